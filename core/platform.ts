@@ -1,0 +1,121 @@
+// The port to a chat platform. Five members; a difference between platforms is a fact in `limits`.
+import type { Instant } from "./clock.ts";
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** Ids are opaque: only the platform that made one looks into it. Unique within their platform. */
+export type ChatId = Branded<"ChatId">;
+export type AccountId = Branded<"AccountId">;
+/** Unique within its chat. */
+export type MessageId = Branded<"MessageId">;
+/** A picture that the platform can post again, in any chat of its own. */
+export type PhotoRef = Branded<"PhotoRef">;
+
+export interface Author {
+  readonly accountId: AccountId;
+  /** The display name in that chat, as the platform shows it. */
+  readonly name: string;
+}
+
+/** One thing that a person did in a chat. Plain data, safe to store as JSON. */
+export interface IncomingMessage {
+  readonly platform: string;
+  readonly chatId: ChatId;
+  readonly chatKind: "group" | "private";
+  readonly chatTitle?: string;
+  /** "left": the author is no longer a member of the group; then `text` is empty. */
+  readonly kind: "message" | "left";
+  readonly messageId: MessageId;
+  readonly author: Author;
+  /** As written, a mention of the bot included; "" for a picture alone. */
+  readonly text: string;
+  readonly photo?: PhotoRef;
+  /** True where the platform itself says that the bot is mentioned (entity, id list). */
+  readonly mentionsBot: boolean;
+  /** The people mentioned, without the bot, in order. */
+  readonly mentions: readonly Author[];
+  /** The message that this one answers. `text` where the platform gives it. */
+  readonly replyTo?: {
+    readonly messageId?: MessageId;
+    readonly byBot: boolean;
+    readonly text?: string;
+  };
+  readonly sentAt: Instant;
+}
+
+export interface OutgoingMessage {
+  readonly chatId: ChatId;
+  /** At most `limits.textLength` characters (UTF-16 units). */
+  readonly text: string;
+  /** Shown as a reply where the platform has replies. */
+  readonly replyTo?: MessageId;
+  /** People who are to be reached by name, as the platform does it. */
+  readonly mentions?: readonly Author[];
+  readonly photo?: PhotoRef;
+}
+
+export interface SentMessage {
+  /** The id of the post, where the platform gives one. */
+  readonly messageId?: MessageId;
+}
+
+/** How much a platform carries. Times in ms; 0 means no limit. */
+export interface PlatformLimits {
+  readonly textLength: number;
+  /** Least time between two posts in one chat. */
+  readonly chatGapMs: number;
+  /** Most posts in one chat in a minute. */
+  readonly perChatMinute: number;
+  /** Most posts of the account in a second. */
+  readonly perSecond: number;
+}
+
+export const NO_LIMITS: PlatformLimits = {
+  textLength: 4096,
+  chatGapMs: 0,
+  perChatMinute: 0,
+  perSecond: 0,
+};
+
+/** Called for every human message, in order per chat. Upstream is acknowledged only after it resolves. */
+export type Receive = (message: IncomingMessage) => Promise<void>;
+
+export interface Platform {
+  readonly name: string;
+  readonly limits: PlatformLimits;
+  /** Resolves when messages can come in. Never calls `receive` for the bot's own posts. */
+  start(receive: Receive): Promise<void>;
+  /** Sends one message; throws only PlatformError. */
+  send(message: OutgoingMessage): Promise<SentMessage>;
+  /** Resolves when nothing more comes in and every `receive` under way has ended. */
+  stop(): Promise<void>;
+}
+
+/** A send that failed. `delivered` tells whether the message may have arrived all the same. */
+export class PlatformError extends Error {
+  override readonly name = "PlatformError";
+  readonly delivered: "no" | "unknown";
+  readonly permanent: boolean;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    message: string,
+    fate: {
+      delivered: "no" | "unknown";
+      /** Trying again is useless: the chat is gone, the bot was removed. */
+      permanent?: boolean;
+      retryAfterMs?: number;
+      cause?: unknown;
+    },
+  ) {
+    super(message, fate.cause === undefined ? undefined : { cause: fate.cause });
+    this.delivered = fate.delivered;
+    this.permanent = fate.permanent ?? false;
+    this.retryAfterMs = fate.retryAfterMs;
+  }
+}
+
+/** One string for a chat across platforms: the unit of order. */
+export const chatKey = (chat: { platform: string; chatId: ChatId }): string =>
+  `${chat.platform}:${chat.chatId}`;

@@ -1,0 +1,308 @@
+// The port to the database. Small verbs and domain rows; no query builder leaks out.
+// Every method is one durable step or one consistent read. Rules that each implementation must keep:
+//  - what `transaction` resolves is on disk; what it rejects left nothing;
+//  - a plain write beside an open transaction waits for it and survives its rollback;
+//  - claims are one guarded write: two processes never hold the same row;
+//  - a lease that has run out, or whose owner is `takeOver`n, is free again.
+import type { Instant } from "./clock.ts";
+import type { Post } from "./outbox/post.ts";
+import type { AccountId, ChatId, IncomingMessage, MessageId } from "./platform.ts";
+import type { NewTicketEvent, Ticket, TicketEvent, TicketState } from "./tickets/ticket.ts";
+
+export const CHAT_ROLES = ["owners", "staff", "committee", "community"] as const;
+export type ChatRole = (typeof CHAT_ROLES)[number];
+
+/** What a person can be in an estate. `resident`: has spoken to the bot in an owners' group. */
+export const SEAT_ROLES = [
+  "resident",
+  "staff",
+  "committee",
+  "community",
+  "manager",
+  "bookkeeper",
+] as const;
+export type SeatRole = (typeof SEAT_ROLES)[number];
+
+export interface Estate {
+  readonly id: number;
+  readonly name: string;
+  /** When the manager made the table of deadlines a promise; null before. */
+  readonly promisedAt: Instant | null;
+}
+
+export interface BoundChat {
+  readonly platform: string;
+  readonly chatId: ChatId;
+  readonly estateId: number;
+  readonly role: ChatRole;
+  readonly title: string | null;
+}
+
+export interface Person {
+  readonly id: number;
+  readonly platform: string;
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly privateId: ChatId | null;
+  readonly isAdmin: boolean;
+}
+
+export interface Seat {
+  readonly estateId: number;
+  readonly role: SeatRole;
+}
+
+/** A question of the bot's that waits for one person in one chat. At most one; a new one replaces it. */
+export interface Ask {
+  readonly kind: "place" | "cancel" | "send" | "estate";
+  readonly ticketId: number | null;
+  /** JSON of the kind's own. */
+  readonly data: string;
+  readonly expiresAt: Instant;
+}
+
+export interface InboxItem {
+  readonly id: number;
+  readonly message: IncomingMessage;
+  readonly receivedAt: Instant;
+  /** How often it has been claimed, this claim included. */
+  readonly attempts: number;
+}
+
+/** What became of a message that was for the bot. */
+export const OUTCOMES = [
+  "acknowledged",
+  "joined",
+  "answered",
+  "asked",
+  "helped",
+  "done",
+  "refused",
+  "nothing",
+  "failed",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface OutboxItem {
+  readonly id: number;
+  readonly platform: string;
+  readonly post: Post;
+  /** Times that a send failed and was certain not to have arrived. */
+  readonly attempts: number;
+  /** Times that a send's fate stayed unknown. */
+  readonly unknowns: number;
+  /** True where the last holder died with the send under way: its fate is unknown. */
+  readonly interrupted: boolean;
+}
+
+/** A person who is told a ticket's result, and where. */
+export interface Party {
+  readonly personId: number;
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly role: "reporter" | "joined";
+  readonly platform: string;
+  readonly chatId: ChatId;
+  readonly messageId: MessageId;
+}
+
+/** Who and where, for one message: everything that interpreting it needs. */
+export interface Surroundings {
+  /** Null: never seen. */
+  readonly person: Person | null;
+  /** Of the person, in all estates. */
+  readonly seats: readonly Seat[];
+  /** The chat's binding; null for a private or unbound chat. */
+  readonly chat: BoundChat | null;
+  readonly ask: Ask | null;
+  /** The ticket that the message being replied to is about: a post of the bot's, or a report. */
+  readonly replied: Ticket | null;
+}
+
+export interface Reads {
+  surroundings(message: IncomingMessage, now: Instant): Promise<Surroundings>;
+  estate(id: number): Promise<Estate | null>;
+  estates(): Promise<readonly Estate[]>;
+  chatsOf(estateId: number): Promise<readonly BoundChat[]>;
+  /** The people who hold the role in the estate, oldest first. */
+  holders(estateId: number, role: SeatRole): Promise<readonly Person[]>;
+  administrators(): Promise<readonly Person[]>;
+  person(id: number): Promise<Person | null>;
+  ticket(id: number): Promise<Ticket | null>;
+  ticketByNumber(estateId: number, number: number): Promise<Ticket | null>;
+  /** Tickets of the estate in these statuses, oldest number first, at most `limit`. */
+  ticketsIn(
+    estateId: number,
+    query: {
+      statuses: readonly Ticket["status"][];
+      openedSince?: Instant;
+      assigneeId?: number;
+      limit: number;
+    },
+  ): Promise<readonly Ticket[]>;
+  /** Tickets that the person reported or joined in the estate, newest first, at most `limit`. */
+  ticketsOfPerson(
+    estateId: number,
+    personId: number,
+    query: { statuses: readonly Ticket["status"][]; limit: number },
+  ): Promise<readonly Ticket[]>;
+  /** The ticket that the person opened with the same words since then, if any. `words` as core hashed them. */
+  sameWords(personId: number, wordsHash: string, since: Instant): Promise<Ticket | null>;
+  parties(ticketId: number): Promise<readonly Party[]>;
+  events(ticketId: number): Promise<readonly TicketEvent[]>;
+  /** The words of the kind "report" of a ticket, oldest first; "" where erased. */
+  reportWords(ticketId: number): Promise<string>;
+}
+
+export interface NewTicket {
+  readonly estateId: number;
+  /** The first event, TicketOpened, with its words and place. */
+  readonly opened: NewTicketEvent & { type: "TicketOpened" };
+  /** The fold of that event. */
+  readonly state: TicketState;
+  readonly wordsHash: string;
+  readonly reporter: {
+    readonly personId: number;
+    readonly messageId: MessageId;
+  };
+  readonly actor: Actor;
+  readonly at: Instant;
+}
+
+export interface Actor {
+  readonly personId: number | null;
+  /** In which capacity: a SeatRole, "reporter", "administrator" or "system". */
+  readonly seat: string;
+}
+
+/** Writes, valid only inside `transaction`. Reads inside see the transaction's own writes. */
+export interface Tx extends Reads {
+  /** Finds or makes the account's person and keeps its newest name (and private chat, where given). */
+  putPerson(account: {
+    platform: string;
+    accountId: AccountId;
+    name: string;
+    privateId?: ChatId;
+  }): Promise<Person>;
+  setAdmin(personId: number, isAdmin: boolean): Promise<void>;
+  putSeat(estateId: number, personId: number, role: SeatRole, at: Instant): Promise<void>;
+  /** Takes the roles away; a seat that is not there is no error. */
+  dropSeats(estateId: number, personId: number, roles: readonly SeatRole[]): Promise<void>;
+  createEstate(name: string, at: Instant): Promise<Estate>;
+  setPromised(estateId: number, personId: number, at: Instant): Promise<void>;
+  /** Rejects (unique) where the chat is bound already, or the estate has a chat of a role that takes one. */
+  bindChat(chat: BoundChat, boundById: number, at: Instant): Promise<void>;
+  unbindChat(chat: { platform: string; chatId: ChatId }): Promise<void>;
+
+  /** Takes the estate's next number, writes row, event, words and reporter. Returns the ticket. */
+  openTicket(ticket: NewTicket): Promise<Ticket>;
+  /**
+   * Appends events behind `ticket.version` and writes the new fold.
+   * Throws VersionConflict where somebody else was faster; nothing is written then.
+   */
+  appendEvents(
+    ticket: Ticket,
+    events: readonly NewTicketEvent[],
+    state: TicketState,
+    actor: Actor,
+    at: Instant,
+  ): Promise<Ticket>;
+  addParty(
+    ticketId: number,
+    party: {
+      personId: number;
+      platform: string;
+      chatId: ChatId;
+      messageId: MessageId;
+      at: Instant;
+    },
+  ): Promise<void>;
+
+  /** Adds posts; one whose `dedupeKey` exists already is left out. */
+  enqueue(posts: readonly Post[], at: Instant): Promise<void>;
+  putAsk(chatKey: string, personId: number, ask: Ask, at: Instant): Promise<void>;
+  dropAsk(chatKey: string, personId: number): Promise<void>;
+  /** Ends an inbox item: outcome kept, words blanked. False where it had ended already: roll back then. */
+  settleInbox(id: number, outcome: Outcome, at: Instant): Promise<boolean>;
+
+  /** Codes by hash. `platform` "*" spends everywhere. */
+  spendCode(codeHash: string, platform: string, at: Instant): Promise<void>;
+  addWrongCode(platform: string, accountId: AccountId, at: Instant): Promise<void>;
+  putSetupCode(codeHash: string, at: Instant): Promise<void>;
+}
+
+export interface Store extends Reads {
+  /** Durable step 1. "duplicate" where platform, chat and message id are known already. */
+  receive(message: IncomingMessage, at: Instant): Promise<"stored" | "duplicate">;
+
+  /**
+   * Claims the oldest unhandled message of each of up to `limit` chats that have none under a lease.
+   * Order inside a chat is kept: a chat with a leased message gives nothing.
+   */
+  claimInbox(claim: {
+    owner: string;
+    now: Instant;
+    leaseMs: number;
+    limit: number;
+  }): Promise<readonly InboxItem[]>;
+  /** Gives an item back, to be claimed again at `runAt`. */
+  releaseInbox(id: number, runAt: Instant): Promise<void>;
+
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+
+  /**
+   * Claims for sending the first due post, by priority then age, of each of up to `limit` chats of the
+   * platform that have none under a lease, leaving out the chats in `notIn`. A failed post that waits for
+   * its next try holds back its chat's others of the same or a lower priority.
+   */
+  claimOutbox(claim: {
+    platform: string;
+    owner: string;
+    now: Instant;
+    leaseMs: number;
+    limit: number;
+    notIn: readonly ChatId[];
+  }): Promise<readonly OutboxItem[]>;
+  settleSent(id: number, sent: { messageId?: MessageId; at: Instant }): Promise<void>;
+  /** Frees the post for another try at `runAt`. `unknown` counts in `unknowns` instead of `attempts`. */
+  settleRetry(id: number, retry: { runAt: Instant; unknown: boolean; error: string }): Promise<void>;
+  /** Ends a post that will not be tried again. */
+  settleDead(
+    id: number,
+    end: { outcome: "dead" | "unknown"; at: Instant; error: string },
+  ): Promise<void>;
+  /** The posts of the platform sent since then: what the pace is counted from after a restart. */
+  sentSince(
+    platform: string,
+    since: Instant,
+  ): Promise<readonly { chatId: ChatId; at: Instant }[]>;
+  /** When the next unhandled message or unsent post falls due; null where there is none. */
+  nextDue(): Promise<{ inbox: Instant | null; outbox: Instant | null }>;
+
+  /** Frees every lease of owners other than `owner`: at start, when no other process runs on the file. */
+  takeOver(owner: string): Promise<{ inbox: number; outbox: number }>;
+
+  isSpent(codeHash: string, platform: string): Promise<boolean>;
+  wrongCodesSince(platform: string, accountId: AccountId, since: Instant): Promise<number>;
+  /** The hash of the code that the bot made last; null where it made none. */
+  setupCode(): Promise<string | null>;
+
+  close(): Promise<void>;
+}
+
+/** Another writer appended to the ticket first: load it again and decide anew. */
+export class VersionConflict extends Error {
+  override readonly name = "VersionConflict";
+}
+
+/** The database did not take the work (busy, full, read-only). `message` is one line that says what to do. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+  /** Waiting may help (busy, full); false for read-only or damaged. */
+  readonly transient: boolean;
+
+  constructor(message: string, options: { transient: boolean; cause?: unknown }) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.transient = options.transient;
+  }
+}

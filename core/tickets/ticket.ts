@@ -1,0 +1,141 @@
+// A ticket: its events, and the fold of them. Pure; nothing here reads a clock or a database.
+import type { Instant } from "../clock.ts";
+import type { ChatId } from "../platform.ts";
+import type { Category, Danger, Location } from "../understand/classification.ts";
+import type { TicketClass } from "../sla/policy.ts";
+
+export const STATUSES = [
+  "open",
+  "accepted",
+  "deferred",
+  "done",
+  "closed",
+  "cancelled",
+  "merged",
+  "reopened",
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const KINDS = ["repair", "complaint", "suggestion", "question"] as const;
+export type TicketKind = (typeof KINDS)[number];
+
+/** What a person wrote. It lives apart from the events (they hold its id), so that it can be erased. */
+export interface NewWords {
+  readonly kind: "report" | "answer" | "note" | "reason" | "assignee";
+  readonly text: string;
+  readonly photo?: string;
+}
+
+/** Ids and facts only: never a name, a phone, a room or what somebody wrote. `wordsId` is filled in by the store. */
+export interface TicketFacts {
+  TicketOpened: {
+    kind: TicketKind;
+    category: Category;
+    class: TicketClass;
+    danger: Danger | null;
+    building: string | null;
+    unit: string | null;
+    reporterId: number;
+    /** The chat in which it was reported, and whether that chat is private. */
+    platform: string;
+    chatId: ChatId;
+    inPrivate: boolean;
+    humanDue: Instant;
+    completionDue: Instant | null;
+    by: string;
+    confidence: number;
+  };
+  TicketJoined: { personId: number };
+  TicketUrged: { personId: number };
+  TicketAccepted: Record<string, never>;
+  TicketAssigned: { assigneeId: number | null };
+  AnswerGiven: { completionDue: Instant | null; arrivalDue: Instant | null };
+  DeadlineChanged: { completionDue: Instant; nth: number };
+  TicketCompleted: Record<string, never>;
+  TicketRated: { stars: number };
+  TicketReopened: { nth: number };
+  TicketCancelled: { by: "reporter" | "staff" };
+  PlaceChanged: { building: string | null; unit: string | null };
+  CategoryChanged: { category: Category };
+  ClassChanged: { class: TicketClass; humanDue: Instant; completionDue: Instant | null };
+  DangerCleared: Record<string, never>;
+  HandedOver: Record<string, never>;
+  NoteAdded: Record<string, never>;
+  TicketClosed: { reason: "rated" | "unrated" };
+}
+
+export type TicketEventType = keyof TicketFacts;
+
+/** An event as decided. The store adds ticket, seq and the id of the words. */
+export type NewTicketEvent = {
+  [Type in TicketEventType]: {
+    readonly type: Type;
+    readonly facts: TicketFacts[Type];
+    readonly words?: NewWords;
+    /** The full place as said: kept in the ticket's row, erasable, not in the event. */
+    readonly place?: Location;
+  };
+}[TicketEventType];
+
+/** An event as stored. */
+export type TicketEvent = {
+  [Type in TicketEventType]: {
+    readonly type: Type;
+    readonly facts: TicketFacts[Type] & { wordsId?: number };
+    readonly seq: number;
+    readonly at: Instant;
+    readonly actorId: number | null;
+    readonly actorSeat: string;
+  };
+}[TicketEventType];
+
+/** The fold of a ticket's events. */
+export interface TicketState {
+  readonly kind: TicketKind;
+  readonly category: Category;
+  readonly class: TicketClass;
+  readonly status: Status;
+  readonly danger: Danger | null;
+  readonly reporterId: number;
+  readonly platform: string;
+  readonly chatId: ChatId;
+  readonly inPrivate: boolean;
+  readonly openedAt: Instant;
+  readonly humanDue: Instant;
+  /** When a person of the firm first answered. */
+  readonly humanAt: Instant | null;
+  readonly completionDue: Instant | null;
+  /** The first completion deadline: it stays visible after a change. */
+  readonly firstCompletionDue: Instant | null;
+  readonly arrivalDue: Instant | null;
+  readonly deferrals: number;
+  readonly assigneeId: number | null;
+  readonly doneAt: Instant | null;
+  readonly reopenings: number;
+  readonly stars: number | null;
+  readonly ratedAt: Instant | null;
+  readonly joined: number;
+  readonly urgings: number;
+  readonly handedOver: boolean;
+  readonly closedAt: Instant | null;
+}
+
+/** A ticket as read from the store: its fold, its number, and the place as said (erasable). */
+export interface Ticket extends TicketState {
+  readonly id: number;
+  readonly estateId: number;
+  /** Runs per estate from 1. */
+  readonly number: number;
+  /** The `seq` of its last event: the optimistic lock. */
+  readonly version: number;
+  readonly place: Location;
+}
+
+/** What the fold looks at: an event with its time, stored or about to be. */
+export type Happened = {
+  [Type in TicketEventType]: {
+    readonly type: Type;
+    readonly facts: TicketFacts[Type];
+    readonly at: Instant;
+  };
+}[TicketEventType];
