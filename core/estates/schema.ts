@@ -1,0 +1,189 @@
+// What an estate may set in its file, with the defaults. Keys are snake_case there, camelCase here.
+import { z } from "zod";
+import type { TimeRange, Weekday } from "../sla/calendar.ts";
+import { CLASSES, type Class, type ClassTimes, DEFAULT_TIMES } from "../sla/classes.ts";
+import {
+  quoted,
+  type Read,
+  readCompletion,
+  readDays,
+  readOptionalTime,
+  readPhone,
+  readRange,
+  readSwitch,
+  readTime,
+  readZone,
+} from "./values.ts";
+
+/** Whom the safety texts and the FAQ may name. */
+export const NUMBER_NAMES = [
+  "duty",
+  "property",
+  "police",
+  "fire",
+  "ambulance",
+  "lift",
+  "gas",
+  "water",
+  "power",
+] as const;
+export type NumberName = (typeof NUMBER_NAMES)[number];
+
+export interface EstateSettings {
+  readonly locale: "zh" | "en";
+  /** IANA name. */
+  readonly timeZone: string;
+  /** When humans answer. Sorted, no overlap, at least one. */
+  readonly serviceHours: readonly TimeRange[];
+  /** Sorted, at least one. Working days of C1 and Q2 are Monday to Friday all the same. */
+  readonly serviceDays: readonly Weekday[];
+  /** What the bot says unasked waits until these are over; usually runs over midnight. */
+  readonly quietHours: TimeRange;
+  /** Null: not known; it is never made up. */
+  readonly numbers: Readonly<Record<NumberName, string | null>>;
+  readonly classes: Readonly<Record<Class, ClassTimes>>;
+}
+
+/**
+ * Service hours as firms post them in groups (language.md 4.9: 8:30–12:00, 14:00–18:00), every day;
+ * quiet hours from standards.md 3.2; 110, 119 and 120 are nationwide, other numbers are local.
+ */
+export const defaultSettings: EstateSettings = {
+  locale: "zh",
+  timeZone: "Asia/Shanghai",
+  serviceHours: [
+    { from: 8 * 60 + 30, to: 12 * 60 },
+    { from: 14 * 60, to: 18 * 60 },
+  ],
+  serviceDays: [1, 2, 3, 4, 5, 6, 7],
+  quietHours: { from: 22 * 60, to: 7 * 60 + 30 },
+  numbers: {
+    duty: null,
+    property: null,
+    police: "110",
+    fire: "119",
+    ambulance: "120",
+    lift: null,
+    gas: null,
+    water: null,
+    power: null,
+  },
+  classes: DEFAULT_TIMES,
+};
+
+type Fail = { addIssue(issue: { code: "custom"; message: string; path?: PropertyKey[] }): void };
+
+/** A text that `read` turns into a value, or into a problem at its place. */
+function value<T>(read: (text: string) => Read<T>) {
+  return z.string().transform((text, context): T => {
+    const result = read(text);
+    if ("value" in result) return result.value;
+    context.addIssue({ code: "custom", message: result.fault });
+    return z.NEVER;
+  });
+}
+
+/** A list; one line with commas counts as a list, too. */
+function list<T>(item: z.ZodType<T, string>) {
+  return z.preprocess(
+    (input) => (typeof input === "string" ? input.split(/\s*[,，、;；]\s*/) : input),
+    z.array(item).min(1),
+  );
+}
+
+const Locale = value<"zh" | "en">((text) =>
+  text === "zh" || text === "en"
+    ? { value: text }
+    : { fault: `${quoted(text)} is not a language here; write zh or en` },
+);
+
+const ServiceHours = list(value((text) => readRange(text, "8:30-12:00", false))).transform(
+  (ranges, context): TimeRange[] => {
+    const sorted = ranges.toSorted((a, b) => a.from - b.from);
+    if (sorted.some((range, index) => range.from < (sorted[index - 1]?.to ?? 0))) {
+      context.addIssue({ code: "custom", message: "two ranges overlap; keep them apart" });
+    }
+    return sorted;
+  },
+);
+
+const ServiceDays = list(value(readDays)).transform((days) =>
+  [...new Set(days.flat())].toSorted((a, b) => a - b),
+);
+
+const ClassOverride = z.strictObject({
+  human: value(readTime).optional(),
+  on_site: value(readOptionalTime).optional(),
+  controlled: value(readOptionalTime).optional(),
+  completion: value(readCompletion).optional(),
+  always: value(readSwitch).optional(),
+});
+
+/** An object of `field`s, any of which may be missing. */
+function each<K extends string, T extends z.ZodType>(keys: readonly K[], field: T) {
+  const shape = Object.fromEntries(keys.map((key) => [key, field.optional()]));
+  return z.strictObject(shape as Record<K, z.ZodOptional<T>>);
+}
+
+function mergeTimes(
+  of: Class,
+  override: z.output<typeof ClassOverride> | undefined,
+  context: Fail,
+): ClassTimes {
+  const base = DEFAULT_TIMES[of];
+  if (!override) return base;
+  const { human, on_site, controlled, completion, always } = override;
+  const merged: ClassTimes = {
+    human: human ?? base.human,
+    onSite: on_site === undefined ? base.onSite : on_site,
+    controlled: controlled === undefined ? base.controlled : controlled,
+    completion: completion === undefined ? base.completion : completion,
+    always: always ?? base.always,
+  };
+  const fail = (key: string, message: string) =>
+    context.addIssue({ code: "custom", path: [of, key], message });
+  const done = merged.completion;
+  if (done && "ms" in done && done.ms < merged.human) {
+    const key = completion ? "completion" : "human";
+    fail(key, "the work is due before the first answer; make human the shorter of the two");
+  }
+  // standards.md 3.2: nothing pauses an emergency.
+  if (base.always && !merged.always) fail("always", `${of} runs day and night; drop this line`);
+  return merged;
+}
+
+const Classes = each(CLASSES, ClassOverride).transform((overrides, context) => {
+  const merged = CLASSES.map((of) => [of, mergeTimes(of, overrides[of], context)]);
+  return Object.fromEntries(merged) as Record<Class, ClassTimes>;
+});
+
+const EstateFile = z.strictObject({
+  locale: Locale.optional(),
+  time_zone: value(readZone).optional(),
+  service_hours: ServiceHours.optional(),
+  service_days: ServiceDays.optional(),
+  quiet_hours: value((text) => readRange(text, "22:00-7:30", true)).optional(),
+  numbers: each(NUMBER_NAMES, value(readPhone)).optional(),
+  classes: Classes.optional(),
+});
+
+/** Reads the plain texts of a file (every scalar a string, as `parseEstateFile` hands them over). */
+export const EstateSettings = EstateFile.transform((file): EstateSettings => {
+  const numbers = Object.entries(file.numbers ?? {}).filter(([, phone]) => phone !== undefined);
+  return {
+    locale: file.locale ?? defaultSettings.locale,
+    timeZone: file.time_zone ?? defaultSettings.timeZone,
+    serviceHours: file.service_hours ?? defaultSettings.serviceHours,
+    serviceDays: file.service_days ?? defaultSettings.serviceDays,
+    quietHours: file.quiet_hours ?? defaultSettings.quietHours,
+    numbers: { ...defaultSettings.numbers, ...Object.fromEntries(numbers) },
+    classes: file.classes ?? defaultSettings.classes,
+  };
+});
+
+/** The keys that may stand at a path of the file, for who mistyped one. */
+export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  if (path.length === 0) return Object.keys(EstateFile.shape);
+  if (path.length === 2) return Object.keys(ClassOverride.shape);
+  return path[0] === "numbers" ? NUMBER_NAMES : CLASSES;
+}
