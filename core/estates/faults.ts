@@ -1,5 +1,5 @@
 // What is wrong with an estate file, each fault with its place in the text and its mend.
-import { type Document, isMap, isNode, isScalar } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq } from "yaml";
 import type { z } from "zod";
 import { nearest } from "./nearest.ts";
 import { knownKeys } from "./schema.ts";
@@ -21,6 +21,7 @@ const MENDS: Readonly<Record<string, string>> = {
   BAD_INDENT: "this line is indented unlike its neighbours; line it up with spaces",
   MULTIPLE_DOCS: "a second document begins here; drop the line '---'",
   MULTILINE_IMPLICIT_KEY: "a key runs over several lines; write 'key: value', colon and space",
+  MISSING_CHAR: "something is not closed above or here; look for a lone quote, bracket or key",
   BLOCK_AS_IMPLICIT_KEY: "two keys stand on one line; give each its own",
 };
 
@@ -44,6 +45,31 @@ export function notAMap(document: Document.Parsed, text: string): Fault[] {
   const offset = contents.range?.[0] ?? 0;
   const colon = text.includes("：") ? "; the colon must be ':' and not '：'" : "";
   return [{ offset, breaks: true, message: `not a list of keys; write 'locale: zh'${colon}` }];
+}
+
+/**
+ * The file as plain texts, lists and keys. What was left blank is dropped: a key without a value
+ * counts as not written. The first of two equal keys holds. Aliases are refused rather than followed:
+ * no estate file needs them, and a few lines of them can stand for gigabytes.
+ */
+export function plainOf(node: unknown, faults: Fault[]): unknown {
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map((item) => plainOf(item, faults));
+  if (isMap(node)) {
+    const plain = new Map<unknown, unknown>();
+    for (const { key, value } of node.items) {
+      if (!isScalar(key)) refuse(key ?? node, "a key must be a plain word", faults);
+      else if (!plain.has(key.value)) plain.set(key.value, plainOf(value, faults));
+    }
+    return Object.fromEntries([...plain].filter(([, value]) => value !== "" && value != null));
+  }
+  if (isNode(node)) refuse(node, "write the value out; '*' aliases are not used here", faults);
+  return null;
+}
+
+function refuse(node: unknown, message: string, faults: Fault[]): void {
+  const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  faults.push({ offset, message, breaks: false });
 }
 
 /** One issue of the schema, at its place in the file. */

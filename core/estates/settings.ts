@@ -1,6 +1,6 @@
 // An estate file as text → settings, or every problem in it with its place and its mend.
 import { isMap, LineCounter, parseDocument } from "yaml";
-import { type Fault, notAMap, schemaFaults, syntaxFaults } from "./faults.ts";
+import { type Fault, notAMap, plainOf, schemaFaults, syntaxFaults } from "./faults.ts";
 import { defaultSettings, EstateSettings } from "./schema.ts";
 
 export {
@@ -40,7 +40,7 @@ export function parseEstateFile(text: string, fileName: string): ParsedEstateFil
   try {
     return read(text, fileName, lines);
   } catch {
-    // The YAML library gives up (a stack overflow) on thousands of nested brackets.
+    // On thousands of nested brackets the YAML library runs out of stack, and says so in many errors.
     return { problems: [{ file: fileName, line: 1, column: 1, message: UNREADABLE }] };
   }
 }
@@ -60,10 +60,13 @@ function read(text: string, file: string, lines: LineCounter): ParsedEstateFile 
     lineCounter: lines,
     prettyErrors: false,
   });
+  if (document.errors.some((error) => error.message.includes("call stack"))) {
+    throw document.errors[0];
+  }
   const faults = syntaxFaults(document, text);
   let settings = defaultSettings;
   if (isMap(document.contents)) {
-    const parsed = EstateSettings.safeParse(withoutEmpty(document.toJS({ maxAliasCount: 100 })));
+    const parsed = EstateSettings.safeParse(plainOf(document.contents, faults));
     if (parsed.success) settings = parsed.data;
     // After the first broken line the structure is guesswork: what the schema misses there is noise.
     const broken = Math.min(...faults.filter((f) => f.breaks).map((f) => f.offset));
@@ -85,12 +88,4 @@ function inOrder(faults: readonly Fault[], file: string, lines: LineCounter): Pr
     (problem, index) =>
       problems.findIndex((other) => showProblem(other) === showProblem(problem)) === index,
   );
-}
-
-/** Drops what was left blank: a key without a value counts as not written. */
-function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmpty);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, withoutEmpty(inner)] as const);
-  return Object.fromEntries(entries.filter(([, inner]) => inner !== "" && inner !== null));
 }
