@@ -1,0 +1,223 @@
+// The gate before the official SQLite adapter (docs/decisions.md): used as it is, that adapter runs a plain
+// write inside whatever transaction is open, and loses it with the transaction's rollback; it shows uncommitted
+// rows to plain reads; and after one failed COMMIT it hangs for ever. Here
+//  - one writer connection stands behind a mutex that plain writes take too,
+//  - reads outside transactions go to a second connection, which can only read,
+//  - a COMMIT that fails is rolled back and gives the mutex free,
+//  - a locked file is waited for asleep, so that the process stays awake.
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  DriverAdapterError,
+  type IsolationLevel,
+  type SqlDriverAdapter,
+  type SqlQuery,
+  type SqlResultSet,
+  type Transaction,
+} from "@prisma/driver-adapter-utils";
+import { type OpenConnection, openConnection } from "./driver.ts";
+import { sqliteCode } from "./failure.ts";
+
+/** How long a lock that another process holds is waited for. */
+const LOCK_WAIT_MS = 5_000;
+const LOCK_PAUSE_MS = 15;
+
+const WRITER = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+const READER = "PRAGMA query_only=ON;";
+
+/** Opens the file, which is made if need be. Throws the driver's errors as they are. */
+export async function openGate(file: string, open: OpenConnection = openConnection): Promise<Gate> {
+  const deadline = performance.now() + LOCK_WAIT_MS;
+  const opened: SqlDriverAdapter[] = [];
+  const prepared = async (pragmas: string): Promise<SqlDriverAdapter> => {
+    const connection = await open(file);
+    opened.push(connection);
+    await patiently(deadline, () => connection.executeScript(pragmas));
+    return connection;
+  };
+  try {
+    const writer = await prepared(WRITER);
+    const reader = await prepared(READER);
+    return new Gate(writer, reader);
+  } catch (error) {
+    for (const connection of opened) await connection.dispose();
+    throw error;
+  }
+}
+
+export class Gate implements SqlDriverAdapter {
+  readonly provider = "sqlite";
+  readonly adapterName = "linli-gate";
+  readonly #writer: SqlDriverAdapter;
+  readonly #reader: SqlDriverAdapter;
+  readonly #turn = new Turn();
+
+  constructor(writer: SqlDriverAdapter, reader: SqlDriverAdapter) {
+    this.#writer = writer;
+    this.#reader = reader;
+  }
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    if (/^\s*SELECT\b/i.test(query.sql))
+      return patiently(this.#deadline(), () => this.#reader.queryRaw(query));
+    return this.alone((writer) => writer.queryRaw(query));
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.alone((writer) => writer.executeRaw(query));
+  }
+
+  executeScript(script: string): Promise<void> {
+    return this.alone((writer) => writer.executeScript(script));
+  }
+
+  /** Runs one statement on the writer when it is nobody else's turn; waits for other processes' locks. */
+  async alone<T>(work: (writer: SqlDriverAdapter) => Promise<T>): Promise<T> {
+    const deadline = this.#deadline();
+    const pass = await this.#turn.take();
+    try {
+      return await patiently(deadline, () => work(this.#writer));
+    } finally {
+      pass();
+    }
+  }
+
+  async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
+    if (isolationLevel && isolationLevel !== "SERIALIZABLE")
+      throw new DriverAdapterError({ kind: "InvalidIsolationLevel", level: isolationLevel });
+    const deadline = this.#deadline();
+    const pass = await this.#turn.take();
+    try {
+      await patiently(deadline, () => this.#writer.executeScript("BEGIN IMMEDIATE"));
+      return new GateTransaction(this.#writer, pass);
+    } catch (error) {
+      pass();
+      throw error;
+    }
+  }
+
+  async dispose(): Promise<void> {
+    const pass = await this.#turn.take();
+    try {
+      await this.#reader.dispose();
+      await this.#writer.dispose();
+    } finally {
+      pass();
+    }
+  }
+
+  #deadline(): number {
+    return performance.now() + LOCK_WAIT_MS;
+  }
+}
+
+class GateTransaction implements Transaction {
+  readonly provider = "sqlite";
+  readonly adapterName = "linli-gate";
+  /** "Phantom": COMMIT and ROLLBACK are ours to run, in `commit` and `rollback`. */
+  readonly options = { usePhantomQuery: true };
+  readonly #writer: SqlDriverAdapter;
+  readonly #pass: () => void;
+  #ended = false;
+  /** SQLite undoes a whole transaction on a full disk and the like; what came after would commit by itself. */
+  #undone: unknown;
+
+  constructor(writer: SqlDriverAdapter, pass: () => void) {
+    this.#writer = writer;
+    this.#pass = pass;
+  }
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return this.#step(() => this.#writer.queryRaw(query));
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.#step(() => this.#writer.executeRaw(query));
+  }
+
+  async commit(): Promise<void> {
+    await this.#end(() => this.#step(() => this.#writer.executeScript("COMMIT")));
+  }
+
+  async rollback(): Promise<void> {
+    await this.#end(() => this.#rollBack());
+  }
+
+  createSavepoint(name: string): Promise<void> {
+    return this.#step(() => this.#writer.executeScript(`SAVEPOINT ${name}`));
+  }
+
+  rollbackToSavepoint(name: string): Promise<void> {
+    return this.#step(() => this.#writer.executeScript(`ROLLBACK TO ${name}`));
+  }
+
+  releaseSavepoint(name: string): Promise<void> {
+    return this.#step(() => this.#writer.executeScript(`RELEASE SAVEPOINT ${name}`));
+  }
+
+  async #step<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#ended)
+      throw new DriverAdapterError({ kind: "TransactionAlreadyClosed", cause: "it has ended" });
+    if (this.#undone !== undefined) throw this.#undone;
+    try {
+      return await work();
+    } catch (error) {
+      if (!sqliteCode(error)?.startsWith("SQLITE_CONSTRAINT")) this.#undone = error;
+      throw error;
+    }
+  }
+
+  async #end(work: () => Promise<void>): Promise<void> {
+    if (this.#ended) return;
+    try {
+      await work();
+    } catch (error) {
+      await this.#rollBack();
+      throw error;
+    } finally {
+      this.#ended = true;
+      this.#pass();
+    }
+  }
+
+  async #rollBack(): Promise<void> {
+    try {
+      await this.#writer.executeScript("ROLLBACK");
+    } catch (error) {
+      if (
+        !/no transaction is active/.test(
+          String((error as DriverAdapterError).cause?.originalMessage),
+        )
+      )
+        throw error;
+    }
+  }
+}
+
+/** A mutex, first come, first served. `take` resolves with the function that passes the turn on. */
+class Turn {
+  #taken = false;
+  readonly #waiting: (() => void)[] = [];
+
+  async take(): Promise<() => void> {
+    if (this.#taken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#taken = true;
+    return () => {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#taken = false;
+    };
+  }
+}
+
+/** Tries again while another process holds the lock, asleep in between, until `deadline` (performance.now). */
+async function patiently<T>(deadline: number, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!sqliteCode(error)?.startsWith("SQLITE_BUSY") || performance.now() > deadline)
+        throw error;
+    }
+    await sleep(LOCK_PAUSE_MS);
+  }
+}

@@ -1,0 +1,60 @@
+// The Store of core/store.ts on Prisma and SQLite.
+import type { Reads, Store, Tx } from "../core/store.ts";
+import { type DatabaseOptions, openDatabase } from "./client.ts";
+import { explain } from "./failure.ts";
+import { codeReads, codeWrites } from "./store/codes.ts";
+import { estateReads, estateWrites } from "./store/estates.ts";
+import { inbox, inboxWrites } from "./store/inbox.ts";
+import { leases } from "./store/leases.ts";
+import { outbox, outboxWrites } from "./store/outbox.ts";
+import { peopleReads, peopleWrites } from "./store/people.ts";
+import type { Db } from "./store/rows.ts";
+import { readSurroundings } from "./store/surroundings.ts";
+import { ticketWrites } from "./store/ticket-writes.ts";
+import { ticketReads } from "./store/tickets.ts";
+
+/** Opens the database, made or brought up to date if need be. Throws StoreError where that cannot be. */
+export async function createStore(options: DatabaseOptions): Promise<Store> {
+  const { client, file, close } = await openDatabase(options);
+  return speaking(file, {
+    ...reads(client),
+    ...inbox(client),
+    ...outbox(client),
+    ...codeReads(client),
+    ...leases(client),
+    transaction: (work) => client.$transaction((tx) => work(writes(tx))),
+    close,
+  });
+}
+
+const reads = (db: Db): Reads => ({
+  surroundings: (message, now) => readSurroundings(db, message, now),
+  ...estateReads(db),
+  ...peopleReads(db),
+  ...ticketReads(db),
+});
+
+const writes = (db: Db): Tx => ({
+  ...reads(db),
+  ...estateWrites(db),
+  ...peopleWrites(db),
+  ...ticketWrites(db),
+  ...inboxWrites(db),
+  ...outboxWrites(db),
+  ...codeWrites(db),
+});
+
+/** The same methods, with a database's refusal told in one line (StoreError). */
+function speaking<Methods extends object>(file: string, methods: Methods): Methods {
+  const spoken = Object.entries(methods).map(([name, method]) => [
+    name,
+    async (...args: unknown[]) => {
+      try {
+        return await (method as (...args: unknown[]) => unknown)(...args);
+      } catch (error) {
+        throw explain(error, file);
+      }
+    },
+  ]);
+  return Object.fromEntries(spoken) as Methods;
+}

@@ -1,0 +1,33 @@
+// Set-up codes, as hashes: said, wrong, and the one that the bot made.
+import type { Store, Tx } from "../../core/store.ts";
+import { type Db, run } from "./rows.ts";
+
+export const codeReads = (db: Db): Pick<Store, "isSpent" | "wrongCodesSince" | "setupCode"> => ({
+  isSpent: async (codeHash, platform) =>
+    (await db.spentCode.count({ where: { codeHash, platform: { in: [platform, "*"] } } })) > 0,
+
+  wrongCodesSince: (platform, accountId, since) =>
+    db.wrongCode.count({ where: { platform, accountId, at: { gte: new Date(since) } } }),
+
+  async setupCode() {
+    const last = await db.setupCode.findFirst({ orderBy: { id: "desc" } });
+    return last?.codeHash ?? null;
+  },
+});
+
+const SPEND = `INSERT INTO "SpentCode" ("codeHash", "platform", "spentAt") VALUES (?, ?, ?)
+  ON CONFLICT DO NOTHING`;
+
+export const codeWrites = (db: Db): Pick<Tx, "spendCode" | "addWrongCode" | "putSetupCode"> => ({
+  async spendCode(codeHash, platform, at) {
+    await run(db, SPEND, codeHash, platform, at);
+  },
+
+  async addWrongCode(platform, accountId, at) {
+    await db.wrongCode.create({ data: { platform, accountId, at: new Date(at) } });
+  },
+
+  async putSetupCode(codeHash, at) {
+    await db.setupCode.create({ data: { codeHash, madeAt: new Date(at) } });
+  },
+});

@@ -1,0 +1,135 @@
+// The outbox: what is to be said, claimed chat by chat and settled send by send.
+import { POST_KINDS, type Post, type PostKind } from "../../core/outbox/post.ts";
+import type { ChatId, OutgoingMessage } from "../../core/platform.ts";
+import type { OutboxItem, Store, Tx } from "../../core/store.ts";
+import { type Db, instant, type RawTime, rows, run } from "./rows.ts";
+
+const ENQUEUE = `INSERT INTO "Outbox"
+  ("dedupeKey", "platform", "chatId", "kind", "priority", "rank", "payload", "ticketId", "createdAt", "runAt")
+  VALUES `;
+const ENQUEUED = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const MOST_AT_ONCE = 100;
+
+// The first of a chat, by `rank`, decides for the whole chat: while a worker holds a post, that one is first
+// (-1), and a failed post that waits stays before its equals. Chats are found by leaps, as in the inbox.
+const CLAIM = `
+  WITH RECURSIVE "chat" ("id") AS (
+    SELECT MIN("chatId") FROM "Outbox" WHERE "doneAt" IS NULL AND "platform" = ?
+    UNION ALL
+    SELECT (SELECT MIN("chatId") FROM "Outbox"
+      WHERE "doneAt" IS NULL AND "platform" = ? AND "chatId" > "chat"."id")
+    FROM "chat" WHERE "chat"."id" IS NOT NULL
+  ), "first" ("id") AS (
+    SELECT (SELECT "Outbox"."id" FROM "Outbox"
+      WHERE "doneAt" IS NULL AND "platform" = ? AND "chatId" = "chat"."id"
+      ORDER BY "rank", "Outbox"."id" LIMIT 1)
+    FROM "chat"
+    WHERE "chat"."id" IS NOT NULL AND "chat"."id" NOT IN (SELECT "value" FROM json_each(?))
+  )
+  UPDATE "Outbox" SET "interrupted" = CASE WHEN "leaseOwner" IS NULL THEN "interrupted" ELSE true END,
+    "leaseOwner" = ?, "runAt" = ?, "rank" = -1
+  WHERE "id" IN (
+    SELECT "Outbox"."id" FROM "first" JOIN "Outbox" ON "Outbox"."id" = "first"."id"
+    WHERE "Outbox"."runAt" <= ? ORDER BY "Outbox"."priority", "Outbox"."id" LIMIT ?
+  )
+  RETURNING "id", "dedupeKey", "platform", "chatId", "kind", "priority", "payload", "ticketId",
+    "attempts", "unknowns", "interrupted"`;
+
+// What has ended needs its words no more: only which post it was, and about which ticket.
+const END = `UPDATE "Outbox" SET "doneAt" = ?, "outcome" = ?, "messageId" = ?, "error" = ?, "payload" = '',
+    "leaseOwner" = NULL, "rank" = "priority"
+  WHERE "id" = ? AND "doneAt" IS NULL`;
+const RETRY = `UPDATE "Outbox" SET "runAt" = ?, "attempts" = "attempts" + ?, "unknowns" = "unknowns" + ?,
+    "error" = ?, "leaseOwner" = NULL, "rank" = "priority", "interrupted" = false
+  WHERE "id" = ? AND "doneAt" IS NULL`;
+const SENT_SINCE = `SELECT "chatId", "doneAt" FROM "Outbox"
+  WHERE "doneAt" >= ? AND "platform" = ? AND "outcome" = 'sent' ORDER BY "doneAt"`;
+
+interface OutboxRow {
+  readonly id: number;
+  readonly dedupeKey: string;
+  readonly platform: string;
+  readonly chatId: string;
+  readonly kind: string;
+  readonly priority: number;
+  readonly payload: string;
+  readonly ticketId: number | null;
+  readonly attempts: number;
+  readonly unknowns: number;
+  readonly interrupted: boolean | number | bigint;
+}
+
+const toItem = (row: OutboxRow): OutboxItem => ({
+  id: Number(row.id),
+  platform: row.platform,
+  post: {
+    dedupeKey: row.dedupeKey,
+    platform: row.platform,
+    chatId: row.chatId as ChatId,
+    kind: row.kind as PostKind,
+    message: JSON.parse(row.payload) as OutgoingMessage,
+    ticketId: row.ticketId === null ? null : Number(row.ticketId),
+  },
+  attempts: Number(row.attempts),
+  unknowns: Number(row.unknowns),
+  interrupted: Boolean(row.interrupted),
+});
+
+type Outbox = Pick<
+  Store,
+  "claimOutbox" | "settleSent" | "settleRetry" | "settleDead" | "sentSince"
+>;
+
+export const outbox = (db: Db): Outbox => ({
+  async claimOutbox({ platform, owner, now, leaseMs, limit, notIn }) {
+    const claimed = await rows<OutboxRow>(
+      db,
+      CLAIM,
+      platform,
+      platform,
+      platform,
+      JSON.stringify(notIn),
+      owner,
+      now + leaseMs,
+      now,
+      limit,
+    );
+    return claimed
+      .sort((a, b) => Number(a.priority) - Number(b.priority) || Number(a.id) - Number(b.id))
+      .map(toItem);
+  },
+
+  async settleSent(id, { messageId, at }) {
+    await run(db, END, at, "sent", messageId ?? null, null, id);
+  },
+
+  async settleRetry(id, { runAt, unknown, error }) {
+    await run(db, RETRY, runAt, unknown ? 0 : 1, unknown ? 1 : 0, error, id);
+  },
+
+  async settleDead(id, { outcome, at, error }) {
+    await run(db, END, at, outcome, null, error, id);
+  },
+
+  async sentSince(platform, since) {
+    const sent = await rows<{ chatId: string; doneAt: RawTime }>(db, SENT_SINCE, since, platform);
+    return sent.map((row) => ({ chatId: row.chatId as ChatId, at: instant(row.doneAt) }));
+  },
+});
+
+export const outboxWrites = (db: Db): Pick<Tx, "enqueue"> => ({
+  async enqueue(posts, at) {
+    for (let start = 0; start < posts.length; start += MOST_AT_ONCE) {
+      const some = posts.slice(start, start + MOST_AT_ONCE);
+      const sql = `${ENQUEUE}${some.map(() => ENQUEUED).join(", ")} ON CONFLICT ("dedupeKey") DO NOTHING`;
+      await run(db, sql, ...some.flatMap((post) => enqueued(post, at)));
+    }
+  },
+});
+
+const enqueued = (post: Post, at: number) => {
+  const { priority } = POST_KINDS[post.kind];
+  const { dedupeKey, platform, chatId, kind, message, ticketId } = post;
+  const payload = JSON.stringify(message);
+  return [dedupeKey, platform, chatId, kind, priority, priority, payload, ticketId, at, at];
+};

@@ -1,0 +1,136 @@
+// Reading tickets: the row is the fold (`state`), with the place as said beside it.
+import type { AccountId, ChatId, MessageId } from "../../core/platform.ts";
+import type { Party, Reads } from "../../core/store.ts";
+import type { Ticket, TicketEvent, TicketState } from "../../core/tickets/ticket.ts";
+import type { Location } from "../../core/understand/classification.ts";
+import { type Db, first, marks, rows } from "./rows.ts";
+
+export interface TicketRow {
+  readonly id: number;
+  readonly estateId: number;
+  readonly number: number;
+  readonly version: number;
+  readonly state: string;
+  readonly place: string;
+}
+
+export const TICKET = `"Ticket"."id", "Ticket"."estateId", "Ticket"."number", "Ticket"."version",
+  "Ticket"."state", "Ticket"."place"`;
+
+export const toTicket = (row: TicketRow): Ticket => ({
+  ...(JSON.parse(row.state) as TicketState),
+  id: Number(row.id),
+  estateId: Number(row.estateId),
+  number: Number(row.number),
+  version: Number(row.version),
+  place: JSON.parse(row.place) as Location,
+});
+
+const ticketOrNull = (row: TicketRow | undefined): Ticket | null => (row ? toTicket(row) : null);
+
+const BY_ID = `SELECT ${TICKET} FROM "Ticket" WHERE "id" = ?`;
+const BY_NUMBER = `SELECT ${TICKET} FROM "Ticket" WHERE "estateId" = ? AND "number" = ?`;
+const SAME_WORDS = `SELECT ${TICKET} FROM "Ticket"
+  WHERE "reporterId" = ? AND "openedAt" >= ? AND "wordsHash" = ? ORDER BY "id" DESC LIMIT 1`;
+const PARTIES = `SELECT "Party".*, "Person"."accountId", "Person"."name"
+  FROM "Party" JOIN "Person" ON "Person"."id" = "Party"."personId"
+  WHERE "Party"."ticketId" = ?
+  ORDER BY "Party"."role" = 'reporter' DESC, "Party"."since", "Party"."personId"`;
+
+type TicketReads = Pick<
+  Reads,
+  | "ticket"
+  | "ticketByNumber"
+  | "ticketsIn"
+  | "ticketsOfPerson"
+  | "sameWords"
+  | "parties"
+  | "events"
+  | "reportWords"
+>;
+
+export const ticketReads = (db: Db): TicketReads => ({
+  ticket: async (id) => ticketOrNull(await first<TicketRow>(db, BY_ID, id)),
+
+  ticketByNumber: async (estateId, number) =>
+    ticketOrNull(await first<TicketRow>(db, BY_NUMBER, estateId, number)),
+
+  async ticketsIn(estateId, { statuses, openedSince, assigneeId, limit }) {
+    const found = await rows<TicketRow>(
+      db,
+      `SELECT ${TICKET} FROM "Ticket" WHERE "estateId" = ? AND "status" IN (${marks(statuses)})
+        AND "openedAt" >= ? ${assigneeId === undefined ? "" : `AND "assigneeId" = ?`}
+        ORDER BY "number" LIMIT ?`,
+      estateId,
+      ...statuses,
+      openedSince ?? 0,
+      ...(assigneeId === undefined ? [] : [assigneeId]),
+      limit,
+    );
+    return found.map(toTicket);
+  },
+
+  async ticketsOfPerson(estateId, personId, { statuses, limit }) {
+    const found = await rows<TicketRow>(
+      db,
+      `SELECT ${TICKET} FROM "Party" JOIN "Ticket" ON "Ticket"."id" = "Party"."ticketId"
+        WHERE "Party"."personId" = ? AND "Ticket"."estateId" = ?
+        AND "Ticket"."status" IN (${marks(statuses)})
+        ORDER BY "Ticket"."number" DESC LIMIT ?`,
+      personId,
+      estateId,
+      ...statuses,
+      limit,
+    );
+    return found.map(toTicket);
+  },
+
+  sameWords: async (personId, wordsHash, since) =>
+    ticketOrNull(await first<TicketRow>(db, SAME_WORDS, personId, since, wordsHash)),
+
+  parties: async (ticketId) => (await rows<PartyRow>(db, PARTIES, ticketId)).map(toParty),
+
+  async events(ticketId) {
+    const found = await db.ticketEvent.findMany({ where: { ticketId }, orderBy: { seq: "asc" } });
+    return found.map(
+      (row) =>
+        ({
+          type: row.type,
+          facts: JSON.parse(row.data),
+          seq: row.seq,
+          at: row.at.getTime(),
+          actorId: row.actorId,
+          actorSeat: row.actorSeat,
+        }) as TicketEvent,
+    );
+  },
+
+  async reportWords(ticketId) {
+    const found = await db.words.findMany({
+      where: { ticketId, kind: "report" },
+      orderBy: { id: "asc" },
+      select: { text: true },
+    });
+    return found.map((row) => row.text).join("\n");
+  },
+});
+
+interface PartyRow {
+  readonly personId: number;
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly platform: string;
+  readonly chatId: string;
+  readonly messageId: string;
+}
+
+const toParty = (row: PartyRow): Party => ({
+  personId: Number(row.personId),
+  accountId: row.accountId as AccountId,
+  name: row.name,
+  role: row.role as Party["role"],
+  platform: row.platform,
+  chatId: row.chatId as ChatId,
+  messageId: row.messageId as MessageId,
+});
