@@ -93,6 +93,7 @@ export interface OutboxItem {
   readonly unknowns: number;
   /** True where the last holder died with the send under way: its fate is unknown. */
   readonly interrupted: boolean;
+  readonly createdAt: Instant;
 }
 
 /** A person who is told a ticket's result, and where. */

@@ -29,6 +29,8 @@ export interface NewWords {
 /** Ids and facts only: never a name, a phone, a room or what somebody wrote. `wordsId` is filled in by the store. */
 export interface TicketFacts {
   TicketOpened: {
+    /** When the resident wrote it: the clocks start there. */
+    openedAt: Instant;
     kind: TicketKind;
     category: Category;
     class: TicketClass;

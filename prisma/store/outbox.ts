@@ -33,7 +33,7 @@ const CLAIM = `
     WHERE "Outbox"."runAt" <= ? ORDER BY "Outbox"."priority", "Outbox"."id" LIMIT ?
   )
   RETURNING "id", "dedupeKey", "platform", "chatId", "kind", "priority", "payload", "ticketId",
-    "attempts", "unknowns", "interrupted"`;
+    "attempts", "unknowns", "interrupted", "createdAt"`;
 
 // What has ended needs its words no more: only which post it was, and about which ticket.
 const END = `UPDATE "Outbox" SET "doneAt" = ?, "outcome" = ?, "messageId" = ?, "error" = ?, "payload" = '',
@@ -42,8 +42,9 @@ const END = `UPDATE "Outbox" SET "doneAt" = ?, "outcome" = ?, "messageId" = ?, "
 const RETRY = `UPDATE "Outbox" SET "runAt" = ?, "attempts" = "attempts" + ?, "unknowns" = "unknowns" + ?,
     "error" = ?, "leaseOwner" = NULL, "rank" = "priority", "interrupted" = false
   WHERE "id" = ? AND "doneAt" IS NULL`;
+// The plus keeps SQLite from the index that begins with the platform: it would walk through all posts ever sent.
 const SENT_SINCE = `SELECT "chatId", "doneAt" FROM "Outbox"
-  WHERE "doneAt" >= ? AND "platform" = ? AND "outcome" = 'sent' ORDER BY "doneAt"`;
+  WHERE "doneAt" >= ? AND +"platform" = ? AND "outcome" = 'sent' ORDER BY "doneAt"`;
 
 interface OutboxRow {
   readonly id: number;
@@ -57,6 +58,7 @@ interface OutboxRow {
   readonly attempts: number;
   readonly unknowns: number;
   readonly interrupted: boolean | number | bigint;
+  readonly createdAt: RawTime;
 }
 
 const toItem = (row: OutboxRow): OutboxItem => ({
@@ -73,6 +75,7 @@ const toItem = (row: OutboxRow): OutboxItem => ({
   attempts: Number(row.attempts),
   unknowns: Number(row.unknowns),
   interrupted: Boolean(row.interrupted),
+  createdAt: instant(row.createdAt),
 });
 
 type Outbox = Pick<

@@ -1,0 +1,21 @@
+import type { BotNames } from "./bot.ts";
+import type { Clock } from "./clock.ts";
+import type { EstateSettings } from "./estates/schema.ts";
+import type { Log } from "./log.ts";
+import type { Store } from "./store.ts";
+import type { Classifier } from "./understand/classification.ts";
+
+/** All that the core depends on, made once in bots/main.ts (or a test) and handed in. */
+export interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bot: BotNames;
+  readonly classifier: Classifier;
+  /** The settings of an estate by its name; the defaults where it has no file. */
+  readonly settingsOf: (estateName: string) => EstateSettings;
+  /** The set-up code of the environment, if any. */
+  readonly setupCode: string | null;
+  /** Wakes the loops: new work in the inbox or outbox. */
+  readonly wake: (what: "inbox" | "outbox") => void;
+}

@@ -1,0 +1,44 @@
+/** Why something cannot be done, as a reply and not a fault. `core/replies` holds the words of each. */
+export type RefusalReason =
+  | { why: "unknownTicket"; number: number }
+  | { why: "whichTicket"; verb: string }
+  | { why: "notAllowed"; verb: string }
+  | { why: "wrongState"; number: number; status: string; verb: string }
+  | { why: "tooLateToReopen"; number: number }
+  | { why: "tooLateToRate"; number: number }
+  | { why: "alreadyJoined"; number: number }
+  | { why: "ownTicket"; number: number }
+  | { why: "missing"; verb: string }
+  | { why: "badTime" }
+  | { why: "pastTime" }
+  | { why: "badCategory" }
+  | { why: "badClass" }
+  | { why: "badPlace" }
+  | { why: "badStars" }
+  | { why: "tooLong"; limit: number }
+  | { why: "notUnderstood" }
+  | { why: "alreadyBound"; estate: string; role: string; here: boolean }
+  | { why: "notBound" }
+  | { why: "inGroupOnly" }
+  | { why: "inStaffGroupOnly" }
+  | { why: "badEstateName" }
+  | { why: "noSuchPerson" }
+  | { why: "noEstate" }
+  | { why: "whichEstate"; names: readonly string[] }
+  | { why: "wrongCode" }
+  | { why: "lockedOut" }
+  | { why: "codeInGroup" }
+  | { why: "codeSpent" }
+  | { why: "nothingToSend" }
+  | { why: "nothingOpen" };
+
+/** A command that cannot be done: one clear line for the person, no change. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason) {
+    super(reason.why);
+    this.reason = reason;
+  }
+}

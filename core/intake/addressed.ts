@@ -1,0 +1,92 @@
+// Is a message for the bot? Decided before anything is stored: what is not for it is never kept.
+import type { BotNames } from "../bot.ts";
+import type { IncomingMessage } from "../platform.ts";
+import { findReference } from "./reference.ts";
+import { readVerb } from "./grammar.ts";
+import { unquote } from "./quote.ts";
+
+/** By what the bot is called: nothing else needs to be known. */
+export type Called = "private" | "mention" | "name" | "reply" | "quote";
+
+/** What makes a message the bot's business though nobody called it. */
+export type Heard = "asked" | "picture" | "reference" | "staffReply" | "join";
+
+/** What the store knows about the message's author and chat; looked up only where the bot was not called. */
+export interface Hearing {
+  /** The bot asked this person something here, less than ten minutes ago. */
+  readonly asked: boolean;
+  /** The person reported here less than ten minutes ago. */
+  readonly justReported: boolean;
+  /** The message replies to one that reported something. */
+  readonly repliesToReport: boolean;
+  /** The author is staff of the estate. */
+  readonly isStaff: boolean;
+}
+
+const SENTENCE_START = "(?:^|[。！？!?；;\\n])\\s*";
+
+/** How the message calls the bot, or null. Pure, far under 1 ms. */
+export function called(message: IncomingMessage, bot: BotNames): Called | null {
+  if (message.chatKind === "private") return "private";
+  if (message.mentionsBot) return "mention";
+  if (message.replyTo?.byBot) return "reply";
+  const { quoted, body } = unquote(message.text);
+  if (quoted !== null && quoted.name === bot.name) return "quote";
+  if (patterns(bot).mention.test(body)) return "mention";
+  if (patterns(bot).opening.test(body)) return "name";
+  return null;
+}
+
+/** Whether a message that does not call the bot is its business all the same, and why. Pure. */
+export function heard(message: IncomingMessage, hearing: Hearing): Heard | null {
+  const { body } = unquote(message.text);
+  if (hearing.asked && body !== "") return "asked";
+  if (hearing.justReported && message.photo !== undefined && body === "") return "picture";
+  if (hearing.isStaff && opensWithCommand(body)) return "reference";
+  if (!hearing.repliesToReport) return null;
+  if (hearing.isStaff) return "staffReply";
+  return readVerb(body, { staff: false, about: true })?.verb === "join" ? "join" : null;
+}
+
+/** True where the answer could hang on more than the message: then the store is asked for a Hearing. */
+export const mayBeHeard = (message: IncomingMessage): boolean => message.chatKind === "group";
+
+const opensWithCommand = (body: string): boolean => {
+  const reference = findReference(body);
+  return (
+    reference?.opens === true &&
+    readVerb(reference.rest, { staff: true, about: true })?.side === "staff"
+  );
+};
+
+/** The text without what calls the bot. */
+export function withoutCall(text: string, bot: BotNames): string {
+  const { mention, opening } = patterns(bot);
+  return text
+    .replace(new RegExp(mention, "giu"), " ")
+    .replace(opening, (match) => (/^[。！？!?；;\n]/.test(match) ? (match[0] ?? "") : ""))
+    .replace(/[ \t]{2,}/g, " ")
+    .replace(/^[\s,，:：、;；]+/u, "")
+    .trim();
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+
+interface CallPatterns {
+  readonly mention: RegExp;
+  readonly opening: RegExp;
+}
+const compiled = new WeakMap<BotNames, CallPatterns>();
+
+const patterns = (bot: BotNames): CallPatterns => {
+  const known = compiled.get(bot);
+  if (known) return known;
+  // Longest first, so that an alias that opens another does not cut it in two.
+  const names = [bot.name, ...bot.aliases].sort((a, b) => b.length - a.length).map(escape);
+  const made = {
+    mention: new RegExp(`[@＠]\\s?(?:${names.join("|")})`, "iu"),
+    opening: new RegExp(`${SENTENCE_START}${escape(bot.name)}`, "iu"),
+  };
+  compiled.set(bot, made);
+  return made;
+};

@@ -1,0 +1,177 @@
+// Carries out a plan inside one transaction: writes, posts, the question left open, and the outcome.
+import type { Deps } from "../deps.ts";
+import { Refusal } from "../errors.ts";
+import { carryOutOffice } from "../estates/office.ts";
+import { chatKey } from "../platform.ts";
+import { here, lineOf, type Posting, residentWords, startPosting, toStaff } from "../replies/scene.ts";
+import { type Reply, reply } from "../replies/texts.ts";
+import type { Outcome, Person, Tx } from "../store.ts";
+import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
+import { asksPlace } from "../replies/for-event.ts";
+import type { Ticket } from "../tickets/ticket.ts";
+import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
+import { ASK_MS, type Plan } from "./plan.ts";
+import { isFirm, type Situation } from "./situation.ts";
+
+/** Everything that carrying out a plan needs; made once for each message, inside the transaction. */
+export interface Carrying extends Acting {
+  readonly situation: Situation;
+  readonly person: Person;
+  readonly deps: Deps;
+}
+
+/** Opens the transaction's side: the person and seat are noted, the chats of the estate are read. */
+export async function startCarrying(
+  tx: Tx,
+  situation: Situation,
+  key: string,
+  deps: Deps,
+): Promise<Carrying> {
+  const { message, estate, role, seats, settings, now } = situation;
+  const person = await notePerson(tx, situation);
+  const chats = estate ? await tx.chatsOf(estate.id) : [];
+  const managers = estate ? await tx.holders(estate.id, "manager") : [];
+  const ownersRead = role === "private" ? !isFirm(seats) : role !== "staff";
+  const posting = startPosting({
+    estate,
+    settings,
+    bot: deps.bot,
+    now,
+    chats,
+    managers,
+    message,
+    ownersRead,
+    key,
+  });
+  return { tx, posting, settings, person, seats, situation, deps };
+}
+
+async function notePerson(tx: Tx, { message, around, estate, role, now }: Situation): Promise<Person> {
+  const { accountId, name } = message.author;
+  const privateId = message.chatKind === "private" ? message.chatId : null;
+  const known = around.person;
+  const person =
+    known !== null && known.name === name && (privateId === null || known.privateId === privateId)
+      ? known
+      : await tx.putPerson({
+          platform: message.platform,
+          accountId,
+          name,
+          ...(privateId === null ? {} : { privateId }),
+        });
+  const seat = role === "owners" ? "resident" : role;
+  if (estate === null || seat === "private" || seat === "unbound") return person;
+  if (!around.seats.some((held) => held.estateId === estate.id && held.role === seat))
+    await tx.putSeat(estate.id, person.id, seat, now);
+  return person;
+}
+
+/** Does what the plan says; its posts are in `carrying.posting`. Returns what became of the message. */
+export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome> {
+  const { tx, situation, posting } = carrying;
+  await forgetAsk(plan, carrying);
+  switch (plan.do) {
+    case "open":
+      return open(plan, carrying);
+    case "command": {
+      await applyCommand(plan.ticket.id, plan.command, carrying);
+      return plan.command.name === "join" ? "joined" : "done";
+    }
+    case "urge":
+      return urge(plan.tickets, carrying);
+    case "picture":
+      return picture(plan.ticket, carrying);
+    case "again": {
+      here(posting, "reply", reply("again", { line: lineOf(plan.ticket, posting.scene, "owners") }), plan.ticket);
+      return "answered";
+    }
+    case "status":
+      return carryOutStatus(plan.tickets, carrying);
+    case "list":
+      return carryOutList(plan.of, carrying);
+    case "help":
+      here(posting, "reply", helpFor(situation));
+      return "helped";
+    case "office":
+      return carryOutOffice(plan.office, carrying);
+    case "ask": {
+      await ask(plan, carrying);
+      return "asked";
+    }
+    case "say":
+      here(posting, "reply", plan.reply);
+      return plan.outcome;
+    case "leave": {
+      const { estate, role } = situation;
+      if (estate !== null && role !== "private" && role !== "unbound")
+        await tx.dropSeats(estate.id, carrying.person.id, role === "owners" ? ["resident"] : LEAVING[role]);
+      return "nothing";
+    }
+    case "nothing":
+      return "nothing";
+    default:
+      return plan satisfies never;
+  }
+}
+
+/** Who leaves the staff group is no manager any more either: leaving ends the rights at once. */
+const LEAVING = {
+  staff: ["staff", "manager", "bookkeeper"],
+  committee: ["committee"],
+  community: ["community"],
+} as const;
+
+/** A question is over when it is answered, or when its person says something else to the bot. */
+async function forgetAsk(plan: Plan, { tx, situation, person }: Carrying): Promise<void> {
+  if (situation.around.ask === null || plan.do === "nothing" || plan.do === "ask") return;
+  await tx.dropAsk(chatKey(situation.message), person.id);
+}
+
+async function open(plan: Extract<Plan, { do: "open" }>, carrying: Carrying): Promise<Outcome> {
+  const { situation } = carrying;
+  if (situation.estate === null) throw new Refusal({ why: "noEstate" });
+  const ticket = await openTicket(plan.opening, situation.message, situation.estate.id, carrying);
+  if (asksPlace(ticket)) await putAsk(carrying, { kind: "place", ticketId: ticket.id, data: "" });
+  return "acknowledged";
+}
+
+const putAsk = (
+  { tx, situation, person }: Carrying,
+  question: Extract<Plan, { do: "ask" }>["ask"],
+): Promise<void> =>
+  tx.putAsk(
+    chatKey(situation.message),
+    person.id,
+    { ...question, expiresAt: situation.now + ASK_MS },
+    situation.now,
+  );
+
+async function ask(plan: Extract<Plan, { do: "ask" }>, carrying: Carrying): Promise<void> {
+  const { posting, situation } = carrying;
+  const line = lineOf(plan.ticket, posting.scene, posting.scene.ownersRead ? "owners" : "staff");
+  const asked: Reply =
+    plan.ask.kind === "send"
+      ? reply("confirmSend", { line, words: residentWords(situation.body) })
+      : reply("confirmCancel", { line });
+  await putAsk(carrying, plan.ask);
+  here(posting, "reply", asked, plan.ticket);
+}
+
+async function urge(tickets: readonly Ticket[], carrying: Carrying): Promise<Outcome> {
+  const { posting } = carrying;
+  const urged: Ticket[] = [];
+  for (const ticket of tickets)
+    urged.push(await applyCommand(ticket.id, { name: "urge" }, carrying));
+  const lines = urged.map((ticket) => lineOf(ticket, posting.scene, "owners"));
+  here(posting, "reply", reply("urged", { lines }), urged[0]);
+  return "answered";
+}
+
+function picture(ticket: Ticket, { posting, situation }: Carrying): Outcome {
+  const line = lineOf(ticket, posting.scene, "staff");
+  toStaff(posting, "card", reply("photoForStaff", { line }), ticket, situation.message.photo);
+  here(posting, "reply", reply("photoAdded", { line: lineOf(ticket, posting.scene, "owners") }), ticket);
+  return "done";
+}
+
+export type { Posting };

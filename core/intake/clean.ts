@@ -1,0 +1,24 @@
+// What people send, made safe to read: the same text for everybody, without what the eye does not see.
+
+/** The longest message that is read, in characters. A longer one is refused: it is no report. */
+export const MAX_CHARACTERS = 2_000;
+
+// NUL and other controls (a line break and a tab stay), zero-width and bidirectional marks, the
+// object-replacement character, variation selectors and lone surrogates.
+const UNSEEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufffc]/gu;
+
+/**
+ * The text without unseen characters, spaces of other widths made plain, at most MAX_CHARACTERS + 1 long
+ * (the one too many tells later steps that it was too long).
+ */
+export const clean = (text: string): string =>
+  text
+    .slice(0, MAX_CHARACTERS * 4)
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(UNSEEN, "")
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
+    .trim()
+    .slice(0, MAX_CHARACTERS + 1)
+    .toWellFormed();

@@ -1,0 +1,136 @@
+// The Chinese verbs. Anchored at both ends: a verb opens the message and is not found inside a sentence.
+import type { Rule } from "./grammar.ts";
+
+/** After a verb: end, or a space or mark and the rest. */
+const REST = "(?:$|[\\s:：,，。.、!！~]+(?<rest>[\\s\\S]*)$)";
+/** The same, or the rest without a gap, as people type it (完成已更换). */
+const TIGHT = "[\\s:：,，。、]*(?<rest>[\\s\\S]*)$";
+const END = "[\\s。.!！~～?？]*$";
+
+const at = (words: string, tail: string): RegExp => new RegExp(`^(?:${words})${tail}`, "u");
+
+export const CHINESE: readonly Rule[] = [
+  // Administrators. Said with a name or a code; checked against WHO, not by who may guess the words.
+  { verb: "administrator", side: "office", pattern: at("管理员", "[\\s:：]+(?<rest>\\S[\\s\\S]*)$") },
+  { verb: "removeAdministrator", side: "office", pattern: at("撤销管理员", TIGHT) },
+  {
+    verb: "bind",
+    side: "office",
+    pattern: at("绑定", "\\s*(?<rest>(?:业主|员工|业委会|社区)群?(?![\\u4e00-\\u9fff]*房号)[\\s\\S]*)$"),
+  },
+  { verb: "bind", side: "office", pattern: at("绑定", END) },
+  { verb: "unbind", side: "office", pattern: at("解绑|解除绑定", END) },
+  { verb: "manager", side: "office", pattern: at("经理", "\\s*[:：]?\\s*(?<rest>[@＠][\\s\\S]+)$") },
+  { verb: "manager", side: "office", pattern: at("经理", END) },
+  { verb: "bookkeeper", side: "office", pattern: at("记账员", "\\s*[:：]?\\s*(?<rest>[@＠][\\s\\S]+)$") },
+  { verb: "bookkeeper", side: "office", pattern: at("记账员", END) },
+  { verb: "approve", side: "office", pattern: at("批准(?:时限|期限)", END) },
+
+  // Everybody.
+  { verb: "help", side: "any", pattern: at("帮助|怎么用|使用说明|菜单|功能|你会什么|你能做什么", END) },
+  {
+    verb: "status",
+    side: "any",
+    pattern: at("(?:查询?|看看?|问)?(?:一下)?(?:进度|状态|进展)(?:怎么?样了?|如何|呢)?", END),
+  },
+  {
+    verb: "status",
+    side: "any",
+    about: true,
+    pattern: at("到哪(?:里|儿|一步)?了?|怎么?样了|什么情况|处理得?怎么?样了|如何了|查询?|有消息吗", END),
+  },
+  {
+    verb: "join",
+    side: "any",
+    pattern: at(
+      "我家也是|我们?家也(?:是|有|一样)|我也是|我们(?:楼|栋|单元|这)也(?:是|有|一样)|[+＋]\\s*[1１]|加一|附议|同问|我也闻到了?",
+      "(?:[\\s,，。!！~].*)?$",
+    ),
+  },
+  { verb: "join", side: "any", pattern: at("加入(?:联名)?|联名", END) },
+
+  // Residents.
+  { verb: "urge", side: "resident", pattern: at("催(?:一下|一催|单|办|催)?|加急|快点|人呢|还没来人?|有没有人", END) },
+  { verb: "urge", side: "resident", about: true, pattern: /^[?？!！]+$/u },
+  {
+    verb: "reopen",
+    side: "resident",
+    pattern: at(
+      "没(?:有)?修好|没好|还没好|还是?(?:在)?(?:漏|堵|响|不亮|不行|坏的?|没好|没修好)|又(?:坏|漏|堵|不亮|不行)了?|没修|没弄好|修了个寂寞|返修",
+      "(?:了|呢|啊|的)?(?:$|[\\s,，。.!！?？]+(?<rest>[\\s\\S]*)$)",
+    ),
+  },
+  ...stars(),
+  {
+    verb: "cancel",
+    side: "resident",
+    pattern: at("(?:撤销|取消|撤回)(?:工单|报修|报单|投诉)?", REST),
+  },
+  {
+    verb: "change",
+    side: "resident",
+    pattern: at("(?:改|更正|修改)(?:成|为|一下)?(?:地址|位置|地点)?", "[\\s:：]+(?<rest>[\\s\\S]+)$"),
+  },
+
+  // Staff.
+  {
+    verb: "accept",
+    side: "staff",
+    pattern: at("(?:已)?接单", END),
+  },
+  {
+    verb: "accept",
+    side: "staff",
+    ordinary: true,
+    pattern: at("收到了?|好的收到|收到好的|我来|我接", END),
+  },
+  { verb: "send", side: "staff", ordinary: true, pattern: at("发送|发给业主|发出去|发吧", END) },
+  { verb: "assign", side: "staff", pattern: at("派(?:单|工)?(?:给)?", "[\\s:：]*(?<rest>[@＠][\\s\\S]+)$") },
+  { verb: "assign", side: "staff", pattern: at("派(?:单|工)?(?:给)?", "(?:$|[\\s:：]+(?<rest>[\\s\\S]*)$)") },
+  { verb: "answer", side: "staff", pattern: at("回复|答复", TIGHT) },
+  { verb: "defer", side: "staff", pattern: at("延期|改期|延到|延至", TIGHT) },
+  { verb: "complete", side: "staff", pattern: at("完成|完工|已完成|办结", TIGHT) },
+  { verb: "categorise", side: "staff", pattern: at("改类(?:别|型)?|分类", TIGHT) },
+  { verb: "classify", side: "staff", ordinary: true, pattern: at("紧急", END), argument: "紧急" },
+  { verb: "classify", side: "staff", ordinary: true, pattern: at("一般", END), argument: "一般" },
+  { verb: "classify", side: "staff", pattern: at("定级", TIGHT) },
+  { verb: "allClear", side: "staff", pattern: at("解除(?:警报|险情|特急)?", REST) },
+  { verb: "handOver", side: "staff", pattern: at("转给|转交|移交", TIGHT) },
+  { verb: "note", side: "staff", pattern: at("内部|备注", "(?:$|[\\s:：,，]+(?<rest>[\\s\\S]*)$)") },
+  { verb: "cancel", side: "staff", pattern: at("撤销|取消|撤单", REST) },
+  { verb: "mine", side: "staff", pattern: at("我的工单|我的", END) },
+  { verb: "pending", side: "office", pattern: at("未办结|未完成|待办", END) },
+  { verb: "today", side: "office", pattern: at("今日|今天", END) },
+];
+
+/** 满意 5, 一般 3, 不满意 2, 5星, 4分, a bare 1 to 5. */
+function stars(): readonly Rule[] {
+  const words: readonly [string, string][] = [
+    ["非常满意|很满意|十分满意|满意|好评|五星好评|点赞", "5"],
+    ["还行|还可以|凑合吧?|一般般?", "3"],
+    ["非常不满意|很不满意|差评", "1"],
+    ["不满意|不太满意", "2"],
+  ];
+  const comment = "(?:$|[\\s,，。.!！~👍]+[\\s\\S]*$)";
+  return [
+    ...words.map(
+      ([said, count]): Rule => ({
+        verb: "rate",
+        side: "resident",
+        pattern: at(`(?:评价|评分|打分)?[\\s:：]*(?:${said})`, comment),
+        argument: count,
+      }),
+    ),
+    {
+      verb: "rate",
+      side: "resident",
+      pattern: new RegExp(
+        `^(?:评价|评分|打分|给|打)?[\\s:：个]*(?<rest>[0-9０-９一二两三四五六七八九十]{1,3})\\s*(?:颗?星|分|⭐|★)(?:好评)?${comment}`,
+        "u",
+      ),
+    },
+    { verb: "rate", side: "resident", about: true, pattern: /^(?<rest>[0-9０-９])[\s。.!！]*$/u },
+    { verb: "rate", side: "resident", pattern: /^(?<rest>[1-5１-５])[\s。.!！]*$/u },
+    { verb: "rate", side: "resident", pattern: at("评价|评分|打分", REST) },
+  ];
+}

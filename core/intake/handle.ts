@@ -1,0 +1,115 @@
+// From the inbox to the outbox: one message, handled once. What it changes, what it says and its own end
+// are one transaction (durable step 2); a crash before leaves it to be handled again, with nothing said.
+import type { Deps } from "../deps.ts";
+import { Refusal } from "../errors.ts";
+import { errorKind } from "../log.ts";
+import { here } from "../replies/scene.ts";
+import { reply } from "../replies/texts.ts";
+import { type InboxItem, type Outcome, StoreError, type Tx, VersionConflict } from "../store.ts";
+import { carryOut, startCarrying } from "./carry-out.ts";
+import { interpret } from "./interpret.ts";
+import type { Meaning } from "./meaning.ts";
+import { plan } from "./plan.ts";
+import { readSituation, type Situation } from "./situation.ts";
+
+/** A message that fails this often is given up, with a line to its writer. */
+const MOST_ATTEMPTS = 3;
+/** Another writer was faster: read again, this often. */
+const MOST_CONFLICTS = 5;
+const RETRY_MS = 500;
+
+/** Handles one claimed message. Never throws: what cannot be handled now is released for later. */
+export async function handle(item: InboxItem, deps: Deps): Promise<void> {
+  try {
+    await handleOnce(item, deps);
+    deps.wake("outbox");
+  } catch (error) {
+    deps.log.error("a message could not be handled", {
+      inbox: item.id,
+      attempt: item.attempts,
+      error: errorKind(error),
+      at: whereOf(error),
+    });
+    await giveBack(item, error, deps);
+  }
+}
+
+async function handleOnce(item: InboxItem, deps: Deps): Promise<void> {
+  for (let conflicts = 0; ; conflicts += 1) {
+    const situation = await readSituation(deps.store, item.message, deps.clock.now(), deps);
+    const meaning = await interpret(situation, deps.store, deps);
+    try {
+      return await settle(item, deps, (tx) => carryOutAll(tx, item, meaning, situation, deps));
+    } catch (error) {
+      if (error instanceof Refusal) return settle(item, deps, (tx) => refuse(tx, item, error, situation, deps));
+      if (!(error instanceof VersionConflict) || conflicts >= MOST_CONFLICTS) throw error;
+    }
+  }
+}
+
+/** Runs `work` and ends the inbox item with what became of it, in one transaction. */
+async function settle(item: InboxItem, deps: Deps, work: (tx: Tx) => Promise<Outcome>): Promise<void> {
+  await deps.store.transaction(async (tx) => {
+    const outcome = await work(tx);
+    const ended = await tx.settleInbox(item.id, outcome, deps.clock.now());
+    if (!ended) throw new AlreadyHandled();
+  }).catch((error: unknown) => {
+    // Another process finished it while this one held a lease that had run out: nothing to do, nothing said.
+    if (!(error instanceof AlreadyHandled)) throw error;
+  });
+}
+
+class AlreadyHandled extends Error {
+  override readonly name = "AlreadyHandled";
+}
+
+async function carryOutAll(
+  tx: Tx,
+  item: InboxItem,
+  meaning: Meaning,
+  situation: Situation,
+  deps: Deps,
+): Promise<Outcome> {
+  const planned = plan(meaning, situation, deps.bot.name);
+  const carrying = await startCarrying(tx, situation, `m${item.id}`, deps);
+  const outcome = await carryOut(planned, carrying);
+  await tx.enqueue(carrying.posting.posts, situation.now);
+  return outcome;
+}
+
+/** One clear line to the writer, and no change. */
+async function refuse(
+  tx: Tx,
+  item: InboxItem,
+  refusal: Refusal,
+  situation: Situation,
+  deps: Deps,
+): Promise<Outcome> {
+  const { posting } = await startCarrying(tx, situation, `m${item.id}`, deps);
+  here(posting, "reply", reply("refused", { reason: refusal.reason, name: deps.bot.name }));
+  await tx.enqueue(posting.posts, situation.now);
+  return "refused";
+}
+
+async function giveBack(item: InboxItem, error: unknown, deps: Deps): Promise<void> {
+  const now = deps.clock.now();
+  try {
+    const waits = error instanceof StoreError || item.attempts < MOST_ATTEMPTS;
+    if (waits) return await deps.store.releaseInbox(item.id, now + RETRY_MS * item.attempts);
+    const situation = await readSituation(deps.store, item.message, now, deps);
+    await settle(item, deps, async (tx) => {
+      const { posting } = await startCarrying(tx, situation, `m${item.id}`, deps);
+      here(posting, "reply", reply("failed", { name: deps.bot.name }));
+      await tx.enqueue(posting.posts, now);
+      return "failed";
+    });
+    deps.wake("outbox");
+  } catch (again) {
+    // The lease runs out and the message is claimed anew: nothing is lost.
+    deps.log.error("a message could not be given back", { inbox: item.id, error: errorKind(again) });
+  }
+}
+
+/** The first line of our own in the stack: where to look, without what people wrote. */
+const whereOf = (error: unknown): string | undefined =>
+  error instanceof Error ? /\/((?:core|prisma|bots)\/[^)\s]+)/.exec(error.stack ?? "")?.[1] : undefined;

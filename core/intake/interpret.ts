@@ -1,0 +1,197 @@
+// Finds out what a message means: a verb, the answer to a question, a plain reply, or a message to classify.
+// Reads, never writes; the classifier may take its time, for no transaction is open.
+import type { Deps } from "../deps.ts";
+import { readPromise } from "../sla/promise.ts";
+import type { Reads } from "../store.ts";
+import type { Ticket } from "../tickets/ticket.ts";
+import type { Verb } from "../tickets/transitions.ts";
+import { readAddress } from "../understand/address.ts";
+import { detectDanger } from "../understand/danger.ts";
+import { MAX_CHARACTERS } from "./clean.ts";
+import { readVerb, type Spoken } from "./grammar.ts";
+import type { Meaning, Promised } from "./meaning.ts";
+import { ownTickets, theOne } from "./own-tickets.ts";
+import { readPlainReply } from "./plain-reply.ts";
+import { findReference } from "./reference.ts";
+import { isFirm, type Situation } from "./situation.ts";
+import { wordsHash } from "./words-hash.ts";
+
+/** The same words by the same person within this time are one ticket (product rule). */
+const SAME_WORDS_MS = 10 * 60 * 1000;
+
+export async function interpret(
+  situation: Situation,
+  reads: Reads,
+  deps: Pick<Deps, "classifier">,
+): Promise<Meaning> {
+  const { message, body, seats, role, estate } = situation;
+  if (message.kind === "left") return { is: "left" };
+  if (body.length > MAX_CHARACTERS)
+    return { is: "refused", reason: { why: "tooLong", limit: MAX_CHARACTERS } };
+
+  const firm = isFirm(seats);
+  const reference = findReference(body);
+  const spoken = readVerb(reference?.rest ?? body, {
+    staff: firm,
+    about: reference !== null || situation.around.replied !== null || situation.quoted !== null,
+  });
+
+  const answer = await readAnswer(situation, reads, spoken, reference !== null);
+  if (answer) return answer;
+  if (spoken && OFFICE_ANYWHERE.has(spoken.verb)) return verb(spoken, null, []);
+  if (estate === null) return withoutEstate(situation, spoken);
+
+  const about = await ticketMeant(situation, reads, reference?.number ?? null);
+  if (about.unknown !== null)
+    return { is: "refused", reason: { why: "unknownTicket", number: about.unknown } };
+  if (spoken) return readSpoken(situation, reads, spoken, about.ticket);
+  if (body === "" || isMarks(body)) return readEmpty(situation, reads, about.ticket);
+  if (reference && reference.rest === "" && about.ticket)
+    return { is: "verb", verb: "status", rest: "", ticket: about.ticket, own: [], promised: null };
+  if (firm && about.ticket && (role === "staff" || reference?.opens || situation.around.replied))
+    return readReply(situation, about.ticket, reference?.rest ?? body);
+  return readMessage(situation, reads, about.ticket, deps);
+}
+
+/** Verbs that need no estate: they make one, or concern the bot itself. */
+const OFFICE_ANYWHERE: ReadonlySet<Verb> = new Set([
+  "administrator",
+  "removeAdministrator",
+  "bind",
+  "unbind",
+]);
+
+const verb = (
+  spoken: Spoken,
+  ticket: Ticket | null,
+  own: readonly Ticket[],
+  promised: Promised | null = null,
+): Meaning => ({ is: "verb", verb: spoken.verb, rest: spoken.rest, ticket, own, promised });
+
+/** Only marks and pictures: nothing to read. */
+const isMarks = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+
+function withoutEstate(situation: Situation, spoken: Spoken | null): Meaning {
+  if (spoken?.verb === "help") return verb(spoken, null, []);
+  if (situation.role === "unbound") return { is: "refused", reason: { why: "notBound" } };
+  const names = situation.choices.map((estate) => estate.name);
+  return {
+    is: "refused",
+    reason: names.length > 0 ? { why: "whichEstate", names } : { why: "noEstate" },
+  };
+}
+
+/** The ticket that is named, replied to or quoted; `unknown` holds a number that the estate does not have. */
+async function ticketMeant(
+  { estate, around, quoted }: Situation,
+  reads: Reads,
+  named: number | null,
+): Promise<{ ticket: Ticket | null; unknown: number | null }> {
+  if (estate === null) return { ticket: null, unknown: null };
+  if (named !== null) {
+    const ticket = await reads.ticketByNumber(estate.id, named);
+    return { ticket, unknown: ticket ? null : named };
+  }
+  // A reply in a chat of another estate, or to another estate's post, gives no access.
+  if (around.replied) {
+    const ours = around.replied.estateId === estate.id;
+    return { ticket: ours ? around.replied : null, unknown: null };
+  }
+  const inQuote = quoted === null ? null : findReference(quoted);
+  const ticket = inQuote ? await reads.ticketByNumber(estate.id, inQuote.number) : null;
+  return { ticket, unknown: null };
+}
+
+async function readAnswer(
+  situation: Situation,
+  reads: Reads,
+  spoken: Spoken | null,
+  named: boolean,
+): Promise<Meaning | null> {
+  const { ask } = situation.around;
+  if (ask === null || ask.expiresAt <= situation.now || named) return null;
+  if (spoken && spoken.verb !== "send" && spoken.verb !== "join") return null;
+  const { body } = situation;
+  const place = ask.kind === "place" && body.length <= 60 ? readAddress(body) : null;
+  const says = place !== null && Object.values(place).some((part) => part !== null);
+  // Somebody who reports a fault anew does not answer the question, wherever the fault is.
+  const isFault = ask.kind === "place" && FAULT.test(body);
+  const ticket = ask.ticketId === null ? null : await reads.ticket(ask.ticketId);
+  if (ask.kind === "place" && (!says || isFault)) return null;
+  return { is: "answer", ask, ticket, text: body, place: says ? place : null };
+}
+
+const FAULT = /坏|漏|堵|不亮|不热|停电|停水|没电|没水|打不开|关不上|着火|冒烟|困|断|broken|leak|blocked/iu;
+
+async function readSpoken(
+  situation: Situation,
+  reads: Reads,
+  spoken: Spoken,
+  about: Ticket | null,
+): Promise<Meaning> {
+  const { estate, around, now, settings } = situation;
+  const own =
+    about || !estate
+      ? []
+      : await ownTickets(reads, estate.id, around.person?.id ?? null, spoken.verb);
+  const timed = spoken.verb === "defer" || spoken.verb === "answer";
+  const promise = timed ? readPromise(spoken.rest, now, settings.timeZone) : null;
+  const rest = spoken.verb === "defer" && promise ? promise.rest : spoken.rest;
+  return verb({ ...spoken, rest }, about ?? theOne(own, spoken.verb), own, promise);
+}
+
+function readReply({ now, settings }: Situation, ticket: Ticket, text: string): Meaning {
+  const promise = readPromise(text, now, settings.timeZone);
+  return {
+    is: "plainReply",
+    ticket,
+    text,
+    reads: readPlainReply(text, promise !== null),
+    promised: promise,
+  };
+}
+
+/** Only a mention, or only marks: a picture of the reporter's goes to its ticket. */
+async function readEmpty(
+  { message, estate, around, now }: Situation,
+  reads: Reads,
+  about: Ticket | null,
+): Promise<Meaning> {
+  if (message.photo === undefined || estate === null || around.person === null)
+    return { is: "empty" };
+  const own = await ownTickets(reads, estate.id, around.person.id, "status");
+  const ticket = about ?? own.find((mine) => now - mine.openedAt <= SAME_WORDS_MS) ?? null;
+  return ticket ? { is: "picture", ticket } : { is: "empty" };
+}
+
+async function readMessage(
+  situation: Situation,
+  reads: Reads,
+  ticket: Ticket | null,
+  deps: Pick<Deps, "classifier">,
+): Promise<Meaning> {
+  const { body, estate, around, now } = situation;
+  const classification = await deps.classifier.classify(body);
+  const person = around.person?.id ?? null;
+  const estateId = estate?.id ?? -1;
+  const [active, finished, again] = await Promise.all([
+    needsOwn(classification.intent) ? ownTickets(reads, estateId, person, "status") : [],
+    needsOwn(classification.intent) ? ownTickets(reads, estateId, person, "reopen") : [],
+    person === null ? null : reads.sameWords(person, wordsHash(body), now - SAME_WORDS_MS),
+  ]);
+  return {
+    is: "said",
+    words: body,
+    classification,
+    danger:
+      classification.danger || classification.urgency === "emergency"
+        ? (detectDanger(body) ?? "injury")
+        : null,
+    ticket,
+    active,
+    finished,
+    again: again?.estateId === estateId ? again : null,
+  };
+}
+
+const needsOwn = (intent: string): boolean => intent === "progress" || intent === "feedback";

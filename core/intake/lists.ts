@@ -1,0 +1,103 @@
+// What is answered without changing anything: the state of tickets, lists for staff, help.
+import { DAY } from "../clock.ts";
+import { here, lineOf } from "../replies/scene.ts";
+import { type Reply, reply } from "../replies/texts.ts";
+import { startOfDay } from "../sla/calendar.ts";
+import type { Outcome } from "../store.ts";
+import { STATUSES, type Ticket } from "../tickets/ticket.ts";
+import { may, type Verb, VERBS } from "../tickets/transitions.ts";
+import type { Carrying } from "./carry-out.ts";
+import { ACTIVE, SHOWN } from "./own-tickets.ts";
+import { isFirm, type Situation } from "./situation.ts";
+
+/** More than anyone reads in a chat; the rest is told as a count. */
+const COUNTED = 500;
+
+export function carryOutStatus(tickets: readonly Ticket[], { posting, deps }: Carrying): Outcome {
+  const { scene } = posting;
+  const shown = tickets.slice(0, SHOWN);
+  here(
+    posting,
+    "reply",
+    shown.length === 0
+      ? reply("noneOpen", { name: deps.bot.name })
+      : reply("status", {
+          lines: shown.map((ticket) => lineOf(ticket, scene, scene.ownersRead ? "owners" : "staff")),
+          more: tickets.length - shown.length,
+        }),
+    shown.length === 1 ? shown[0] : undefined,
+  );
+  return "answered";
+}
+
+export async function carryOutList(
+  of: "mine" | "pending" | "today",
+  { tx, posting, person, situation }: Carrying,
+): Promise<Outcome> {
+  const { scene } = posting;
+  const estateId = situation.estate?.id ?? -1;
+  const active = await tx.ticketsIn(estateId, {
+    statuses: ACTIVE,
+    ...(of === "mine" ? { assigneeId: person.id } : {}),
+    limit: COUNTED,
+  });
+  const morning = startOfDay(scene.now, scene.settings.timeZone);
+  const today =
+    of === "today"
+      ? await tx.ticketsIn(estateId, {
+          statuses: STATUSES,
+          openedSince: morning - 30 * DAY,
+          limit: COUNTED,
+        })
+      : [];
+  const shown = active.slice(0, SHOWN);
+  here(
+    posting,
+    "reply",
+    reply("list", {
+      of,
+      lines: shown.map((ticket) => lineOf(ticket, scene, scene.ownersRead ? "owners" : "staff")),
+      more: active.length - shown.length,
+      opened: today.filter((ticket) => ticket.openedAt >= morning).length,
+      done: today.filter((ticket) => (ticket.doneAt ?? 0) >= morning).length,
+    }),
+  );
+  return "answered";
+}
+
+/** The verbs shown in each kind of chat, in the order of use. */
+const HELPFUL: Record<Situation["role"], readonly Verb[]> = {
+  owners: ["report", "status", "urge", "join", "rate", "reopen", "cancel", "change"],
+  private: ["report", "status", "urge", "rate", "reopen", "cancel", "change"],
+  staff: VERBS,
+  committee: ["pending", "today", "status", "report"],
+  community: ["report", "status"],
+  unbound: ["bind"],
+};
+const FOR_STAFF: readonly Verb[] = [
+  "accept",
+  "answer",
+  "defer",
+  "complete",
+  "assign",
+  "categorise",
+  "classify",
+  "allClear",
+  "handOver",
+  "note",
+  "mine",
+  "pending",
+  "today",
+  "approve",
+];
+const FOR_OFFICE: readonly Verb[] = ["bind", "unbind", "manager", "bookkeeper"];
+
+/** The few verbs that this person can use here. */
+export function helpFor({ role, seats }: Situation): Reply {
+  const verbs = role === "staff" ? FOR_STAFF : HELPFUL[role];
+  const held = new Set([...seats, "reporter" as const, "party" as const]);
+  const office = seats.has("administrator") && role !== "private" ? FOR_OFFICE : [];
+  const all = [...new Set([...verbs, ...office])].filter((verb) => may(verb, held));
+  const place = role === "unbound" ? "owners" : role;
+  return reply("help", { verbs: all, role: isFirm(seats) && role === "private" ? "private" : place });
+}

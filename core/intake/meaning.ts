@@ -1,0 +1,59 @@
+// What a message means, as data: the outcome of interpret.ts, the input of plan.ts.
+import type { Instant } from "../clock.ts";
+import type { RefusalReason } from "../errors.ts";
+import type { Ask } from "../store.ts";
+import type { Ticket } from "../tickets/ticket.ts";
+import type { Verb } from "../tickets/transitions.ts";
+import type { Classification, Danger, Location } from "../understand/classification.ts";
+import type { PlainReply } from "./plain-reply.ts";
+
+/** A time that the firm's words name. */
+export interface Promised {
+  readonly at: Instant;
+  readonly kind: "completion" | "arrival" | "unclear";
+}
+
+export type Meaning =
+  /** A verb, with the ticket it is about (null: none named and none found) and what followed it. */
+  | {
+      readonly is: "verb";
+      readonly verb: Verb;
+      readonly rest: string;
+      readonly ticket: Ticket | null;
+      /** The writer's own tickets that the verb could be about. */
+      readonly own: readonly Ticket[];
+      readonly promised: Promised | null;
+    }
+  /** Staff answering a ticket in their own words. */
+  | {
+      readonly is: "plainReply";
+      readonly ticket: Ticket;
+      readonly text: string;
+      readonly reads: PlainReply;
+      readonly promised: Promised | null;
+    }
+  /** Anything else that a person says to the bot. */
+  | {
+      readonly is: "said";
+      readonly words: string;
+      readonly classification: Classification;
+      readonly danger: Danger | null;
+      readonly ticket: Ticket | null;
+      /** The writer's tickets: still open, and completed. */
+      readonly active: readonly Ticket[];
+      readonly finished: readonly Ticket[];
+      /** The ticket that the same person opened with the same words just now. */
+      readonly again: Ticket | null;
+    }
+  /** The answer to a question of the bot's. */
+  | {
+      readonly is: "answer";
+      readonly ask: Ask;
+      readonly ticket: Ticket | null;
+      readonly text: string;
+      readonly place: Location | null;
+    }
+  | { readonly is: "picture"; readonly ticket: Ticket }
+  | { readonly is: "left" }
+  | { readonly is: "empty" }
+  | { readonly is: "refused"; readonly reason: RefusalReason };

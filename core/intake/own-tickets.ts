@@ -1,0 +1,46 @@
+// Which ticket a person means who names none.
+import type { Reads } from "../store.ts";
+import type { Status, Ticket } from "../tickets/ticket.ts";
+import type { Verb } from "../tickets/transitions.ts";
+
+/** Not yet ended: somebody still has to do something. */
+export const ACTIVE: readonly Status[] = ["open", "accepted", "deferred", "reopened"];
+const FINISHED: readonly Status[] = ["done", "closed"];
+
+/** The states in which a verb of a resident's can find its ticket. */
+const FOR: Partial<Record<Verb, readonly Status[]>> = {
+  status: ACTIVE,
+  urge: ACTIVE,
+  cancel: ACTIVE,
+  change: ACTIVE,
+  allClear: ACTIVE,
+  rate: FINISHED,
+  reopen: FINISHED,
+};
+
+/** How many of a person's tickets are looked at and shown. */
+export const SHOWN = 10;
+
+/** The person's own tickets that `verb` could be about, newest first. */
+export async function ownTickets(
+  reads: Reads,
+  estateId: number,
+  personId: number | null,
+  verb: Verb,
+): Promise<readonly Ticket[]> {
+  const statuses = FOR[verb];
+  if (statuses === undefined || personId === null) return [];
+  return reads.ticketsOfPerson(estateId, personId, { statuses, limit: SHOWN + 1 });
+}
+
+/**
+ * The one that is meant: the only one; for a rating or 没修好 the one completed last, since that is the one
+ * the bot has just asked about. Null where it would be a guess.
+ */
+export function theOne(own: readonly Ticket[], verb: Verb): Ticket | null {
+  if (verb !== "rate" && verb !== "reopen") return own.length === 1 ? (own[0] ?? null) : null;
+  const byDone = own
+    .filter((ticket) => ticket.doneAt !== null)
+    .sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0));
+  return byDone[0] ?? null;
+}

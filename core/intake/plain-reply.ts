@@ -1,0 +1,52 @@
+// How staff answer in their own words (a plain reply to the card), and which of it may go to the owners.
+// Only what reads as a state, a promise or a question to the resident goes out by itself.
+
+export type PlainReply =
+  /** 收到, 看到了: the firm has seen it. Relayed once. */
+  | "receipt"
+  /** 已安排师傅, 等配件, 在修: a state. */
+  | "state"
+  /** 修好了, 已更换: the work is done. */
+  | "completion"
+  /** 几栋几单元? 方便上门吗? */
+  | "question"
+  /** 自己看公告: a tone that no one should read; never relayed unasked. */
+  | "refusal"
+  /** Anything else, talk among colleagues included: asked about first. */
+  | "other";
+
+/** Anger, scorn and conditions. Checked first: one of these spoils the rest. */
+const REFUSAL =
+  /自己(?:看|去|想|解决|找)|说了(?:八百|多少|几)?遍|先把.{0,6}(?:物业)?费.{0,4}(?:交|缴|补)|不归(?:我|咱)|关我|爱(?:找谁|咋|怎么)|没(?:空|人手?管)|烦(?:死|人)|有病|神经|投诉(?:去|吧)|随便(?:你|他|她)|管不了|懒得|not (?:my|our) (?:job|problem)|deal with it|pay (?:your|the) fee/iu;
+
+/** Talk about the resident or among colleagues, money between them, doubts about the report. */
+const AMONG_STAFF =
+  /(?:这|那)(?:户|家|人|个业主|业主)|又是(?:他|她|这)|别(?:告诉|跟|让)|不要(?:告诉|跟|发)|先(?:别|不要)(?:回|说|发|告诉)|业主(?:群)?(?:里)?(?:别|不要)|老赖|欠费|奇葩|难缠|拖(?:一|几)(?:天|下)|糊弄|应付|敷衍|谁(?:去|有空|负责|值班)|老板|经理(?:说|让|知道)|报价|成本|内部|between us|don.?t tell/iu;
+
+const QUESTION =
+  /[?？]\s*$|(?:吗|么|呢)\s*[。.!！]*$|几(?:栋|单元|楼|号|点)|哪(?:栋|个单元|一栋|里|个|层)|什么时候(?:在家|方便)|(?:方便|在家)(?:吗|不)|(?:发|拍)(?:个|张|下)?(?:照片|图|视频)/u;
+
+const NOT_YET = /(?:还)?(?:没|未|不能|无法|不好)|争取|预计|计划|准备|要等|等(?:到|待)?|如果|明天|后天|下午|晚上|马上|尽快|之后|完?再|会|可以|今天内|will|going to|tomorrow|not/iu;
+const COMPLETION =
+  /(?:已|都|全)(?:经)?(?:修|更?换|处理|恢复|疏通|清理|解决|安装|弄|装|维修|完成|修复|补)(?:好|完|通|毕|成|新)?(?:了|啦|完毕|完成)?|(?:修|换|弄|装|通|清|处理|疏通|调|补|搞)(?:好|完|定|通)(?:了|啦|咯)|搞定|清理完毕|维修完毕|恢复(?:供水|供电|正常|运行|通行)|(?:可以|能)(?:用|试)了|\b(?:fixed|repaired|replaced|restored|sorted|done)\b/iu;
+
+const RECEIPT =
+  /^(?:好的?|嗯+|行|ok)?[\s,，。]*(?:收到|看到|知道|已?登记|已?记录|已?受理|noted|received|got it)(?:了|啦|请稍等|稍等|谢谢.{0,4}|感谢.{0,4})?[\s,，。.!！]*(?:请?稍等|马上安排|谢谢反映)?[\s。.!！]*$/iu;
+
+const STATE =
+  /(?:已|正在|马上|这就|立即|尽快|安排|派|通知|联系|转|报|上报|核实|处理|检查|查看|排查|抢修|维修|施工|采购|订|等|到|过去|上门|去看|看一下|看看|出发|在路上|现场|断水|停水|停电|关阀|恢复|配件|厂家|维保|保修|开发商|自来水|燃气公司|供电|供暖|维修(?:基)?(?:资)?金|业委会|方案|预计|争取|抱歉|不好意思|师傅|电工|水工|保洁|保安|工程|稍等|整改|on (?:the|my|our) way|coming|checking|sent|waiting|ordered|working on|will|scheduled)/iu;
+
+/**
+ * How a plain reply reads. `hasTime` where a time was read in it: a promise, so it goes out as a state.
+ * Pure; the more private reading wins where two fit.
+ */
+export function readPlainReply(text: string, hasTime: boolean): PlainReply {
+  const said = text.trim();
+  if (REFUSAL.test(said)) return "refusal";
+  if (AMONG_STAFF.test(said)) return "other";
+  if (RECEIPT.test(said)) return "receipt";
+  if (QUESTION.test(said)) return "question";
+  if (COMPLETION.test(said) && !NOT_YET.test(said) && !hasTime) return "completion";
+  if (hasTime || COMPLETION.test(said) || STATE.test(said)) return "state";
+  return "other";
+}

@@ -1,0 +1,321 @@
+// From what a message means to what is to be done. Pure: a table by verb, and a rule for each other meaning.
+import { MINUTE } from "../clock.ts";
+import { Refusal } from "../errors.ts";
+import { type Reply, reply } from "../replies/texts.ts";
+import type { Ask, Outcome, SeatRole } from "../store.ts";
+import type { TicketCommand } from "../tickets/decide.ts";
+import type { Ticket } from "../tickets/ticket.ts";
+import { may, type Verb } from "../tickets/transitions.ts";
+import { type Classification, type Danger, type Location, NOWHERE } from "../understand/classification.ts";
+import { readAddress } from "../understand/address.ts";
+import { readBinding } from "../estates/binding.ts";
+import type { ChatRole } from "../store.ts";
+import { countOf, GREETING, readFeedback, THANKS, YES } from "./feedback.ts";
+import type { Meaning, Promised } from "./meaning.ts";
+import type { Situation } from "./situation.ts";
+import { readCategory, readClass } from "./staff-words.ts";
+
+/** A question of the bot's waits ten minutes for its answer (product rule). */
+export const ASK_MS = 10 * MINUTE;
+
+export interface Opening {
+  readonly classification: Classification;
+  readonly danger: Danger | null;
+  readonly words: string;
+}
+
+export type Office =
+  | { readonly name: "bind"; readonly role: ChatRole; readonly estateName: string; readonly force: boolean }
+  | { readonly name: "unbind" | "approve" }
+  | { readonly name: "administrator"; readonly code: string }
+  | { readonly name: "appoint"; readonly role: SeatRole & ("manager" | "bookkeeper") }
+  | { readonly name: "removeAdministrator" };
+
+export type Plan =
+  | { readonly do: "open"; readonly opening: Opening }
+  | { readonly do: "command"; readonly ticket: Ticket; readonly command: TicketCommand }
+  | { readonly do: "urge"; readonly tickets: readonly Ticket[]; readonly words: string }
+  | { readonly do: "picture"; readonly ticket: Ticket }
+  | { readonly do: "status"; readonly tickets: readonly Ticket[] }
+  | { readonly do: "list"; readonly of: "mine" | "pending" | "today" }
+  | { readonly do: "help" }
+  | { readonly do: "office"; readonly office: Office }
+  | { readonly do: "ask"; readonly ask: Omit<Ask, "expiresAt">; readonly ticket: Ticket }
+  | { readonly do: "again"; readonly ticket: Ticket }
+  | { readonly do: "say"; readonly reply: Reply; readonly outcome: Outcome }
+  | { readonly do: "leave" }
+  | { readonly do: "nothing" };
+
+/** What to do about `meaning`. Throws Refusal where it cannot be done. */
+export function plan(meaning: Meaning, situation: Situation, botName: string): Plan {
+  switch (meaning.is) {
+    case "refused":
+      throw new Refusal(meaning.reason);
+    case "left":
+      return { do: "leave" };
+    case "empty":
+      return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped" };
+    case "picture":
+      return { do: "picture", ticket: meaning.ticket };
+    case "verb":
+      if (!mayTry(meaning.verb, situation)) refuse({ why: "notAllowed", verb: meaning.verb });
+      return VERB_PLANS[meaning.verb](meaning, situation);
+    case "plainReply":
+      return planReply(meaning, situation);
+    case "answer":
+      return planAnswer(meaning, situation);
+    case "said":
+      return planSaid(meaning, situation, botName);
+    default:
+      return meaning satisfies never;
+  }
+}
+
+type Said = Extract<Meaning, { is: "verb" }>;
+
+/** Whether the seats could allow it on some ticket; on this one, decide() judges. */
+const mayTry = (verb: Verb, { seats }: Situation): boolean =>
+  may(verb, new Set([...seats, "reporter", "party"]));
+
+const refuse = (reason: Refusal["reason"]): never => {
+  throw new Refusal(reason);
+};
+
+const meant = ({ ticket, verb, own }: Said): Ticket => {
+  if (ticket) return ticket;
+  const residents: readonly Verb[] = ["rate", "reopen", "cancel", "change", "urge", "allClear"];
+  return refuse(
+    own.length === 0 && residents.includes(verb)
+      ? { why: "nothingOpen" }
+      : { why: "whichTicket", verb },
+  );
+};
+
+const command =
+  (make: (said: Said, situation: Situation) => TicketCommand) =>
+  (said: Said, situation: Situation): Plan => ({
+    do: "command",
+    ticket: meant(said),
+    command: make(said, situation),
+  });
+
+const due = (promised: Promised | null, kind: Promised["kind"]): number | null =>
+  promised?.kind === kind ? promised.at : null;
+
+/** A time without a word for what happens then is a completion in an answer: the later reading of the two. */
+const answerOf = (text: string, promised: Promised | null, photo: string | undefined): TicketCommand => ({
+  name: "answer",
+  text,
+  completionDue: due(promised, "completion"),
+  arrivalDue: due(promised, "arrival"),
+  ...(photo === undefined ? {} : { photo }),
+});
+
+const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
+  report: () => ({ do: "nothing" }),
+  help: () => ({ do: "help" }),
+  status: ({ ticket, own }) => ({ do: "status", tickets: ticket ? [ticket] : own }),
+  urge: ({ ticket, own }, { body }) => {
+    const tickets = ticket ? [ticket] : own.slice(0, 3);
+    return tickets.length === 0 ? { do: "status", tickets } : { do: "urge", tickets, words: body };
+  },
+  join: command(() => ({ name: "join" })),
+  accept: command(() => ({ name: "accept" })),
+  assign: command(({ rest }, { message }) => ({
+    name: "assign",
+    assigneeId: null,
+    assignee: (message.mentions[0]?.name ?? rest.replace(/^[@＠]/u, "")).trim().slice(0, 40),
+  })),
+  answer: command(({ rest, promised }, { message }) => answerOf(rest, promised, message.photo)),
+  send: () => refuse({ why: "nothingToSend" }),
+  defer: command(({ rest, promised }) =>
+    promised === null
+      ? refuse({ why: rest === "" ? "missing" : "badTime", verb: "defer" })
+      : { name: "defer", completionDue: promised.at, reason: rest },
+  ),
+  complete: command(({ rest }, { message }) => ({
+    name: "complete",
+    text: rest,
+    ...(message.photo === undefined ? {} : { photo: message.photo }),
+  })),
+  rate: command(({ rest }) => {
+    const stars = countOf(rest);
+    if (rest === "") return refuse({ why: "missing", verb: "rate" });
+    return stars === null || stars < 1 || stars > 5
+      ? refuse({ why: "badStars" })
+      : { name: "rate", stars };
+  }),
+  reopen: command((_, { body }) => ({ name: "reopen", text: body })),
+  cancel: command(({ rest }) => ({ name: "cancel", reason: rest })),
+  change: command(({ rest, ticket, own }) => ({
+    name: "change",
+    place: merged((ticket ?? own[0])?.place ?? NOWHERE, placeIn(rest)),
+  })),
+  categorise: command(({ rest }) => ({
+    name: "categorise",
+    category: readCategory(rest) ?? refuse({ why: "badCategory" }),
+  })),
+  classify: command((said) => ({
+    name: "classify",
+    class: readClass(said.rest, meant(said).kind) ?? refuse({ why: "badClass" }),
+  })),
+  allClear: command(({ rest }) => ({ name: "allClear", text: rest })),
+  handOver: command(({ rest }) => ({ name: "handOver", text: rest })),
+  note: command(({ rest }) => ({ name: "note", text: rest })),
+  close: () => refuse({ why: "notAllowed", verb: "close" }),
+  mine: () => ({ do: "list", of: "mine" }),
+  pending: () => ({ do: "list", of: "pending" }),
+  today: () => ({ do: "list", of: "today" }),
+  approve: () => ({ do: "office", office: { name: "approve" } }),
+  administrator: ({ rest }) => ({ do: "office", office: { name: "administrator", code: rest } }),
+  removeAdministrator: () => ({ do: "office", office: { name: "removeAdministrator" } }),
+  bind: ({ rest }) => {
+    const binding = readBinding(rest);
+    if (binding === null) return refuse({ why: "missing", verb: "bind" });
+    return { do: "office", office: { name: "bind", ...binding, force: false } };
+  },
+  unbind: () => ({ do: "office", office: { name: "unbind" } }),
+  manager: () => ({ do: "office", office: { name: "appoint", role: "manager" } }),
+  bookkeeper: () => ({ do: "office", office: { name: "appoint", role: "bookkeeper" } }),
+};
+
+function placeIn(text: string): Location {
+  const place = readAddress(text);
+  return Object.values(place).some((part) => part !== null) ? place : refuse({ why: "badPlace" });
+}
+
+/** What is said anew replaces what was said before; a new building takes unit, floor and room with it. */
+export function merged(old: Location, said: Location): Location {
+  const base = said.building !== null && said.building !== old.building ? NOWHERE : old;
+  return {
+    building: said.building ?? base.building,
+    unit: said.unit ?? base.unit,
+    floor: said.floor ?? base.floor,
+    room: said.room ?? base.room,
+    place: said.place ?? base.place,
+  };
+}
+
+function planReply(
+  { ticket, text, reads, promised }: Extract<Meaning, { is: "plainReply" }>,
+  { message }: Situation,
+): Plan {
+  if (reads === "receipt") return { do: "command", ticket, command: { name: "accept" } };
+  if (reads === "completion" && ticket.status !== "done")
+    return {
+      do: "command",
+      ticket,
+      command: {
+        name: "complete",
+        text,
+        ...(message.photo === undefined ? {} : { photo: message.photo }),
+      },
+    };
+  if (reads === "refusal" || reads === "other") {
+    // A promise is kept with the words, so that 发送 later passes on the same deadline.
+    const data = JSON.stringify({ text, promised, photo: message.photo ?? null });
+    return { do: "ask", ticket, ask: { kind: "send", ticketId: ticket.id, data } };
+  }
+  return { do: "command", ticket, command: answerOf(text, promised, message.photo) };
+}
+
+function planAnswer(
+  { ask, ticket, text, place }: Extract<Meaning, { is: "answer" }>,
+  situation: Situation,
+): Plan {
+  const yes = YES.test(text);
+  switch (ask.kind) {
+    case "place":
+      return ticket && place
+        ? { do: "command", ticket, command: { name: "change", place: merged(ticket.place, place) } }
+        : { do: "nothing" };
+    case "cancel":
+      return ticket && yes
+        ? { do: "command", ticket, command: { name: "cancel", reason: "" } }
+        : { do: "nothing" };
+    case "send": {
+      const held = JSON.parse(ask.data) as {
+        text: string;
+        promised: Promised | null;
+        photo: string | null;
+      };
+      return ticket && (yes || /^(?:发送|发给业主|发|send)[\s。.!！]*$/iu.test(text))
+        ? { do: "command", ticket, command: answerOf(held.text, held.promised, held.photo ?? undefined) }
+        : { do: "nothing" };
+    }
+    case "estate": {
+      const held = JSON.parse(ask.data) as { role: ChatRole; name: string; known: string };
+      const fresh = /^(?:新建|new)[\s。.!！]*$/iu.test(text);
+      if (!fresh && !yes) return { do: "nothing" };
+      if (!situation.seats.has("administrator")) return refuse({ why: "notAllowed", verb: "bind" });
+      return {
+        do: "office",
+        office: {
+          name: "bind",
+          role: held.role,
+          estateName: fresh ? held.name : held.known,
+          force: true,
+        },
+      };
+    }
+    default:
+      return ask.kind satisfies never;
+  }
+}
+
+type Message = Extract<Meaning, { is: "said" }>;
+
+function planSaid(said: Message, situation: Situation, botName: string): Plan {
+  const { classification, danger, words } = said;
+  if (said.again) return { do: "again", ticket: said.again };
+  if (danger) return { do: "open", opening: { classification, danger, words } };
+  switch (classification.intent) {
+    case "repair":
+    case "complaint":
+    case "suggestion":
+    case "enquiry":
+      return { do: "open", opening: { classification, danger: null, words } };
+    case "progress":
+      return planProgress(said);
+    case "feedback":
+      return planFeedback(said, botName);
+    case "chatter":
+      return { do: "say", ...smallTalk(words, botName) };
+    default:
+      return classification.intent satisfies never;
+  }
+}
+
+/** 昨天报的灯呢: the ticket that is named, or of that category, or all of the writer's own. */
+function planProgress({ ticket, active, classification, words }: Message): Plan {
+  const alike = active.filter((own) => own.category === classification.category);
+  const tickets = ticket ? [ticket] : alike.length > 0 ? alike.slice(0, 3) : active.slice(0, 3);
+  const open = tickets.filter((one) => one.status !== "done" && one.closedAt === null);
+  return open.length === 0 ? { do: "status", tickets } : { do: "urge", tickets: open, words };
+}
+
+function planFeedback({ ticket, active, finished, words }: Message, botName: string): Plan {
+  if (GONE.test(words) && active.length === 1 && active[0])
+    return { do: "ask", ticket: active[0], ask: { kind: "cancel", ticketId: active[0].id, data: "" } };
+  const target =
+    ticket ?? [...finished].sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0))[0] ?? null;
+  const { fixed, stars } = readFeedback(words);
+  if (target?.doneAt != null) {
+    if (!fixed) return { do: "command", ticket: target, command: { name: "reopen", text: words } };
+    if (stars !== null) return { do: "command", ticket: target, command: { name: "rate", stars } };
+  } else if (!fixed && active.length > 0) return { do: "urge", tickets: active.slice(0, 3), words };
+  return { do: "say", reply: reply("praised", { name: botName }), outcome: "answered" };
+}
+
+/** The reporter says that it is over: asked about first, for the work may be under way. */
+const GONE = /自己(?:就)?(?:修|弄|搞)?好了|不用(?:来|修)了|不修了|误会了|fixed (?:it )?myself|no need to come/iu;
+
+function smallTalk(words: string, name: string): { reply: Reply; outcome: Outcome } {
+  if (THANKS.test(words) && words.length <= 40)
+    return { reply: reply("thanks", { name }), outcome: "answered" };
+  if (GREETING.test(words)) return { reply: reply("hello", { name }), outcome: "helped" };
+  return {
+    reply: reply("refused", { reason: { why: "notUnderstood" }, name }),
+    outcome: "helped",
+  };
+}

@@ -1,0 +1,114 @@
+// Durable step 1: what is for the bot goes into the inbox; upstream may be acknowledged after that.
+import { MINUTE } from "../clock.ts";
+import type { Deps } from "../deps.ts";
+import { type IncomingMessage, type PhotoRef, chatKey } from "../platform.ts";
+import type { Surroundings } from "../store.ts";
+import { called, type Hearing, heard, mayBeHeard } from "./addressed.ts";
+import { clean } from "./clean.ts";
+import { readVerb } from "./grammar.ts";
+import { unquote } from "./quote.ts";
+import { ACTIVE } from "./own-tickets.ts";
+
+/** A picture belongs to a report that the same person makes within two minutes after it. */
+const PICTURE_BEFORE = 2 * MINUTE;
+/** And to the report that the person made less than ten minutes before it. */
+const PICTURE_AFTER = 10 * MINUTE;
+
+export type Received = "stored" | "duplicate" | "notForTheBot";
+
+/**
+ * Makes the function that every platform calls for each human message. It resolves when the message is
+ * stored or found not to be for the bot, and rejects only with a StoreError: then upstream must not be
+ * acknowledged.
+ */
+export function createReceive(deps: Deps): (message: IncomingMessage) => Promise<Received> {
+  const pictures = createPictureMemory();
+  return async (raw) => {
+    const now = deps.clock.now();
+    const message = { ...raw, text: clean(raw.text), author: { ...raw.author, name: name(raw) } };
+    if (message.kind === "message" && called(message, deps.bot) === null) {
+      if (!mayBeHeard(message) || !(await listen(deps, message, now))) {
+        if (message.photo !== undefined) pictures.keep(message, now);
+        return "notForTheBot";
+      }
+    }
+    const photo = message.photo ?? pictures.take(message, now);
+    const kept = photo === undefined ? message : { ...message, photo };
+    const result = await deps.store.receive(kept, now);
+    if (result === "stored") deps.wake("inbox");
+    return result;
+  };
+}
+
+/** A display name as one short line; the account id where it has none. */
+const name = (message: IncomingMessage): string =>
+  clean(message.author.name).replace(/\s+/g, " ").slice(0, 40) || "业主";
+
+/** Whether a message that does not call the bot is for it all the same. Notes who belongs to a staff group. */
+async function listen(deps: Deps, message: IncomingMessage, now: number): Promise<boolean> {
+  // A set-up code said aloud must be spent, whether the bot was called or not, bound here or not.
+  if (readVerb(unquote(message.text).body, { staff: false, about: false })?.verb === "administrator")
+    return true;
+  const around = await deps.store.surroundings(message, now);
+  if (around.chat === null) return false;
+  await noteMember(deps, message, around, now);
+  return heard(message, await hearing(deps, message, around, now)) !== null;
+}
+
+/** Staff, committee and community are who spoke in their group: noted once, the words are not kept. */
+async function noteMember(
+  deps: Deps,
+  message: IncomingMessage,
+  { chat, seats }: Surroundings,
+  now: number,
+): Promise<void> {
+  if (chat === null || chat.role === "owners") return;
+  const { estateId, role } = chat;
+  if (seats.some((seat) => seat.estateId === estateId && seat.role === role)) return;
+  await deps.store.transaction(async (tx) => {
+    const { accountId, name } = message.author;
+    const person = await tx.putPerson({ platform: message.platform, accountId, name });
+    await tx.putSeat(estateId, person.id, role, now);
+  });
+}
+
+async function hearing(
+  deps: Deps,
+  message: IncomingMessage,
+  { chat, person, seats, ask, replied }: Surroundings,
+  now: number,
+): Promise<Hearing> {
+  const estateId = chat?.estateId ?? -1;
+  const last =
+    message.photo === undefined || person === null
+      ? undefined
+      : (
+          await deps.store.ticketsOfPerson(estateId, person.id, { statuses: ACTIVE, limit: 1 })
+        )[0];
+  return {
+    asked: ask !== null && ask.expiresAt > now,
+    justReported: last !== undefined && now - last.openedAt <= PICTURE_AFTER,
+    repliesToReport: replied !== null,
+    isStaff: seats.some(
+      (seat) => seat.estateId === estateId && (seat.role === "staff" || seat.role === "manager"),
+    ),
+  };
+}
+
+/** The last pictures of each person in each chat, in memory only. */
+function createPictureMemory() {
+  const kept = new Map<string, { photo: PhotoRef; at: number }>();
+  const keyOf = (message: IncomingMessage) => `${chatKey(message)}\n${message.author.accountId}`;
+  return {
+    keep(message: IncomingMessage, at: number): void {
+      for (const [key, picture] of kept) if (at - picture.at > PICTURE_BEFORE) kept.delete(key);
+      if (message.photo !== undefined) kept.set(keyOf(message), { photo: message.photo, at });
+    },
+    take(message: IncomingMessage, now: number): PhotoRef | undefined {
+      const picture = kept.get(keyOf(message));
+      if (!picture || now - picture.at > PICTURE_BEFORE) return undefined;
+      kept.delete(keyOf(message));
+      return picture.photo;
+    },
+  };
+}

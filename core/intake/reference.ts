@@ -1,0 +1,26 @@
+// A ticket reference: `#12` or 工单12, never a house number (5#1单元, #3栋).
+
+const REFERENCE =
+  /(?<![A-Za-z0-9Ａ-Ｚａ-ｚ０-９#＃])(?:[#＃]|工[单單]号?\s*[:：#＃]?|(?:ticket|order)\s*(?:no\.?)?\s*#?)\s?([0-9０-９]{1,9})(?![0-9０-９A-Za-z])(?!\s*(?:栋|棟|幢|座|号楼|號樓|楼|樓|单元|單元|门|門|层|層|室))/iu;
+
+export interface Reference {
+  readonly number: number;
+  /** The text with the reference cut out. */
+  readonly rest: string;
+  /** True where the reference opens the text. */
+  readonly opens: boolean;
+}
+
+/** The first reference in `text`, or null. Numbers are at most nine digits: an Int in every database. */
+export function findReference(text: string): Reference | null {
+  const match = REFERENCE.exec(text);
+  if (!match) return null;
+  const number = Number((match[1] ?? "").normalize("NFKC"));
+  const before = text.slice(0, match.index).trimEnd();
+  const after = text.slice(match.index + match[0].length).replace(/^[\s,，:：、.。]+/u, "");
+  return {
+    number,
+    rest: [before, after].filter((part) => part !== "").join(" "),
+    opens: before === "",
+  };
+}

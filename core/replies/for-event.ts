@@ -1,0 +1,302 @@
+// What is said about each thing that happens to a ticket, and to whom: one table, an entry for each event.
+import type { NewTicketEvent, Ticket, TicketEventType } from "../tickets/ticket.ts";
+import type { Party } from "../store.ts";
+import {
+  firmWords,
+  here,
+  hiddenOf,
+  lineOf,
+  type Posting,
+  residentWords,
+  toCommittee,
+  toManager,
+  toParties,
+  toStaff,
+} from "./scene.ts";
+import { type Reply, reply } from "./texts.ts";
+
+export interface Told {
+  readonly posting: Posting;
+  /** The ticket before and after the event; before is null for TicketOpened. */
+  readonly before: Ticket | null;
+  readonly ticket: Ticket;
+  /** The reporter and all who joined, after the event. */
+  readonly parties: readonly Party[];
+  /** Who of the firm acts, as owners see it: the display name. */
+  readonly who: string;
+  /** The writer acts as the firm (and not as a resident). */
+  readonly byFirm: boolean;
+  readonly several: boolean;
+}
+
+type Tell = {
+  [Type in TicketEventType]: (
+    event: Extract<NewTicketEvent, { type: Type }>,
+    told: Told,
+  ) => void;
+};
+
+/** Adds the posts of one event to `told.posting`. */
+export const tell = (event: NewTicketEvent, told: Told): void =>
+  (TELL[event.type] as (event: NewTicketEvent, told: Told) => void)(event, told);
+
+const owners = (told: Told) => lineOf(told.ticket, told.posting.scene, "owners");
+const staff = (told: Told) => lineOf(told.ticket, told.posting.scene, "staff");
+
+/** As the chat in which was just spoken may read it. */
+const local = (told: Told) => (told.posting.scene.ownersRead ? owners(told) : staff(told));
+
+/** Tells the writer that it worked; not where the owners read the post itself in the same chat. */
+const confirm = (told: Told, said: Reply): void => {
+  if (!told.posting.scene.ownersRead) here(told.posting, "reply", said, told.ticket);
+};
+
+const passedOn = (told: Told, words: string): string =>
+  firmWords(told.posting, words, hiddenOf(told.ticket, told.parties));
+
+const firmAnswer = (told: Told, words: string) => ({
+  line: owners(told),
+  who: passedOn(told, told.who.replace(/^物业/u, "")),
+  words: passedOn(told, words),
+});
+
+const TELL: Tell = {
+  TicketOpened: (event, told) => {
+    const { posting, ticket, parties, several } = told;
+    const { danger } = event.facts;
+    const askPlace = asksPlace(ticket);
+    const numbers = posting.scene.settings.numbers;
+    here(
+      posting,
+      danger ? "emergency" : "acknowledgement",
+      danger
+        ? reply("emergency", { line: owners(told), danger, numbers, askPlace })
+        : reply("acknowledgement", { line: owners(told), askPlace, several }),
+      ticket,
+    );
+    toStaff(
+      posting,
+      danger ? "emergency" : "card",
+      reply("card", {
+        line: staff(told),
+        danger,
+        words: residentWords(event.words?.text ?? ""),
+        reporter: parties[0]?.name ?? "",
+        inPrivate: ticket.inPrivate,
+        several,
+        hasPhoto: event.words?.photo !== undefined,
+      }),
+      ticket,
+      event.words?.photo,
+    );
+  },
+
+  TicketJoined: (event, told) => {
+    const households = told.ticket.joined + 1;
+    here(told.posting, "acknowledgement", reply("joined", { line: owners(told), households }), told.ticket);
+    const joined = told.parties.find((party) => party.personId === event.facts.personId);
+    toStaff(
+      told.posting,
+      "notice",
+      reply("joinedForStaff", { line: staff(told), who: joined?.name ?? "", households }),
+      told.ticket,
+    );
+  },
+
+  TicketUrged: (_, told) => {
+    const { message } = told.posting.scene;
+    toStaff(
+      told.posting,
+      "card",
+      reply("urgedForStaff", {
+        line: staff(told),
+        words: residentWords(message?.text ?? ""),
+        times: told.ticket.urgings,
+      }),
+      told.ticket,
+    );
+  },
+
+  TicketAccepted: (_, told) => {
+    // A bare receipt is relayed once: when the ticket becomes accepted.
+    toParties(
+      told.posting,
+      "answer",
+      reply("answer", { ...firmAnswer(told, ""), answered: "receipt" }),
+      told.ticket,
+      told.parties,
+    );
+    confirm(told, reply("taken", { line: staff(told) }));
+  },
+
+  TicketAssigned: (event, told) => {
+    if (told.before?.humanAt == null || told.before.status === "reopened")
+      toParties(
+        told.posting,
+        "answer",
+        reply("assigned", firmAnswer(told, "")),
+        told.ticket,
+        told.parties,
+      );
+    confirm(
+      told,
+      reply("assignedForStaff", { line: staff(told), who: event.words?.text ?? "" }),
+    );
+  },
+
+  AnswerGiven: (event, told) => {
+    toParties(
+      told.posting,
+      "answer",
+      reply("answer", { ...firmAnswer(told, event.words?.text ?? ""), answered: "words" }),
+      told.ticket,
+      told.parties,
+      event.words?.photo,
+    );
+    confirm(
+      told,
+      reply("relayed", {
+        line: staff(told),
+        completion: event.facts.completionDue,
+        arrival: event.facts.arrivalDue,
+      }),
+    );
+  },
+
+  DeadlineChanged: (event, told) => {
+    const { nth } = event.facts;
+    const words = event.words?.text ?? "";
+    const previous = told.before?.completionDue ?? null;
+    toParties(
+      told.posting,
+      "answer",
+      reply("deferred", { ...firmAnswer(told, words), nth, previous }),
+      told.ticket,
+      told.parties,
+    );
+    confirm(told, reply("deferredForStaff", { line: staff(told), nth }));
+    if (nth > 1)
+      toManager(
+        told.posting,
+        reply("deferredForManager", { line: staff(told), nth, reason: words }),
+        told.ticket,
+      );
+  },
+
+  TicketCompleted: (event, told) => {
+    toParties(
+      told.posting,
+      "answer",
+      reply("completed", firmAnswer(told, event.words?.text ?? "")),
+      told.ticket,
+      told.parties,
+      event.words?.photo,
+    );
+    confirm(told, reply("completedForStaff", { line: staff(told) }));
+  },
+
+  TicketRated: (event, told) => {
+    const { stars } = event.facts;
+    const changed = told.before?.stars != null;
+    here(told.posting, "reply", reply("rated", { line: owners(told), stars, changed }), told.ticket);
+    toStaff(told.posting, "notice", reply("ratedForStaff", { line: staff(told), stars }), told.ticket);
+    if (stars > 2) return;
+    toManager(told.posting, reply("ratedLow", { line: staff(told), stars }), told.ticket);
+    toCommittee(told.posting, reply("ratedLow", { line: owners(told), stars }), told.ticket);
+  },
+
+  TicketReopened: (event, told) => {
+    const { nth } = event.facts;
+    here(told.posting, "acknowledgement", reply("reopened", { line: owners(told) }), told.ticket);
+    toStaff(
+      told.posting,
+      "card",
+      reply("reopenedForStaff", {
+        line: staff(told),
+        words: residentWords(event.words?.text ?? ""),
+        nth,
+      }),
+      told.ticket,
+    );
+    if (nth >= 3)
+      toManager(told.posting, reply("reopenedForManager", { line: staff(told), nth }), told.ticket);
+  },
+
+  TicketCancelled: (event, told) => {
+    if (event.facts.by === "reporter") {
+      here(told.posting, "reply", reply("cancelled", { line: owners(told) }), told.ticket);
+      toStaff(
+        told.posting,
+        "card",
+        reply("cancelledForStaff", { line: staff(told), byReporter: true }),
+        told.ticket,
+      );
+      return;
+    }
+    toParties(
+      told.posting,
+      "answer",
+      reply("cancelledByFirm", firmAnswer(told, event.words?.text ?? "")),
+      told.ticket,
+      told.parties,
+    );
+    confirm(told, reply("cancelledForStaff", { line: staff(told), byReporter: false }));
+  },
+
+  PlaceChanged: (_, told) => {
+    here(told.posting, "reply", reply("changed", { line: local(told) }), told.ticket);
+    if (!told.byFirm)
+      toStaff(
+        told.posting,
+        "card",
+        reply("changedForStaff", { line: staff(told), words: "" }),
+        told.ticket,
+      );
+  },
+
+  CategoryChanged: (_, told) =>
+    here(told.posting, "reply", reply("categorised", { line: local(told) }), told.ticket),
+
+  ClassChanged: (_, told) => {
+    confirm(told, reply("classified", { line: staff(told) }));
+    // The residents were told deadlines: those that hold now are theirs to know.
+    toParties(
+      told.posting,
+      "answer",
+      reply("classifiedForOwners", { line: owners(told) }),
+      told.ticket,
+      told.parties,
+    );
+  },
+
+  DangerCleared: (event, told) => {
+    const reason = event.words?.text ?? "";
+    toParties(told.posting, "answer", reply("allClear", { line: owners(told) }), told.ticket, told.parties);
+    toStaff(
+      told.posting,
+      "reply",
+      reply("allClearForStaff", { line: staff(told), reason: residentWords(reason) }),
+      told.ticket,
+    );
+  },
+
+  HandedOver: (event, told) => {
+    toParties(
+      told.posting,
+      "answer",
+      reply("handedOver", firmAnswer(told, event.words?.text ?? "")),
+      told.ticket,
+      told.parties,
+    );
+    confirm(told, reply("relayed", { line: staff(told), completion: null, arrival: null }));
+  },
+
+  NoteAdded: (_, told) => here(told.posting, "reply", reply("noted", { line: local(told) }), told.ticket),
+
+  // Closing is silent: the rating, or its absence, has been said.
+  TicketClosed: () => {},
+};
+
+/** A public fault without any place: one short question. Not for complaints, questions, suggestions. */
+export const asksPlace = (ticket: Ticket): boolean =>
+  ticket.kind === "repair" && Object.values(ticket.place).every((part) => part === null);

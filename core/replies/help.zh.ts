@@ -1,0 +1,178 @@
+// Help and refusals in Chinese: one line each, with an example that can be typed as it is.
+import type { RefusalReason } from "../errors.ts";
+import { MAX_CHARACTERS } from "../intake/clean.ts";
+import type { Verb } from "../tickets/transitions.ts";
+import { ROLE_NAMES, STATUS_NAMES } from "./names.zh.ts";
+
+/** One example for each verb; `@` stands for a mention of the bot. Null: not shown in help. */
+const EXAMPLES: Record<Verb, string | null> = {
+  report: "@ 3栋2单元5楼楼道灯不亮 — 报修、投诉、建议、咨询都这样说",
+  status: "@ 进度 — 看您报的办到哪了;@ #12 到哪了",
+  urge: "@ 催 — 催一下",
+  join: "@ 加入 #12 — 我家也是",
+  reopen: "@ #12 没修好 — 七天内可返修",
+  rate: "@ #12 5星 — 评价,1到5",
+  cancel: "@ 撤销 #12",
+  change: "@ 改 #12 5栋2单元 — 改位置",
+  accept: "#12 接单",
+  assign: "#12 派 @老王",
+  answer: "直接回复卡片,或 #12 回复 配件下午到",
+  defer: "#12 延期 明天18点 等配件",
+  complete: "#12 完成 已更换",
+  categorise: "#12 改类 电梯",
+  classify: "#12 紧急(或 一般、定级 较急/立项/复杂)",
+  allClear: "#12 解除 误报",
+  handOver: "#12 转给 电梯公司 要换主板",
+  note: "#12 内部 业主不在家 — 不外发",
+  mine: "@ 我的工单",
+  pending: "@ 未办结",
+  today: "@ 今日",
+  approve: "@ 批准时限 — 时限从目标变为承诺",
+  bind: "@ 绑定 业主群 小区名",
+  unbind: "@ 解绑",
+  manager: "@ 经理 @王经理",
+  bookkeeper: "@ 记账员 @小张",
+  removeAdministrator: "@ 撤销管理员 @某某",
+  administrator: null,
+  send: null,
+  close: null,
+  help: null,
+};
+
+export const HELP = (verbs: readonly Verb[], role: string, name: string): string => {
+  const shown = verbs.flatMap((verb) => {
+    const example = EXAMPLES[verb];
+    return example === null ? [] : [example.replaceAll("@ ", role === "private" ? "" : `@${name} `)];
+  });
+  return ["可以这样说:", ...shown].join("\n");
+};
+
+const VERB_NAMES: Partial<Record<string, string>> = {
+  accept: "接单",
+  assign: "派单",
+  answer: "回复",
+  send: "发送",
+  defer: "延期",
+  complete: "完成",
+  categorise: "改类",
+  classify: "定级",
+  allClear: "解除",
+  handOver: "转给",
+  note: "内部",
+  cancel: "撤销",
+  change: "改位置",
+  rate: "评价",
+  reopen: "返修",
+  join: "加入",
+  urge: "催办",
+  mine: "我的工单",
+  pending: "未办结",
+  today: "今日",
+  approve: "批准时限",
+  bind: "绑定",
+  unbind: "解绑",
+  manager: "设经理",
+  bookkeeper: "设记账员",
+  removeAdministrator: "撤销管理员",
+};
+const verbName = (verb: string): string => VERB_NAMES[verb] ?? verb;
+
+const WHOSE: Partial<Record<string, string>> = {
+  approve: "只有物业经理能用",
+  bind: "只有管理员能用",
+  unbind: "只有管理员能用",
+  manager: "只有管理员能用",
+  bookkeeper: "只有管理员能用",
+  removeAdministrator: "只有管理员能用",
+  rate: "只有报修的人能评价",
+  reopen: "只有报修或联名的人能说没修好",
+  cancel: "只有报修的人或物业能撤销",
+  change: "只有报修的人或物业能改",
+};
+
+const NEEDS: Partial<Record<string, string>> = {
+  assign: "派给谁? 例:#12 派 @老王",
+  answer: "回复什么? 例:#12 回复 配件下午到",
+  defer: "延期要写时间和原因,例:#12 延期 明天18点 等配件",
+  cancel: "撤销要写原因,例:#12 撤销 重复报修",
+  allClear: "解除要写原因,例:#12 解除 已到现场,是误报",
+  handOver: "转给谁、为什么? 例:#12 转给 电梯公司 要换主板",
+  note: "内部记什么? 例:#12 内部 业主下午在家",
+  change: "改成哪里? 例:改 #12 5栋2单元",
+  rate: "几星? 例:#12 5星",
+  manager: "请@要设为经理的人,例:经理 @王经理",
+  bookkeeper: "请@要设为记账员的人,例:记账员 @小张",
+  removeAdministrator: "请@要撤销的人",
+  bind: "绑定成什么? 例:绑定 业主群 阳光花园(或 员工群、业委会群、社区群)",
+};
+
+export function REFUSALS(reason: RefusalReason, name: string): string {
+  switch (reason.why) {
+    case "unknownTicket":
+      return `没有 #${reason.number} 这个工单,请核对号码。`;
+    case "whichTicket":
+      return `是哪一件? 请带上号码,例:#12 ${verbName(reason.verb)}`;
+    case "notAllowed":
+      return `“${verbName(reason.verb)}”您用不了:${WHOSE[reason.verb] ?? "只有物业员工能用"}。`;
+    case "wrongState":
+      return `#${reason.number} 现在是“${STATUS_NAMES[reason.status as keyof typeof STATUS_NAMES]}”,不能${verbName(reason.verb)}。`;
+    case "tooLateToReopen":
+      return `#${reason.number} 完成已超过7天,请重新报修。`;
+    case "tooLateToRate":
+      return `#${reason.number} 的评价已不能再改。`;
+    case "alreadyJoined":
+      return `#${reason.number} 您已经联名了,有结果会告诉您。`;
+    case "ownTicket":
+      return `#${reason.number} 就是您报的,有结果会告诉您。`;
+    case "missing":
+      return NEEDS[reason.verb] ?? "还缺内容,请补全再说一次。";
+    case "badTime":
+      return "没看懂时间,例:#12 延期 明天18点 等配件";
+    case "pastTime":
+      return "这个时间已经过了,请写以后的时间。";
+    case "badCategory":
+      return "没有这个类别。可用:给排水 电气照明 电梯 门禁门窗 房屋本体 公共设施 消防燃气 供暖 环境卫生 绿化 秩序安保 车辆停车 邻里噪音 收费财务 物业服务 其他";
+    case "badClass":
+      return "定级可用:紧急、一般、较急、立项;投诉可用:一般、复杂。例:#12 定级 立项";
+    case "badPlace":
+      return "没看懂位置,例:改 #12 5栋2单元";
+    case "badStars":
+      return "请给1到5分,5最满意。";
+    case "tooLong":
+      return `太长了(最多${reason.limit ?? MAX_CHARACTERS}字),请拣要紧的再说一次。`;
+    case "notUnderstood":
+      return `没看懂。报修直接说哪里怎么了,例:@${name} 3栋2单元5楼楼道灯不亮;或说“帮助”。`;
+    case "alreadyBound":
+      return reason.here
+        ? `本群已是「${reason.estate}」的${ROLE_NAMES[reason.role]};要换先说“解绑”。`
+        : `「${reason.estate}」已有${ROLE_NAMES[reason.role]};要换先在原群说“解绑”。`;
+    case "notBound":
+      return `本群还没绑定小区,管理员请说:@${name} 绑定 业主群 小区名`;
+    case "inGroupOnly":
+      return "这句要在要绑定的群里说。";
+    case "inStaffGroupOnly":
+      return "这句请在员工群里说。";
+    case "badEstateName":
+      return "小区名要2到30个字,例:绑定 业主群 阳光花园";
+    case "noSuchPerson":
+      return "没找到这个人,请他先在群里说句话,再@他。";
+    case "noEstate":
+      return `我还不知道您是哪个小区的:请先在业主群里@${name} 说一句。`;
+    case "whichEstate":
+      return `您在几个小区里,请带上小区名再说一次:${reason.names.join("、")}`;
+    case "wrongCode":
+      return "设置码不对。";
+    case "lockedOut":
+      return "试错太多,请一小时后再试。";
+    case "codeInGroup":
+      return "设置码不能在群里说,这个码已作废。请在服务器上运行 npm run admin-code 取新码,再私聊我。";
+    case "codeSpent":
+      return "这个设置码已用过。请在服务器上运行 npm run admin-code 取新码。";
+    case "nothingToSend":
+      return "没有等着发送的回复。";
+    case "nothingOpen":
+      return "您没有可以这样操作的工单。";
+    default:
+      return reason satisfies never;
+  }
+}

@@ -1,0 +1,206 @@
+// Where a post goes and how it is sealed: the only place that makes posts. Every text that owners read
+// passes `toOwners` or `here`, which cut what must not be read there.
+import type { BotNames } from "../bot.ts";
+import type { Instant } from "../clock.ts";
+import type { EstateSettings } from "../estates/schema.ts";
+import type { Post, PostKind } from "../outbox/post.ts";
+import type { Author, ChatId, IncomingMessage, MessageId } from "../platform.ts";
+import { digitsOf, type Hidden, maskWords, sealForOwners } from "../privacy/mask.ts";
+import type { BoundChat, Estate, Party, Person } from "../store.ts";
+import type { Ticket } from "../tickets/ticket.ts";
+import { ENGLISH } from "./text.en.ts";
+import { CHINESE } from "./text.zh.ts";
+import { sayPlace as sayPlaceEn } from "./names.en.ts";
+import { sayPlace as sayPlaceZh } from "./names.zh.ts";
+import { type Line, type Reply, render, type Saying, type Texts } from "./texts.ts";
+
+export interface Scene {
+  readonly estate: Estate | null;
+  readonly settings: EstateSettings;
+  readonly bot: BotNames;
+  readonly now: Instant;
+  /** The chats of the estate. */
+  readonly chats: readonly BoundChat[];
+  readonly managers: readonly Person[];
+  /** The message that is being answered; null where a timer acts. */
+  readonly message: IncomingMessage | null;
+  /** Whether the chat of `message` is read by owners. */
+  readonly ownersRead: boolean;
+  /** Opens the dedupe keys of what is said: the inbox item, or a ticket's event. */
+  readonly key: string;
+}
+
+export const textsOf = (settings: EstateSettings): Texts =>
+  settings.locale === "en" ? ENGLISH : CHINESE;
+
+export const sayingOf = (scene: Pick<Scene, "now" | "settings" | "estate" | "bot">): Saying => ({
+  now: scene.now,
+  timeZone: scene.settings.timeZone,
+  promised: scene.estate?.promisedAt != null,
+  botName: scene.bot.name,
+});
+
+/** A ticket in one line. For owners without room; complaints and private reports without any place. */
+export function lineOf(ticket: Ticket, scene: Scene, readers: "owners" | "staff"): Line {
+  const say = scene.settings.locale === "en" ? sayPlaceEn : sayPlaceZh;
+  const hidden = readers === "owners" && (ticket.kind === "complaint" || ticket.inPrivate);
+  return {
+    ...ticket,
+    place: hidden ? "" : say(ticket.place, readers === "owners"),
+  };
+}
+
+/** Collects the posts of one step. `n` runs so that each has a key of its own. */
+export interface Posting {
+  readonly posts: Post[];
+  readonly scene: Scene;
+}
+
+export const startPosting = (scene: Scene): Posting => ({ posts: [], scene });
+
+interface Target {
+  readonly kind: PostKind;
+  readonly ticket?: Ticket;
+  readonly photo?: string | undefined;
+  readonly mentions?: readonly Author[];
+  readonly replyTo?: MessageId | undefined;
+}
+
+const put = (
+  posting: Posting,
+  chat: { platform: string; chatId: ChatId },
+  text: string,
+  { kind, ticket, photo, mentions, replyTo }: Target,
+): void => {
+  const { posts, scene } = posting;
+  posts.push({
+    dedupeKey: `${scene.key}:${posts.length}`,
+    platform: chat.platform,
+    chatId: chat.chatId,
+    kind,
+    ticketId: ticket?.id ?? null,
+    message: {
+      chatId: chat.chatId,
+      text,
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(mentions === undefined || mentions.length === 0 ? {} : { mentions }),
+      ...(photo === undefined ? {} : { photo: photo as never }),
+    },
+  });
+};
+
+const allowedOf = (settings: EstateSettings): ReadonlySet<string> =>
+  new Set(Object.values(settings.numbers).flatMap((number) => (number ? [digitsOf(number)] : [])));
+
+const say = (posting: Posting, said: Reply): string =>
+  render(said, textsOf(posting.scene.settings), sayingOf(posting.scene));
+
+/** To the person who has just spoken, in the same chat, as a reply. */
+export function here(posting: Posting, kind: PostKind, said: Reply, ticket?: Ticket): void {
+  const { message, ownersRead, settings } = posting.scene;
+  if (message === null) return;
+  const text = say(posting, said);
+  put(posting, message, ownersRead ? sealForOwners(text, allowedOf(settings)) : text, {
+    kind,
+    ...(ticket ? { ticket } : {}),
+    replyTo: message.messageId,
+    mentions: ticket?.kind === "complaint" ? [] : [message.author],
+  });
+}
+
+/** To the staff group of the estate. */
+export function toStaff(
+  posting: Posting,
+  kind: PostKind,
+  said: Reply,
+  ticket: Ticket,
+  photo?: string,
+): void {
+  const { message } = posting.scene;
+  for (const chat of posting.scene.chats)
+    if (chat.role === "staff") {
+      const isHere = message?.chatId === chat.chatId && message.platform === chat.platform;
+      put(posting, chat, say(posting, said), {
+        kind,
+        ticket,
+        photo,
+        replyTo: isHere ? message?.messageId : undefined,
+      });
+    }
+}
+
+/** To the manager: a post in the staff group that mentions him, and a private one where he has opened a chat. */
+export function toManager(posting: Posting, said: Reply, ticket: Ticket): void {
+  const text = say(posting, said);
+  const { chats, managers } = posting.scene;
+  for (const chat of chats) {
+    if (chat.role !== "staff") continue;
+    const mentions = managers.filter((manager) => manager.platform === chat.platform);
+    put(posting, chat, text, { kind: "notice", ticket, mentions });
+  }
+  for (const manager of managers)
+    if (manager.privateId !== null)
+      put(posting, { platform: manager.platform, chatId: manager.privateId }, text, {
+        kind: "notice",
+        ticket,
+      });
+}
+
+/** To the committee's group: what owners may read, no more. */
+export function toCommittee(posting: Posting, said: Reply, ticket: Ticket): void {
+  const text = sealForOwners(say(posting, said), allowedOf(posting.scene.settings));
+  for (const chat of posting.scene.chats)
+    if (chat.role === "committee") put(posting, chat, text, { kind: "notice", ticket });
+}
+
+/**
+ * To all who reported or joined, each in the chat where it was said, one post a chat. In a group the reply
+ * goes to the reporter's message and names the rest; a complaint names nobody.
+ */
+export function toParties(
+  posting: Posting,
+  kind: PostKind,
+  said: Reply,
+  ticket: Ticket,
+  parties: readonly Party[],
+  photo?: string,
+): void {
+  const text = sealForOwners(say(posting, said), allowedOf(posting.scene.settings));
+  const byChat = new Map<string, Party[]>();
+  for (const party of parties) {
+    const key = `${party.platform}:${party.chatId}`;
+    byChat.set(key, [...(byChat.get(key) ?? []), party]);
+  }
+  for (const there of byChat.values()) {
+    const first = there.find((party) => party.role === "reporter") ?? there[0];
+    if (!first) continue;
+    put(posting, first, text, {
+      kind,
+      ticket,
+      photo,
+      replyTo: first.messageId,
+      mentions: ticket.kind === "complaint" ? [] : there,
+    });
+  }
+}
+
+/** What the firm wrote, fit for owners: numbers, names and rooms cut, one paragraph, at most 500 characters. */
+export function firmWords(posting: Posting, words: string, hidden: Hidden): string {
+  const masked = maskWords(words, hidden, allowedOf(posting.scene.settings));
+  return clip(masked.replace(/\s*\n\s*/g, " ").trim(), 500);
+}
+
+/** What a resident wrote, for staff: as written, in one paragraph, so that it cannot look like the bot's. */
+export const residentWords = (words: string): string =>
+  clip(words.replace(/\s*\n\s*/g, " ").replace(/[“”]/g, '"').trim(), 500);
+
+const clip = (text: string, most: number): string => {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
+};
+
+/** Who must not be named in what goes out about a ticket. */
+export const hiddenOf = (ticket: Ticket, parties: readonly Party[]): Hidden => ({
+  names: parties.map((party) => party.name),
+  room: ticket.place.room,
+});

@@ -1,0 +1,227 @@
+// All Chinese words of the bot. Short, plain, kind; the number comes first, so that a quote of it can be read.
+import { sayWhen } from "../sla/say-when.ts";
+import { CATEGORY_NAMES, CLASS_NAMES, KIND_NAMES, NUMBER_NAMES_ZH, ROLE_NAMES, SAFETY, STATUS_NAMES } from "./names.zh.ts";
+import { HELP, REFUSALS } from "./help.zh.ts";
+import type { Facts, Line, Saying, Texts } from "./texts.ts";
+
+const lines = (...parts: readonly (string | null | false)[]): string =>
+  parts.filter((part): part is string => typeof part === "string" && part !== "").join("\n");
+
+const when = (at: number, saying: Saying): string => sayWhen(at, saying.now, saying.timeZone, "zh");
+
+/** "#12 电气照明 · 紧急 · 3栋2单元5楼楼道" */
+const head = (line: Line): string =>
+  [`#${line.number} ${CATEGORY_NAMES[line.category]}`, raised(line), line.place]
+    .filter((part) => part !== "")
+    .join(" · ");
+
+/** The class where it says more than 一般. */
+const raised = (line: Line): string => (line.class === "P3" ? "" : CLASS_NAMES[line.class]);
+
+const title = (line: Line): string =>
+  line.kind === "repair" ? `#${line.number}` : `#${line.number} ${KIND_NAMES[line.kind]}`;
+
+const aim = (saying: Saying): string => (saying.promised ? "承诺" : "目标");
+
+const FINISH: Record<Line["kind"], string> = {
+  repair: "修好",
+  complaint: "答复结果",
+  suggestion: "答复结果",
+  question: "答复",
+};
+
+const deadlines = (line: Line, saying: Saying): string => {
+  const human = `${when(line.humanDue, saying)}前有人答复`;
+  return line.completionDue === null || line.kind === "question"
+    ? `${aim(saying)}:${human}`
+    : `${aim(saying)}:${human},${when(line.completionDue, saying)}前${FINISH[line.kind]}`;
+};
+
+const ASK_PLACE = "在哪里? 直接回一句就行,比如:3栋2单元5楼";
+
+/** The state and the deadline that stands, the first one beside it where it was changed. */
+const state = (line: Line, saying: Saying): string => {
+  const now = STATUS_NAMES[line.status];
+  const due = line.completionDue;
+  if (due === null || !["accepted", "deferred", "reopened", "open"].includes(line.status)) return now;
+  const first =
+    line.firstCompletionDue !== null && line.firstCompletionDue !== due
+      ? `(原定${when(line.firstCompletionDue, saying)})`
+      : "";
+  return `${now} · ${aim(saying)}${when(due, saying)}前${FINISH[line.kind]}${first}`;
+};
+
+const arrival = (line: Line, saying: Saying): string =>
+  line.arrivalDue === null ? "" : `预计${when(line.arrivalDue, saying)}到`;
+
+const statusLine = (line: Line, saying: Saying): string =>
+  [
+    head(line),
+    state(line, saying),
+    arrival(line, saying),
+    line.status === "open" ? `${when(line.humanDue, saying)}前有人答复` : "",
+    line.stars === null ? "" : `${line.stars}星`,
+    line.joined > 0 ? `共${line.joined + 1}户` : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
+
+const firm = ({ line, who, words }: Facts["answer"]): string =>
+  words === "" ? `${title(line)} 物业${who}已回应` : `${title(line)} 物业${who}:${words}`;
+
+const rateMe = (number: number): string =>
+  `修得怎么样? 回 1–5 分(5最满意);没修好回"没修好"。#${number}`;
+
+export const CHINESE: Texts = {
+  acknowledgement: ({ line, askPlace, several }, saying) =>
+    lines(
+      line.kind === "complaint"
+        ? `#${line.number} 已收到一条投诉 · ${CATEGORY_NAMES[line.category]}`
+        : head(line),
+      deadlines(line, saying),
+      several && "您说了不止一件事,先按这一件登记,另一件请再@我说一次。",
+      askPlace && ASK_PLACE,
+    ),
+  emergency: ({ line, danger, numbers, askPlace }, saying) => {
+    const { do: act, call } = SAFETY[danger];
+    const named = [...call, "duty" as const].flatMap((name) => {
+      const number = numbers[name];
+      return number ? [`${NUMBER_NAMES_ZH[name]}${number}`] : [];
+    });
+    return lines(
+      `⚠️ ${act}`,
+      named.length > 0 && named.join("  "),
+      `${head(line)} 已通知物业`,
+      deadlines(line, saying),
+      askPlace && "在哪里? 直接回一句:几栋几单元几楼",
+    );
+  },
+  card: ({ line, danger, words, reporter, inPrivate, several, hasPhoto }, saying) =>
+    lines(
+      `${danger ? "🚨" : "📋"}#${line.number} ${KIND_NAMES[line.kind]} · ${CATEGORY_NAMES[line.category]} · ${CLASS_NAMES[line.class]}`,
+      line.place === "" ? "位置:没说" : `位置:${line.place}`,
+      words !== "" && `“${words}”`,
+      hasPhoto && "[附图]",
+      `${inPrivate ? "私聊" : "群里"}:${reporter}`,
+      several && "一条消息里说了不止一件事,请看原话。",
+      deadlines(line, saying),
+      line.kind === "repair"
+        ? `回复本条即可转告业主;或发 #${line.number} 接单 / #${line.number} 延期 明天18点 等配件 / #${line.number} 完成 已更换`
+        : `回复本条即可转告业主;或发 #${line.number} 接单 / #${line.number} 完成 已核实`,
+    ),
+  again: ({ line }, saying) => `${title(line)} 这件事已经登记了 · ${state(line, saying)}`,
+  joined: ({ line, households }, saying) =>
+    `${head(line)} 已为您联名(共${households}户),有结果一起告诉您 · ${state(line, saying)}`,
+  joinedForStaff: ({ line, who, households }) =>
+    `${head(line)} 又有一户联名:${who}(共${households}户)`,
+  status: ({ lines: all, more }, saying) =>
+    lines(...all.map((line) => statusLine(line, saying)), more > 0 && `还有${more}件`),
+  noneOpen: ({ name }) => `您没有未办结的工单。要报修直接说,比如:@${name} 3栋2单元5楼楼道灯不亮`,
+  urged: ({ lines: all }, saying) =>
+    lines("已帮您催物业:", ...all.map((line) => statusLine(line, saying))),
+  urgedForStaff: ({ line, words, times }, saying) =>
+    lines(
+      `⏰${head(line)} 业主在催(第${times}次) · ${state(line, saying)}`,
+      words !== "" && `“${words}”`,
+    ),
+  answer: (answer, saying) =>
+    answer.answered === "receipt"
+      ? `${title(answer.line)} 物业${answer.who}已接单 · ${state(answer.line, saying)}`
+      : lines(firm(answer), tail(answer.line, saying)),
+  assigned: ({ line, who }, saying) => `${title(line)} 物业${who}已安排人处理 · ${state(line, saying)}`,
+  deferred: (facts, saying) =>
+    lines(
+      `${title(facts.line)} 物业${facts.who}改期${facts.nth > 1 ? `(第${facts.nth === 2 ? "二" : facts.nth}次改期)` : ""}:${aim(saying)}${facts.line.completionDue === null ? "" : `${when(facts.line.completionDue, saying)}前${FINISH[facts.line.kind]}`}`,
+      facts.words !== "" && `原因:${facts.words}`,
+      facts.line.firstCompletionDue !== null &&
+        facts.line.firstCompletionDue !== facts.line.completionDue &&
+        `原定${when(facts.line.firstCompletionDue, saying)}前`,
+    ),
+  completed: ({ line, who, words }) =>
+    lines(
+      `${title(line)} 物业${who}:已完成${words === "" ? "" : `,${words}`}`,
+      line.kind === "repair" ? rateMe(line.number) : `满意吗? 回 1–5 分(5最满意);没解决回"没解决"。#${line.number}`,
+    ),
+  handedOver: ({ line, words }, saying) =>
+    `${title(line)} 已转${words},物业继续跟进 · ${state(line, saying)}`,
+  relayed: ({ line, completion, arrival: comes }, saying) =>
+    [
+      `#${line.number} 已转告业主`,
+      completion === null ? "" : `${aim(saying)}${when(completion, saying)}前${FINISH[line.kind]}`,
+      comes === null ? "" : `预计${when(comes, saying)}到`,
+    ]
+      .filter((part) => part !== "")
+      .join(" · "),
+  taken: ({ line }, saying) => `#${line.number} 已接单 · ${state(line, saying)}`,
+  takenAlready: ({ line }, saying) => `#${line.number} 已经接单了 · ${state(line, saying)}`,
+  assignedForStaff: ({ line, who }) => `${head(line)} 派给 ${who}`,
+  deferredForStaff: ({ line, nth }, saying) =>
+    `#${line.number} 已改期${nth > 1 ? `(第${nth}次)` : ""} · ${state(line, saying)},已转告业主`,
+  deferredForManager: ({ line, nth, reason }, saying) =>
+    `请经理过目:${head(line)} 第${nth}次改期 · ${state(line, saying)} · ${reason}`,
+  completedForStaff: ({ line }) => `#${line.number} 已完成,已请业主评价`,
+  noted: ({ line }) => `#${line.number} 已记下,不外发`,
+  categorised: ({ line }) => `#${line.number} 已改为 ${CATEGORY_NAMES[line.category]}`,
+  classified: ({ line }, saying) => `#${line.number} 已定为${CLASS_NAMES[line.class]} · ${deadlines(line, saying)}`,
+  classifiedForOwners: ({ line }, saying) => `${title(line)} 改为${CLASS_NAMES[line.class]} · ${deadlines(line, saying)}`,
+  allClear: ({ line }) => `${title(line)} 险情已解除,谢谢大家`,
+  allClearForStaff: ({ line, reason }) => `#${line.number} 险情已解除:${reason}`,
+  changed: ({ line }, saying) => `${title(line)} 已改 · ${line.place} · ${state(line, saying)}`,
+  changedForStaff: ({ line }) => `#${line.number} 位置改为:${line.place}`,
+  placeAdded: ({ line }) => `${title(line)} 已记下位置:${line.place}`,
+  cancelled: ({ line }) => `${title(line)} 已撤销`,
+  cancelledByFirm: ({ line, who, words }) => `${title(line)} 物业${who}撤销:${words}`,
+  cancelledForStaff: ({ line, byReporter }) =>
+    byReporter ? `${head(line)} 业主撤销了,不用去了` : `#${line.number} 已撤销,已转告业主`,
+  reopened: ({ line }) => `${title(line)} 已转返修,请物业再来看`,
+  reopenedForStaff: ({ line, words, nth }) =>
+    lines(
+      `🔁#${line.number} 返修(第${nth}次) · ${CATEGORY_NAMES[line.category]}${line.place === "" ? "" : ` · ${line.place}`}`,
+      words !== "" && `“${words}”`,
+      `回复本条即可转告业主,或发 #${line.number} 接单`,
+    ),
+  reopenedForManager: ({ line, nth }) => `请经理过目:${head(line)} 第${nth}次返修`,
+  rated: ({ line, stars, changed }) =>
+    `${title(line)} ${changed ? "评价已改为" : "谢谢评价:"}${stars}星`,
+  ratedForStaff: ({ line, stars }) => `${title(line)} 业主评价 ${"★".repeat(stars)}${"☆".repeat(5 - stars)}`,
+  ratedLow: ({ line, stars }) => `请留意:${head(line)} 业主只给了${stars}星`,
+  unchanged: ({ line }, saying) => `#${line.number} 没有变化 · ${state(line, saying)}`,
+  photoAdded: ({ line }) => `${title(line)} 照片已转给物业`,
+  photoForStaff: ({ line }) => `${head(line)} 业主补了一张照片`,
+  confirmCancel: ({ line }) => `要撤销 ${head(line)} 吗? 回 是`,
+  confirmSend: ({ line, words }) => `#${line.number} 发给业主吗? 回 发送\n“${words}”`,
+  hello: ({ name }) => `在的。报修、投诉、建议、咨询,@${name} 直接说就行;查进度说"进度",怎么用说"帮助"。`,
+  thanks: () => "不客气。",
+  praised: () => "谢谢,已记下您的反馈。",
+  list: ({ of, lines: all, more, opened, done }, saying) =>
+    lines(
+      of === "today"
+        ? `今日:新报${opened}件,完成${done}件${all.length + more > 0 ? `,未办结${all.length + more}件` : ""}`
+        : `${of === "mine" ? "我的工单" : "未办结"}:${all.length + more}件`,
+      ...all.map((line) => statusLine(line, saying)),
+      more > 0 && `还有${more}件`,
+    ),
+  approved: ({ table }) =>
+    lines(
+      "时限已批准,从现在起对业主显示为“承诺”:",
+      ...table.map((row) => `${CLASS_NAMES[row.class]}:答复${row.human}${row.completion === "" ? "" : `,完成${row.completion}`}`),
+    ),
+  approvedAlready: ({ since }, saying) => `时限已在${when(since, saying)}批准过了`,
+  help: ({ verbs, role }, saying) => HELP(verbs, role, saying.botName),
+  howToBind: ({ name }) => `这个群还没绑定小区。请管理员在群里说:@${name} 绑定 业主群 小区名(或 员工群、业委会群、社区群)`,
+  bound: ({ estate, role, fresh, missing }) =>
+    lines(
+      `${fresh ? "新建小区" : "小区"}「${estate}」,本群已绑定为${ROLE_NAMES[role]}`,
+      missing.length > 0 && `还没绑定:${missing.map((name) => ROLE_NAMES[name]).join("、")}`,
+    ),
+  unbound: ({ estate, role }) => `「${estate}」的${ROLE_NAMES[role]}已解绑`,
+  confirmEstate: ({ name, known }) => `已有小区「${known}」。是它就回 是;要新建「${name}」就回 新建`,
+  administratorAdded: ({ name }) => `您已是管理员。请把我拉进各群,在群里说:@${name} 绑定 业主群 小区名`,
+  administratorRemoved: ({ name }) => `${name} 已不是管理员`,
+  appointed: ({ who, role }) => `${who} 已设为${role === "manager" ? "经理" : "记账员"}`,
+  refused: ({ reason, name }) => REFUSALS(reason, name),
+  failed: ({ name }) => `这条没处理成,已记下。请换个说法再@${name} 说一次`,
+};
+
+const tail = (line: Line, saying: Saying): string =>
+  [state(line, saying), arrival(line, saying)].filter((part) => part !== "").join(" · ");

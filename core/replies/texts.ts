@@ -1,0 +1,140 @@
+// Everything the bot says, by name. Each language implements the whole of it; the compiler sees to that.
+import type { Instant } from "../clock.ts";
+import type { NumberName } from "../estates/schema.ts";
+import type { RefusalReason } from "../errors.ts";
+import type { TicketClass } from "../sla/policy.ts";
+import type { Verb } from "../tickets/transitions.ts";
+import type { Status, TicketKind } from "../tickets/ticket.ts";
+import type { Category, Danger, Location } from "../understand/classification.ts";
+
+/** What every text may need: the moment and zone for clock times, and whether deadlines are promises. */
+export interface Saying {
+  readonly now: Instant;
+  readonly timeZone: string;
+  /** 承诺 instead of 目标. */
+  readonly promised: boolean;
+  readonly botName: string;
+}
+
+/** A ticket in one line. */
+export interface Line {
+  readonly number: number;
+  readonly kind: TicketKind;
+  readonly category: Category;
+  readonly class: TicketClass;
+  readonly status: Status;
+  /** Room and place are left out where owners read it: replies/place.ts. */
+  readonly place: string;
+  readonly humanAt: Instant | null;
+  readonly humanDue: Instant;
+  readonly completionDue: Instant | null;
+  readonly firstCompletionDue: Instant | null;
+  readonly arrivalDue: Instant | null;
+  readonly stars: number | null;
+  readonly joined: number;
+}
+
+/** Who of the firm speaks, as owners see it. */
+export interface FirmAnswer {
+  readonly line: Line;
+  readonly who: string;
+  readonly words: string;
+}
+
+type Numbers = Readonly<Partial<Record<NumberName, string | null>>>;
+
+/** Each member gets its facts and the Saying; it gives the whole text of one post. */
+export interface Facts {
+  /** To the owners, a reply to the report. `askPlace`: where it is was not said. */
+  acknowledgement: { line: Line; askPlace: boolean; several: boolean };
+  /** The same for a danger: the safety text comes first. */
+  emergency: { line: Line; danger: Danger; numbers: Numbers; askPlace: boolean };
+  /** To the staff. */
+  card: {
+    line: Line;
+    danger: Danger | null;
+    words: string;
+    reporter: string;
+    inPrivate: boolean;
+    several: boolean;
+    hasPhoto: boolean;
+  };
+  /** To somebody who said the same words again. */
+  again: { line: Line };
+  joined: { line: Line; households: number };
+  joinedForStaff: { line: Line; who: string; households: number };
+  status: { lines: readonly Line[]; more: number };
+  noneOpen: { name: string };
+  urged: { lines: readonly Line[] };
+  urgedForStaff: { line: Line; words: string; times: number };
+  /** The firm's words to the owners. */
+  answer: FirmAnswer & { answered: "receipt" | "words" };
+  assigned: FirmAnswer;
+  deferred: FirmAnswer & { nth: number; previous: Instant | null };
+  completed: FirmAnswer;
+  handedOver: FirmAnswer;
+  /** To staff: what was passed on, and how a deadline was read. */
+  relayed: { line: Line; completion: Instant | null; arrival: Instant | null };
+  taken: { line: Line };
+  takenAlready: { line: Line };
+  assignedForStaff: { line: Line; who: string };
+  deferredForStaff: { line: Line; nth: number };
+  deferredForManager: { line: Line; nth: number; reason: string };
+  completedForStaff: { line: Line };
+  noted: { line: Line };
+  categorised: { line: Line };
+  classified: { line: Line };
+  classifiedForOwners: { line: Line };
+  allClear: { line: Line };
+  allClearForStaff: { line: Line; reason: string };
+  changed: { line: Line };
+  changedForStaff: { line: Line; words: string };
+  placeAdded: { line: Line };
+  cancelled: { line: Line };
+  cancelledByFirm: FirmAnswer;
+  cancelledForStaff: { line: Line; byReporter: boolean };
+  reopened: { line: Line };
+  reopenedForStaff: { line: Line; words: string; nth: number };
+  reopenedForManager: { line: Line; nth: number };
+  rated: { line: Line; stars: number; changed: boolean };
+  ratedForStaff: { line: Line; stars: number };
+  ratedLow: { line: Line; stars: number };
+  unchanged: { line: Line };
+  photoAdded: { line: Line };
+  photoForStaff: { line: Line };
+  confirmCancel: { line: Line };
+  confirmSend: { line: Line; words: string };
+  /** To a resident who reports something that is no ticket, thanks, greets. */
+  hello: { name: string };
+  thanks: { name: string };
+  praised: { name: string };
+  list: { of: "mine" | "pending" | "today"; lines: readonly Line[]; more: number; opened: number; done: number };
+  approved: { table: readonly { class: TicketClass; human: string; completion: string }[] };
+  approvedAlready: { since: Instant };
+  help: { verbs: readonly Verb[]; role: "owners" | "staff" | "committee" | "community" | "private" };
+  howToBind: { name: string };
+  bound: { estate: string; role: string; fresh: boolean; missing: readonly string[] };
+  unbound: { estate: string; role: string };
+  confirmEstate: { name: string; known: string };
+  administratorAdded: { name: string };
+  administratorRemoved: { name: string };
+  appointed: { who: string; role: "manager" | "bookkeeper" };
+  refused: { reason: RefusalReason; name: string };
+  failed: { name: string };
+}
+
+export type Texts = { readonly [Name in keyof Facts]: (facts: Facts[Name], saying: Saying) => string };
+
+/** One thing to say, as data. */
+export type Reply = {
+  [Name in keyof Facts]: { readonly say: Name; readonly facts: Facts[Name] };
+}[keyof Facts];
+
+export const reply = <Name extends keyof Facts>(say: Name, facts: Facts[Name]): Reply =>
+  ({ say, facts }) as Reply;
+
+export const render = (said: Reply, texts: Texts, saying: Saying): string =>
+  (texts[said.say] as (facts: unknown, saying: Saying) => string)(said.facts, saying);
+
+/** How a place is written in a language: `owners` leave out the room, and all behind the unit with it. */
+export type SayPlace = (place: Location, owners: boolean) => string;

@@ -1,0 +1,197 @@
+// The only writer of tickets: decide, fold, append, and say what happened, in one transaction of the caller's.
+import type { EstateSettings } from "../estates/schema.ts";
+import { tell } from "../replies/for-event.ts";
+import { here, lineOf, type Posting } from "../replies/scene.ts";
+import { reply } from "../replies/texts.ts";
+import { classOf, deadlines } from "../sla/policy.ts";
+import type { Party, Person, Tx } from "../store.ts";
+import type { IncomingMessage } from "../platform.ts";
+import type { Classification, Danger } from "../understand/classification.ts";
+import { wordsHash } from "../intake/words-hash.ts";
+import { type Circumstances, decide, type TicketCommand } from "./decide.ts";
+import { evolve } from "./evolve.ts";
+import type { NewTicketEvent, Ticket, TicketKind, TicketState } from "./ticket.ts";
+import { type ActingSeat, WHO } from "./transitions.ts";
+
+export interface Acting {
+  readonly tx: Tx;
+  readonly posting: Posting;
+  readonly settings: EstateSettings;
+  /** Null where the system acts. */
+  readonly person: Person | null;
+  readonly seats: ReadonlySet<ActingSeat>;
+}
+
+/**
+ * Applies `command` to the ticket as it is now. Returns the ticket after it; unchanged where the command
+ * changes nothing (then the writer is told so). Throws Refusal, or VersionConflict where another was faster.
+ */
+export async function applyCommand(
+  ticketId: number,
+  command: TicketCommand,
+  acting: Acting,
+): Promise<Ticket> {
+  const { tx, posting, person, settings } = acting;
+  const before = await tx.ticket(ticketId);
+  if (before === null) throw new Error("the ticket is gone");
+  const parties = await tx.parties(ticketId);
+  const seats = seatsOn(acting, parties);
+  const by: Circumstances = {
+    now: posting.scene.now,
+    personId: person?.id ?? null,
+    seats,
+    deadlines: (of, start) => deadlines(of, start, settings),
+  };
+  const events = decide(command, before, by);
+  if (events.length === 0) {
+    const line = lineOf(before, posting.scene, posting.scene.ownersRead ? "owners" : "staff");
+    here(posting, "reply", reply(command.name === "accept" ? "takenAlready" : "unchanged", { line }), before);
+    return before;
+  }
+  const after = await append(before, events, command, acting, seats);
+  const told = command.name === "join" ? await join(after, acting, parties) : parties;
+  const byFirm = !seats.has("party") && (seats.has("staff") || seats.has("manager"));
+  for (const event of events)
+    tell(event, {
+      posting,
+      before,
+      ticket: after,
+      parties: told,
+      who: person?.name ?? "",
+      byFirm,
+      several: false,
+    });
+  return after;
+}
+
+function append(
+  before: Ticket,
+  events: readonly NewTicketEvent[],
+  command: TicketCommand,
+  { tx, posting, person }: Acting,
+  seats: ReadonlySet<ActingSeat>,
+): Promise<Ticket> {
+  const at = posting.scene.now;
+  const state = events.reduce<TicketState>((fold, event) => evolve(fold, { ...event, at }), before);
+  const seat = WHO[command.name].find((one) => one !== "anyone" && seats.has(one)) ?? "resident";
+  return tx.appendEvents(before, events, state, { personId: person?.id ?? null, seat }, at);
+}
+
+async function join(
+  ticket: Ticket,
+  { tx, posting, person }: Acting,
+  parties: readonly Party[],
+): Promise<readonly Party[]> {
+  const { message, now } = posting.scene;
+  if (message === null || person === null) return parties;
+  const { platform, chatId, messageId } = message;
+  await tx.addParty(ticket.id, { personId: person.id, platform, chatId, messageId, at: now });
+  return tx.parties(ticket.id);
+}
+
+const seatsOn = ({ seats, person }: Acting, parties: readonly Party[]): ReadonlySet<ActingSeat> => {
+  const own = parties.find((party) => party.personId === person?.id);
+  if (!own) return seats;
+  return new Set([...seats, "party", ...(own.role === "reporter" ? ["reporter" as const] : [])]);
+};
+
+export interface Report {
+  readonly classification: Classification;
+  readonly danger: Danger | null;
+  readonly words: string;
+}
+
+/** Opens a ticket from a message, with its acknowledgement and card. The clock starts at the message. */
+export async function openTicket(
+  report: Report,
+  message: IncomingMessage,
+  estateId: number,
+  acting: Acting & { person: Person },
+): Promise<Ticket> {
+  const { tx, posting, person, settings } = acting;
+  const event = opening(report, message, person, settings, posting.scene.now);
+  const ticket = await tx.openTicket({
+    estateId,
+    opened: event,
+    state: evolve(null, { ...event, at: posting.scene.now }),
+    wordsHash: wordsHash(report.words),
+    reporter: { personId: person.id, messageId: message.messageId },
+    actor: { personId: person.id, seat: "reporter" },
+    at: posting.scene.now,
+  });
+  const { platform, chatId, messageId } = message;
+  tell(event, {
+    posting,
+    before: null,
+    ticket,
+    parties: [
+      {
+        personId: person.id,
+        accountId: person.accountId,
+        name: person.name,
+        role: "reporter",
+        platform,
+        chatId,
+        messageId,
+      },
+    ],
+    who: "",
+    byFirm: false,
+    several: report.classification.multi,
+  });
+  return ticket;
+}
+
+const KIND: Record<Classification["intent"], TicketKind> = {
+  repair: "repair",
+  complaint: "complaint",
+  suggestion: "suggestion",
+  enquiry: "question",
+  progress: "repair",
+  feedback: "repair",
+  chatter: "repair",
+};
+
+function opening(
+  { classification, danger, words }: Report,
+  message: IncomingMessage,
+  person: Person,
+  settings: EstateSettings,
+  now: number,
+): NewTicketEvent & { type: "TicketOpened" } {
+  const { intent, urgency, location, by, confidence } = classification;
+  const category = classification.category ?? "other";
+  const ticketClass = classOf(intent, category, urgency, danger !== null);
+  // A clock of the platform's that runs ahead must not give a later deadline; nor one far behind an old one.
+  const start = Math.min(now, Math.max(message.sentAt, now - OLDEST_START));
+  const due = deadlines(ticketClass, start, settings);
+  return {
+    type: "TicketOpened",
+    facts: {
+      openedAt: start,
+      kind: danger ? "repair" : KIND[intent],
+      category,
+      class: ticketClass,
+      danger,
+      building: location.building,
+      unit: location.unit,
+      reporterId: person.id,
+      platform: message.platform,
+      chatId: message.chatId,
+      inPrivate: message.chatKind === "private",
+      humanDue: due.human,
+      completionDue: due.completion,
+      by,
+      confidence,
+    },
+    words: {
+      kind: "report",
+      text: words,
+      ...(message.photo === undefined ? {} : { photo: message.photo }),
+    },
+    place: location,
+  };
+}
+
+/** Platforms keep undelivered messages for a day (Telegram); a message older than that has a wrong clock. */
+const OLDEST_START = 24 * 60 * 60 * 1000;

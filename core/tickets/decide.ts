@@ -1,0 +1,189 @@
+// What a command does to a ticket: events, or a refusal. Pure: time, actor and deadlines are arguments.
+import { DAY, type Instant } from "../clock.ts";
+import { Refusal } from "../errors.ts";
+import type { TicketClass } from "../sla/policy.ts";
+import type { Category, Location } from "../understand/classification.ts";
+import type { NewTicketEvent, Ticket } from "./ticket.ts";
+import { type ActingSeat, may, NEXT, type TicketCommandName } from "./transitions.ts";
+
+export type TicketCommand =
+  | { readonly name: "join" | "urge" | "accept" }
+  | { readonly name: "assign"; readonly assigneeId: number | null; readonly assignee: string }
+  | {
+      readonly name: "answer";
+      readonly text: string;
+      readonly completionDue: Instant | null;
+      readonly arrivalDue: Instant | null;
+      readonly photo?: string;
+    }
+  | { readonly name: "defer"; readonly completionDue: Instant; readonly reason: string }
+  | { readonly name: "complete"; readonly text: string; readonly photo?: string }
+  | { readonly name: "rate"; readonly stars: number }
+  | { readonly name: "reopen"; readonly text: string }
+  | { readonly name: "cancel"; readonly reason: string }
+  | { readonly name: "change"; readonly place: Location }
+  | { readonly name: "categorise"; readonly category: Category }
+  | { readonly name: "classify"; readonly class: TicketClass }
+  | { readonly name: "allClear" | "handOver" | "note"; readonly text: string }
+  | { readonly name: "close"; readonly reason: "rated" | "unrated" };
+
+export interface Circumstances {
+  readonly now: Instant;
+  readonly personId: number | null;
+  /** Every seat that the actor holds on this ticket, "reporter" and "party" included. */
+  readonly seats: ReadonlySet<ActingSeat>;
+  /** The deadlines of a class for a clock that starts then: core/sla. */
+  readonly deadlines: (
+    ticketClass: TicketClass,
+    start: Instant,
+  ) => { human: Instant; completion: Instant | null };
+}
+
+/** 返修 is possible for seven days after the last 完成; a rating may be changed for a day (product rule). */
+export const REOPEN_WITHIN = 7 * DAY;
+export const RATING_CHANGES_WITHIN = DAY;
+
+/**
+ * The events of `command` on `ticket`; none where it changes nothing (accepting what is accepted).
+ * Throws Refusal: not allowed for these seats, not in this state, or too late.
+ */
+export function decide(
+  command: TicketCommand,
+  ticket: Ticket,
+  by: Circumstances,
+): readonly NewTicketEvent[] {
+  const { name } = command;
+  if (!may(name, by.seats)) throw new Refusal({ why: "notAllowed", verb: name });
+  if (NEXT[ticket.status][name] === undefined)
+    throw new Refusal({ why: "wrongState", number: ticket.number, status: ticket.status, verb: name });
+  return DECIDE[name](command as never, ticket, by);
+}
+
+type Decisions = {
+  [Name in TicketCommandName]: (
+    command: Extract<TicketCommand, { name: Name }>,
+    ticket: Ticket,
+    by: Circumstances,
+  ) => readonly NewTicketEvent[];
+};
+
+const DECIDE: Decisions = {
+  join: (_, ticket, { personId, seats }) => {
+    if (seats.has("reporter")) throw new Refusal({ why: "ownTicket", number: ticket.number });
+    if (seats.has("party")) throw new Refusal({ why: "alreadyJoined", number: ticket.number });
+    return personId === null ? [] : [{ type: "TicketJoined", facts: { personId } }];
+  },
+  urge: (_, __, { personId }) =>
+    personId === null ? [] : [{ type: "TicketUrged", facts: { personId } }],
+  accept: (_, ticket) =>
+    ticket.status === "accepted" ? [] : [{ type: "TicketAccepted", facts: {} }],
+  assign: ({ assigneeId, assignee }) => [
+    {
+      type: "TicketAssigned",
+      facts: { assigneeId },
+      words: { kind: "assignee", text: needed(assignee, "assign") },
+    },
+  ],
+  answer: ({ text, completionDue, arrivalDue, photo }) => [
+    {
+      type: "AnswerGiven",
+      facts: { completionDue, arrivalDue },
+      words: { kind: "answer", text: photo ? text : needed(text, "answer"), ...withPhoto(photo) },
+    },
+  ],
+  defer: ({ completionDue, reason }, ticket, { now }) => {
+    if (completionDue <= now) throw new Refusal({ why: "pastTime" });
+    return [
+      {
+        type: "DeadlineChanged",
+        facts: { completionDue, nth: ticket.deferrals + 1 },
+        words: { kind: "reason", text: needed(reason, "defer") },
+      },
+    ];
+  },
+  complete: ({ text, photo }) => [
+    {
+      type: "TicketCompleted",
+      facts: {},
+      words: { kind: "answer", text, ...withPhoto(photo) },
+    },
+  ],
+  rate: ({ stars }, ticket, { now }) => {
+    const since = ticket.ratedAt ?? (ticket.status === "closed" ? ticket.closedAt : null);
+    const late = ticket.ratedAt === null ? ticket.status === "closed" : false;
+    if (late || (since !== null && now > since + RATING_CHANGES_WITHIN))
+      throw new Refusal({ why: "tooLateToRate", number: ticket.number });
+    if (!Number.isInteger(stars) || stars < 1 || stars > 5) throw new Refusal({ why: "badStars" });
+    return ticket.stars === stars ? [] : [{ type: "TicketRated", facts: { stars } }];
+  },
+  reopen: ({ text }, ticket, { now }) => {
+    if (ticket.doneAt === null || now > ticket.doneAt + REOPEN_WITHIN)
+      throw new Refusal({ why: "tooLateToReopen", number: ticket.number });
+    return [
+      {
+        type: "TicketReopened",
+        facts: { nth: ticket.reopenings + 1 },
+        words: { kind: "report", text },
+      },
+    ];
+  },
+  cancel: ({ reason }, _, { seats }) => [
+    seats.has("reporter")
+      ? { type: "TicketCancelled", facts: { by: "reporter" }, ...maybeReason(reason) }
+      : {
+          type: "TicketCancelled",
+          facts: { by: "staff" },
+          words: { kind: "reason", text: needed(reason, "cancel") },
+        },
+  ],
+  change: ({ place }) => [
+    { type: "PlaceChanged", facts: { building: place.building, unit: place.unit }, place },
+  ],
+  categorise: ({ category }, ticket) =>
+    category === ticket.category ? [] : [{ type: "CategoryChanged", facts: { category } }],
+  classify: (command, ticket, { deadlines }) => {
+    if (command.class === ticket.class) return [];
+    const due = deadlines(command.class, ticket.openedAt);
+    return [
+      {
+        type: "ClassChanged",
+        facts: { class: command.class, humanDue: due.human, completionDue: due.completion },
+      },
+    ];
+  },
+  allClear: ({ text }, ticket) => {
+    if (ticket.danger === null)
+      throw new Refusal({
+        why: "wrongState",
+        number: ticket.number,
+        status: ticket.status,
+        verb: "allClear",
+      });
+    return [
+      {
+        type: "DangerCleared",
+        facts: {},
+        words: { kind: "reason", text: needed(text, "allClear") },
+      },
+    ];
+  },
+  handOver: ({ text }) => [
+    {
+      type: "HandedOver",
+      facts: {},
+      words: { kind: "answer", text: needed(text, "handOver") },
+    },
+  ],
+  note: ({ text }) => [
+    { type: "NoteAdded", facts: {}, words: { kind: "note", text: needed(text, "note") } },
+  ],
+  close: ({ reason }) => [{ type: "TicketClosed", facts: { reason } }],
+};
+
+const needed = (text: string, verb: string): string => {
+  if (text.trim() === "") throw new Refusal({ why: "missing", verb });
+  return text;
+};
+const withPhoto = (photo: string | undefined) => (photo === undefined ? {} : { photo });
+const maybeReason = (text: string) =>
+  text === "" ? {} : { words: { kind: "reason" as const, text } };

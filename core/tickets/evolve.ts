@@ -1,0 +1,135 @@
+// The fold: what a ticket is, from what happened to it.
+import { NEXT, type TicketCommandName } from "./transitions.ts";
+import type { Happened, Status, TicketState } from "./ticket.ts";
+
+/** The state after a command, by the table; the caller has checked that it is allowed. */
+const after = (status: Status, command: TicketCommandName): Status => {
+  const next = NEXT[status][command] ?? "same";
+  return next === "same" ? status : next;
+};
+
+/**
+ * The state after `event`; `state` is null before the first. Pure and total: an event that was stored is
+ * always folded, for the row must be rebuilt from the events alone.
+ */
+export function evolve(state: TicketState | null, event: Happened): TicketState {
+  if (event.type === "TicketOpened") return opened(event);
+  if (state === null) throw new Error(`${event.type} before TicketOpened`);
+  switch (event.type) {
+    case "TicketJoined":
+      return { ...state, joined: state.joined + 1 };
+    case "TicketUrged":
+      return { ...state, urgings: state.urgings + 1 };
+    case "TicketAccepted":
+      return { ...state, ...heard(state, event.at), status: after(state.status, "accept") };
+    case "TicketAssigned":
+      return {
+        ...state,
+        ...heard(state, event.at),
+        status: after(state.status, "assign"),
+        assigneeId: event.facts.assigneeId,
+      };
+    case "AnswerGiven":
+      return {
+        ...state,
+        ...heard(state, event.at),
+        ...promised(state, event.facts.completionDue),
+        status: after(state.status, "answer"),
+        arrivalDue: event.facts.arrivalDue ?? state.arrivalDue,
+      };
+    case "DeadlineChanged":
+      return {
+        ...state,
+        ...heard(state, event.at),
+        ...promised(state, event.facts.completionDue),
+        status: after(state.status, "defer"),
+        deferrals: event.facts.nth,
+      };
+    case "TicketCompleted":
+      return {
+        ...state,
+        ...heard(state, event.at),
+        status: after(state.status, "complete"),
+        doneAt: event.at,
+        arrivalDue: null,
+        stars: null,
+        ratedAt: null,
+      };
+    case "TicketRated":
+      return { ...state, stars: event.facts.stars, ratedAt: state.ratedAt ?? event.at };
+    case "TicketReopened":
+      return {
+        ...state,
+        status: after(state.status, "reopen"),
+        reopenings: event.facts.nth,
+        doneAt: null,
+        closedAt: null,
+      };
+    case "TicketCancelled":
+      return { ...state, status: after(state.status, "cancel"), closedAt: event.at };
+    case "PlaceChanged":
+      return state;
+    case "CategoryChanged":
+      return { ...state, category: event.facts.category };
+    case "ClassChanged":
+      return {
+        ...state,
+        class: event.facts.class,
+        humanDue: event.facts.humanDue,
+        completionDue: event.facts.completionDue,
+        firstCompletionDue: event.facts.completionDue,
+      };
+    case "DangerCleared":
+      return { ...state, danger: null };
+    case "HandedOver":
+      return {
+        ...state,
+        ...heard(state, event.at),
+        status: after(state.status, "handOver"),
+        handedOver: true,
+      };
+    case "NoteAdded":
+      return state;
+    case "TicketClosed":
+      return { ...state, status: after(state.status, "close"), closedAt: event.at };
+    default:
+      return event satisfies never;
+  }
+}
+
+const opened = (event: Happened & { type: "TicketOpened" }): TicketState => ({
+  kind: event.facts.kind,
+  category: event.facts.category,
+  class: event.facts.class,
+  status: "open",
+  danger: event.facts.danger,
+  reporterId: event.facts.reporterId,
+  platform: event.facts.platform,
+  chatId: event.facts.chatId,
+  inPrivate: event.facts.inPrivate,
+  openedAt: event.facts.openedAt,
+  humanDue: event.facts.humanDue,
+  humanAt: null,
+  completionDue: event.facts.completionDue,
+  firstCompletionDue: event.facts.completionDue,
+  arrivalDue: null,
+  deferrals: 0,
+  assigneeId: null,
+  doneAt: null,
+  reopenings: 0,
+  stars: null,
+  ratedAt: null,
+  joined: 0,
+  urgings: 0,
+  handedOver: false,
+  closedAt: null,
+});
+
+/** A person of the firm has answered: the first time stops the first clock. */
+const heard = (state: TicketState, at: number) => ({ humanAt: state.humanAt ?? at });
+
+/** A new completion deadline; the first one said stays visible. */
+const promised = (state: TicketState, due: number | null) =>
+  due === null
+    ? {}
+    : { completionDue: due, firstCompletionDue: state.firstCompletionDue ?? due };

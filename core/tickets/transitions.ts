@@ -1,0 +1,173 @@
+// The two tables that say what may happen to a ticket: NEXT (in which state) and WHO (by whom).
+import type { Status } from "./ticket.ts";
+
+export const TICKET_COMMANDS = [
+  "join",
+  "urge",
+  "accept",
+  "assign",
+  "answer",
+  "defer",
+  "complete",
+  "rate",
+  "reopen",
+  "cancel",
+  "change",
+  "categorise",
+  "classify",
+  "allClear",
+  "handOver",
+  "note",
+  "close",
+] as const;
+export type TicketCommandName = (typeof TICKET_COMMANDS)[number];
+
+/**
+ * The state that a command leads to. Nothing: refused in that state. "same": allowed, state kept.
+ * A plain answer or a promise accepts an open ticket; 完成 is allowed from open.
+ */
+export const NEXT: Record<Status, Partial<Record<TicketCommandName, Status | "same">>> = {
+  open: {
+    join: "same",
+    urge: "same",
+    accept: "accepted",
+    assign: "accepted",
+    answer: "accepted",
+    defer: "deferred",
+    complete: "done",
+    cancel: "cancelled",
+    change: "same",
+    categorise: "same",
+    classify: "same",
+    allClear: "same",
+    handOver: "accepted",
+    note: "same",
+  },
+  accepted: {
+    join: "same",
+    urge: "same",
+    accept: "same",
+    assign: "same",
+    answer: "same",
+    defer: "deferred",
+    complete: "done",
+    cancel: "cancelled",
+    change: "same",
+    categorise: "same",
+    classify: "same",
+    allClear: "same",
+    handOver: "same",
+    note: "same",
+  },
+  deferred: {
+    join: "same",
+    urge: "same",
+    accept: "accepted",
+    assign: "same",
+    answer: "same",
+    defer: "same",
+    complete: "done",
+    cancel: "cancelled",
+    change: "same",
+    categorise: "same",
+    classify: "same",
+    allClear: "same",
+    handOver: "same",
+    note: "same",
+  },
+  reopened: {
+    join: "same",
+    urge: "same",
+    accept: "accepted",
+    assign: "accepted",
+    answer: "accepted",
+    defer: "deferred",
+    complete: "done",
+    cancel: "cancelled",
+    change: "same",
+    categorise: "same",
+    classify: "same",
+    allClear: "same",
+    handOver: "accepted",
+    note: "same",
+  },
+  done: { rate: "same", reopen: "reopened", answer: "same", note: "same", close: "closed" },
+  closed: { rate: "same", reopen: "reopened", note: "same" },
+  cancelled: { note: "same" },
+  merged: { note: "same" },
+};
+
+/** In which capacity a person acts. Somebody may hold several seats; one that fits is enough. */
+export const SEATS = [
+  "anyone",
+  "resident",
+  "reporter",
+  "party",
+  "staff",
+  "manager",
+  "bookkeeper",
+  "committee",
+  "community",
+  "administrator",
+  "system",
+] as const;
+export type ActingSeat = (typeof SEATS)[number];
+
+/** Everything that can be said to the bot. The ticket commands and what is no ticket's. */
+export const VERBS = [
+  "report",
+  "status",
+  ...TICKET_COMMANDS,
+  "send",
+  "mine",
+  "pending",
+  "today",
+  "approve",
+  "administrator",
+  "removeAdministrator",
+  "bind",
+  "unbind",
+  "manager",
+  "bookkeeper",
+  "help",
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** Who may do what. `party`: the reporter and all who joined. */
+export const WHO: Record<Verb, readonly ActingSeat[]> = {
+  report: ["anyone"],
+  status: ["anyone"],
+  join: ["anyone"],
+  urge: ["anyone"],
+  accept: ["staff", "manager"],
+  assign: ["staff", "manager"],
+  answer: ["staff", "manager"],
+  send: ["staff", "manager"],
+  defer: ["staff", "manager"],
+  complete: ["staff", "manager"],
+  rate: ["reporter"],
+  reopen: ["party"],
+  cancel: ["reporter", "staff", "manager"],
+  change: ["reporter", "staff", "manager"],
+  categorise: ["staff", "manager"],
+  classify: ["staff", "manager"],
+  allClear: ["reporter", "staff", "manager"],
+  handOver: ["staff", "manager"],
+  note: ["staff", "manager"],
+  close: ["system"],
+  mine: ["staff", "manager"],
+  pending: ["staff", "manager", "committee"],
+  today: ["staff", "manager", "committee"],
+  approve: ["manager"],
+  administrator: ["anyone"],
+  removeAdministrator: ["administrator"],
+  bind: ["administrator"],
+  unbind: ["administrator"],
+  manager: ["administrator"],
+  bookkeeper: ["administrator"],
+  help: ["anyone"],
+};
+
+/** True where one of the seats held may do `verb`. Everybody holds "anyone". */
+export const may = (verb: Verb, held: ReadonlySet<ActingSeat>): boolean =>
+  WHO[verb].some((seat) => seat === "anyone" || held.has(seat));
