@@ -36,19 +36,11 @@ function table(settings: EstateSettings): string {
     return [of, sayDuration(human, "en"), showSpan(completion), always ? "24/7" : ""];
   });
   const all = [["class", "human", "completion", ""], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => width(row[column]))));
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   return all
-    .map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0)).join("  "))
+    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "))
     .map((line) => `  ${line.trimEnd()}`)
     .join("\n");
-}
-
-function width(cell: string | undefined): number {
-  return (cell ?? "").length;
-}
-
-function pad(cell: string, to: number): string {
-  return cell + " ".repeat(Math.max(0, to - width(cell)));
 }
 
 /** Prints the outcome of one file; true where it is good. */
