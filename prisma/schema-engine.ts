@@ -67,7 +67,7 @@ async function openEngine(
     connect: async () => ({ ...bound(connection), dispose: async () => {} }),
     connectToShadowDb: () => openConnection(":memory:"),
   };
-  const wasm = await loadEngine();
+  const wasm = await engineModule();
   return wasm.SchemaEngine.new(
     { datamodels: files.map((file) => [file.path, file.content]) },
     () => {},
@@ -97,6 +97,14 @@ interface EngineModule {
 declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object, imports: object) => { readonly exports: Exports };
+};
+
+let loaded: Promise<EngineModule> | undefined;
+
+/** The package keeps its instance in the module: there can be one. */
+const engineModule = (): Promise<EngineModule> => {
+  loaded ??= loadEngine();
+  return loaded;
 };
 
 /** The package's own entry imports the .wasm file as a module, which only bundlers can. */

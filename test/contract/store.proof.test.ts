@@ -1,0 +1,136 @@
+// The contract is worth what it finds: each of these stores is broken in one way, and must fail it.
+import { expect, test } from "vitest";
+import type { Store, Tx } from "../../core/store.ts";
+import { openTestStore } from "../support/store.ts";
+import type { Opened } from "./store/fixtures.ts";
+import { runCase, STORE_CASES } from "./store.case.ts";
+
+type Break = (store: Store) => Partial<Store>;
+
+const withTx =
+  (change: (tx: Tx, store: Store) => Partial<Tx>): Break =>
+  (store) => ({
+    transaction: (work) => store.transaction((tx) => work({ ...tx, ...change(tx, store) })),
+  });
+
+const BROKEN: Record<string, Break> = {
+  "takes a duplicate for a new message": (store) => ({
+    receive: async (message, at) => {
+      await store.receive(message, at);
+      return "stored";
+    },
+  }),
+  "gives a claimed message again": (store) => {
+    let last: Awaited<ReturnType<Store["claimInbox"]>> = [];
+    return {
+      claimInbox: async (claim) => {
+        const items = await store.claimInbox(claim);
+        if (items.length > 0) last = items;
+        return last;
+      },
+    };
+  },
+  "holds leases for ever": (store) => ({
+    claimInbox: (claim) => store.claimInbox({ ...claim, leaseMs: claim.leaseMs * 1000 }),
+  }),
+  "frees no leases": () => ({ takeOver: async () => ({ inbox: 0, outbox: 0 }) }),
+  "forgets that a send was interrupted": (store) => ({
+    claimOutbox: async (claim) =>
+      (await store.claimOutbox(claim)).map((item) => ({ ...item, interrupted: false })),
+  }),
+  "posts in chats that are to be left out": (store) => ({
+    claimOutbox: (claim) => store.claimOutbox({ ...claim, notIn: [] }),
+  }),
+  "tries a failed post at once": (store) => ({
+    settleRetry: (id, retry) => store.settleRetry(id, { ...retry, runAt: 0 }),
+  }),
+  "counts an unknown send as a failed one": (store) => ({
+    settleRetry: (id, retry) => store.settleRetry(id, { ...retry, unknown: false }),
+  }),
+  "tells work that waits behind other work as due": (store) => ({
+    nextDue: async () => {
+      const due = await store.nextDue();
+      return { inbox: due.inbox === null ? null : 0, outbox: due.outbox };
+    },
+  }),
+  "overwrites a newer version": withTx((tx) => ({
+    appendEvents: async (ticket, ...rest) =>
+      tx.appendEvents((await tx.ticket(ticket.id)) ?? ticket, ...rest),
+  })),
+  "reads past its own transaction": withTx((_tx, store) => ({
+    holders: store.holders,
+    surroundings: store.surroundings,
+  })),
+  "keeps what a failed transaction wrote": (store) => ({
+    transaction: async (work) => {
+      let failed = false;
+      let failure: unknown;
+      const result = await store.transaction(async (tx) => {
+        try {
+          return await work(tx);
+        } catch (error) {
+          failed = true;
+          failure = error;
+          return undefined;
+        }
+      });
+      if (failed) throw failure;
+      return result as never;
+    },
+  }),
+  "ends a message that has ended": withTx((tx) => ({
+    settleInbox: async (...args) => {
+      await tx.settleInbox(...args);
+      return true;
+    },
+  })),
+  "enqueues the same post again": withTx((tx) => ({
+    enqueue: (posts, at) =>
+      tx.enqueue(
+        posts.map((post) => ({ ...post, dedupeKey: `${post.dedupeKey}:${Math.random()}` })),
+        at,
+      ),
+  })),
+  "keeps the first question": withTx((tx) => ({
+    putAsk: async (chatKey, personId, ask, at) => {
+      if (ask.kind === "place") await tx.putAsk(chatKey, personId, ask, at);
+    },
+  })),
+};
+
+/** The first case that the broken store fails, with a word of what it said. */
+async function firstFailure(broken: Break): Promise<string | undefined> {
+  const newStore = async (): Promise<Opened> => {
+    const opened = await openTestStore();
+    const spoil = (store: Store): Store => ({ ...store, ...broken(store) });
+    return {
+      store: spoil(opened.store),
+      another: async () => spoil(await opened.another()),
+      close: opened.close,
+    };
+  };
+  for (const each of STORE_CASES) {
+    // A broken store may also make a case run for ever: that, too, is a failure.
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error("runs for ever")), 3_000);
+    });
+    try {
+      await Promise.race([runCase(each, newStore), late]);
+    } catch {
+      return each.name;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+  return undefined;
+}
+
+test("the contract finds nothing in a store that is not broken", { timeout: 20_000 }, async () => {
+  expect(await firstFailure(() => ({}))).toBeUndefined();
+});
+
+for (const [how, broken] of Object.entries(BROKEN))
+  test(`the contract finds a store that ${how}`, { timeout: 20_000 }, async () => {
+    expect(await firstFailure(broken), "no case of the contract failed").toBeDefined();
+  });
