@@ -27,7 +27,7 @@ const THINGS = /配件|零件|材料|备件|灯泡|灯管|水泵|主板|到货|\
 
 // 明天来不了, 今天排不开, 明天再说: a time without a promise.
 const REFUSAL =
-  /[来去修到做弄排赶理成装换顾忙]不[了开完上到成好过及]|没[空有时人法]|不[行能会来去到]|无法|放假|休息|再说|再看|再议|看情况|不确定|不一定|不保证|满了|\b(?:can'?t|cannot|can not|won'?t|unable|not able|nobody|no one|not available|busy|off duty)\b/;
+  /[来去修到做弄排赶理成装换顾忙]不[了开完上到成好过及]|没[空有时人法]|不[行能会来去到]|无法|放假|休息|再说|再看|再议|看情况|不确定|不一定|不保证|不提供|满了|\b(?:can'?t|cannot|can not|won'?t|unable|not able|nobody|no one|not available|busy|off duty)\b/;
 /** 原定今天,改到明天: the old day has been given up. */
 const GIVEN_UP = /^\s*[,.]?\s*(?:改|推|延|挪|换到|取消)/;
 const HAPPENED =
@@ -36,6 +36,8 @@ const HAPPENED =
 const WENT = /刚|[去来看到查修换]过?了|过了/;
 const WILL = /[就会能可将]|再|才/;
 const ASKED = /[吗么?]\s*$|(?:方便|在家|行|可以|好)(?:吗|么|不|否)|能不能|可不可以|是否|\?/;
+/** 今天又不亮了: a complaint about today. */
+const STILL = /又[不没坏漏堵]|还[没不]|不敢/;
 /** Opening hours and rules: a time that comes back is nobody's promise. */
 const REGULAR =
   /(?:营业|服务|上班|办公|工作|值班|开放|作息)时间|每[天日晚早周月个]|每逢|周一(?:到|至|-)周[五六日]|下班(?!前|之前|以前)|\b(?:every|daily|opening hours|office hours)\b/;
@@ -83,6 +85,8 @@ export function readPromise(text: string, now: Instant, timeZone: string): Promi
 interface Scope {
   /** From the last sign, blank or other time to this one. */
   readonly before: string;
+  /** What stands before belongs to another time as well: 今天排不开明天修好. */
+  readonly ofPrevious: boolean;
   readonly words: string;
   /** From this time to the next sign or other time. */
   readonly after: string;
@@ -93,19 +97,21 @@ interface Scope {
 function scopeOf(plain: string, times: readonly TimeFound[], index: number): Scope {
   const time = times[index] as TimeFound;
   const previous = plain.slice(times[index - 1]?.end ?? 0, time.start);
+  const parts = previous.split(CLAUSE_STARTS);
   const following = plain.slice(time.end, times[index + 1]?.core ?? plain.length);
   const stop = HARD_STOPS.exec(following);
   return {
-    before: previous.split(CLAUSE_STARTS).at(-1) ?? "",
+    before: parts.at(-1) ?? "",
+    ofPrevious: index > 0 && parts.length === 1,
     words: plain.slice(time.start, time.end),
     after: stop ? following.slice(0, stop.index) : following,
     stop: stop?.[0] ?? "",
   };
 }
 
-function promises({ before, words, after, stop }: Scope): boolean {
-  const clause = `${before} ${after}`;
-  if (REFUSAL.test(clause) || GIVEN_UP.test(after + stop)) return false;
+function promises({ before, ofPrevious, words, after, stop }: Scope): boolean {
+  const clause = ofPrevious ? after : `${before} ${after}`;
+  if (REFUSAL.test(clause) || GIVEN_UP.test(after + stop) || STILL.test(after)) return false;
   if (REGULAR.test(before + words + after)) return false;
   if (stop === "?" || ASKED.test(after)) return false;
   return !HAPPENED.test(clause) || WILL.test(clause);

@@ -6,7 +6,7 @@ import { DAY_END, NUMBER, numberOf } from "./time-words.ts";
 export interface SpanSaid {
   readonly start: number;
   readonly end: number;
-  /** Null: time that has passed (10分钟前), or that is no promise (断水10分钟). */
+  /** Null: time that has passed (10分钟前), or that is no promise (断水15分钟). */
   readonly at: Instant | null;
 }
 
@@ -47,7 +47,7 @@ function unitOf(word: string): readonly [Unit, number] {
   return ["day", 1];
 }
 
-// A length of time alone is no promise (断水10分钟, 24小时值班): one of these must stand by it.
+// A length of time alone is no promise (断水15分钟, 24小时值班): one of these must stand by it.
 const PROMISING_BEFORE =
   /(?:再等|再过|还要|还需|还得|需要|大概|大约|差不多|估计|最多|最快|最晚|最迟|预计|稍等|请等|等|再|过|约|要|需|得|in|within|about|around|takes?|eta|another|give us)\s*$/;
 const PROMISING_AFTER =
