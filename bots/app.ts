@@ -1,0 +1,68 @@
+// The running bot: the handling loop, a sending loop for each platform, and their end in order.
+import { MINUTE } from "../core/clock.ts";
+import type { Deps } from "../core/deps.ts";
+import { handleNext } from "../core/intake/handle-loop.ts";
+import { createReceive } from "../core/intake/receive.ts";
+import { type Loop, startLoop } from "../core/loop.ts";
+import { createPace } from "../core/outbox/pace.ts";
+import { dispatchNext } from "../core/outbox/dispatch.ts";
+import { NO_LIMITS, type Platform } from "../core/platform.ts";
+
+/** New work wakes the loops; they look by themselves this often, as a safety net. */
+const LOOK_EVERY_MS = 2_000;
+const AFTER_ERROR_MS = 1_000;
+
+export interface App {
+  /** Resolves when nothing is due any more: all that was received is handled and sent. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly deps: Omit<Deps, "wake">;
+  readonly platforms: readonly Platform[];
+  /** Names this process in its leases. */
+  readonly owner: string;
+  /** False: the platforms' pace is off. */
+  readonly sendLimits: boolean;
+}
+
+/** Starts loops, then platforms: what was left by a process before is taken up before anything new comes. */
+export async function startApp({ deps: given, platforms, owner, sendLimits }: AppOptions): Promise<App> {
+  const { store, clock, log } = given;
+  const loops: { inbox: Loop[]; outbox: Loop[] } = { inbox: [], outbox: [] };
+  const deps: Deps = {
+    ...given,
+    wake: (what) => {
+      for (const loop of loops[what]) loop.wake();
+    },
+  };
+  const rest = { atMostMs: LOOK_EVERY_MS, afterErrorMs: AFTER_ERROR_MS, log };
+  loops.inbox.push(startLoop("handling", () => handleNext(deps, owner), rest));
+  for (const platform of platforms) {
+    const limits = sendLimits ? platform.limits : NO_LIMITS;
+    const history = await store.sentSince(platform.name, clock.now() - MINUTE);
+    const pace = createPace(limits, history);
+    const sending = { store, platform, pace, owner, log, now: clock.now };
+    loops.outbox.push(startLoop(`${platform.name} sending`, () => dispatchNext(sending), rest));
+  }
+  const receive = createReceive(deps);
+  for (const platform of platforms)
+    await platform.start(async (message) => {
+      await receive(message);
+    });
+
+  return {
+    async settled() {
+      for (;;) {
+        const { inbox, outbox } = await store.nextDue();
+        if (inbox === null && outbox === null) return;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    async stop() {
+      for (const platform of platforms) await platform.stop();
+      for (const loop of [...loops.inbox, ...loops.outbox]) await loop.stop();
+    },
+  };
+}

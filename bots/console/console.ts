@@ -1,0 +1,154 @@
+// The terminal as a platform: groups, private chats and people that exist only on the screen. It passes the
+// same contract as the others; a demonstration and the conversations of the tests run on it.
+import type { BotNames } from "../../core/bot.ts";
+import type { Clock } from "../../core/clock.ts";
+import type {
+  AccountId,
+  Author,
+  ChatId,
+  IncomingMessage,
+  MessageId,
+  OutgoingMessage,
+  PhotoRef,
+  Platform,
+  Receive,
+  SentMessage,
+} from "../../core/platform.ts";
+import { NO_LIMITS, PlatformError } from "../../core/platform.ts";
+import type { Screen } from "./screen.ts";
+import type { Line } from "./script.ts";
+
+export const CONSOLE = "console";
+
+export interface ConsoleOptions {
+  readonly bot: BotNames;
+  readonly clock: Clock;
+  readonly screen: Screen;
+  /** Writes lines to the terminal. */
+  readonly write: (text: string) => void;
+  /** Makes the ids of this run unlike those of any other. */
+  readonly run: string;
+}
+
+export interface Console extends Platform {
+  /** Shows what a person says and hands it in; resolves when it is stored, or found not to be for the bot. */
+  say(line: Extract<Line, { does: "say" | "leave" }>): Promise<void>;
+  note(text: string): void;
+}
+
+interface Kept {
+  readonly chatId: ChatId;
+  readonly messageId: MessageId;
+  readonly byBot: boolean;
+  readonly text: string;
+  readonly number: number;
+}
+
+/** How many posts can still be answered: a screen's worth many times over. */
+const KEPT = 5_000;
+
+export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions): Console {
+  let receive: Receive | null = null;
+  let count = 0;
+  const posts = new Map<number, Kept>();
+  const numbers = new Map<string, number>();
+  const people = new Set<string>();
+
+  const keep = (chatId: ChatId, byBot: boolean, text: string): Kept => {
+    count += 1;
+    const kept = { chatId, byBot, text, number: count, messageId: `${run}-${count}` as MessageId };
+    posts.set(count, kept);
+    numbers.set(kept.messageId, count);
+    const old = posts.get(count - KEPT);
+    if (old) {
+      posts.delete(old.number);
+      numbers.delete(old.messageId);
+    }
+    return kept;
+  };
+
+  const incoming = (line: Extract<Line, { does: "say" | "leave" }>): IncomingMessage => {
+    const inPrivate = line.chat === "private";
+    const chatId = (inPrivate ? `private:${line.who}` : line.chat) as ChatId;
+    people.add(line.who);
+    const text = line.does === "say" ? line.text : "";
+    const replied = line.does === "say" && line.replyTo !== null ? posts.get(line.replyTo) : undefined;
+    const kept = keep(chatId, false, text);
+    return {
+      platform: CONSOLE,
+      chatId,
+      chatKind: inPrivate ? "private" : "group",
+      kind: line.does === "say" ? "message" : "left",
+      messageId: kept.messageId,
+      author: personOf(line.who),
+      text,
+      ...(line.does === "say" && line.photo ? { photo: `photo-${kept.messageId}` as PhotoRef } : {}),
+      mentionsBot: false,
+      mentions: mentionsIn(text, people, bot),
+      ...(replied && replied.chatId === chatId
+        ? { replyTo: { messageId: replied.messageId, byBot: replied.byBot, text: replied.text } }
+        : {}),
+      sentAt: clock.now(),
+    };
+  };
+
+  return {
+    name: CONSOLE,
+    limits: NO_LIMITS,
+    async start(handIn) {
+      receive = handIn;
+    },
+    async stop() {
+      receive = null;
+    },
+    async say(line) {
+      const message = incoming(line);
+      const number = numbers.get(message.messageId) ?? 0;
+      if (line.does === "leave") write(screen.note(`${line.who} 退出了${line.chat}`));
+      else
+        write(
+          screen.post({
+            number,
+            chat: message.chatId,
+            who: line.who,
+            byBot: false,
+            replyTo: line.replyTo,
+            mentions: [],
+            photo: line.photo,
+            text: line.text,
+          }),
+        );
+      await receive?.(message);
+    },
+    async send(message: OutgoingMessage): Promise<SentMessage> {
+      if (message.chatId === "") throw new PlatformError("no such chat", { delivered: "no", permanent: true });
+      const kept = keep(message.chatId, true, message.text);
+      write(
+        screen.post({
+          number: kept.number,
+          chat: message.chatId,
+          who: bot.name,
+          byBot: true,
+          replyTo: message.replyTo === undefined ? null : (numbers.get(message.replyTo) ?? null),
+          mentions: (message.mentions ?? []).map(({ name }) => name),
+          photo: message.photo !== undefined,
+          text: message.text,
+        }),
+      );
+      return { messageId: kept.messageId };
+    },
+    note: (text) => write(screen.note(text)),
+  };
+}
+
+export const personOf = (name: string): Author => ({ accountId: name as AccountId, name });
+
+/** The people named with an @, longest name first; anyone may be named, known or not. */
+function mentionsIn(text: string, people: ReadonlySet<string>, bot: BotNames): readonly Author[] {
+  const own = [bot.name, ...bot.aliases];
+  const known = [...people].sort((a, b) => b.length - a.length);
+  return [...text.matchAll(/[@＠]([^\s@＠,，。:：!！?？]{1,20})/gu)].flatMap(([, said = ""]) => {
+    if (own.some((name) => said.startsWith(name))) return [];
+    return [personOf(known.find((name) => said.startsWith(name)) ?? said)];
+  });
+}

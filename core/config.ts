@@ -1,0 +1,76 @@
+// The settings of the bot, read once from the environment. All bad keys are told at once, never their values.
+import { z } from "zod";
+import { isCode } from "./estates/codes.ts";
+
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,19}$/u;
+
+const Environment = z.object({
+  BOT_NAME: z
+    .string()
+    .regex(NAME, "1 to 20 letters or digits, without @")
+    .default("小管家"),
+  BOT_ALIASES: z
+    .string()
+    .default("客服")
+    .transform((list) =>
+      list
+        .split(/[,，、;；]/u)
+        .map((alias) => alias.trim())
+        .filter((alias) => alias !== ""),
+    )
+    .refine((aliases) => aliases.length <= 10 && aliases.every((alias) => NAME.test(alias)), {
+      message: "at most 10 names, split by commas, each 1 to 20 letters or digits",
+    }),
+  SETUP_CODE: z
+    .string()
+    .refine(isCode, "8 to 128 visible characters, no spaces")
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'an SQLite file such as "file:./data/linli.db"')
+    .default("file:./data/linli.db"),
+  DATA_DIR: z.string().default("./data"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], "one of debug, info, warn, error, silent")
+    .default("info"),
+  SEND_LIMITS: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
+});
+
+/** The names of all settings: .env.example lists just these (a rule test sees to it). */
+export const SETTINGS = Object.keys(Environment.shape);
+
+export interface Config {
+  readonly bot: { readonly name: string; readonly aliases: readonly string[] };
+  readonly setupCode: string | null;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** False: every platform's pace is off; only for servers of one's own. */
+  readonly sendLimits: boolean;
+}
+
+/** A bad environment. `message` has one line for each key: its name and what it should be. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Reads the settings; an empty value counts as unset. Throws ConfigError with every bad key. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    SETTINGS.flatMap((key) => (env[key]?.trim() ? [[key, env[key]?.trim()]] : [])),
+  );
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success)
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
+    );
+  const { data } = parsed;
+  return {
+    bot: { name: data.BOT_NAME, aliases: data.BOT_ALIASES },
+    setupCode: data.SETUP_CODE ?? null,
+    databaseUrl: data.DATABASE_URL,
+    dataDir: data.DATA_DIR,
+    logLevel: data.LOG_LEVEL,
+    sendLimits: data.SEND_LIMITS === "on",
+  };
+}
