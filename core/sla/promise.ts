@@ -72,14 +72,32 @@ export function readPromise(text: string, now: Instant, timeZone: string): Promi
     const scope = scopeOf(plain, times, index);
     return promises(scope) ? [{ time, at, kind: kindOf(scope, plain, times) }] : [];
   });
-  const best = candidates.reduce<Candidate | null>(
+  const best = bestOf(candidates);
+  return best && promised(text, best);
+}
+
+/**
+ * As `readPromise`, for what follows the verb 延期: a time that opens the words holds, whatever the
+ * reason after it says ("明天18点 师傅没空" is a refusal in talk, and a new date here).
+ */
+export function readDeferral(text: string, now: Instant, timeZone: string): Promise_ | null {
+  const plain = plainWidth(text);
+  const [time] = timesIn(plain, now, timeZone);
+  const opens = time && /^[\s,:]*$/.test(plain.slice(0, time.start));
+  if (!opens || time.at === null || time.at - now > FARTHEST)
+    return readPromise(text, now, timeZone);
+  return promised(text, { time, at: time.at, kind: "unclear" });
+}
+
+function bestOf(candidates: readonly Candidate[]): Candidate | null {
+  return candidates.reduce<Candidate | null>(
     (top, next) => (top && RANK[top.kind] >= RANK[next.kind] ? top : next),
     null,
   );
-  if (!best) return null;
-  const { start, end } = best.time;
-  const words = text.slice(start, end).trim();
-  return { at: best.at, kind: best.kind, words, rest: without(text, start, end) };
+}
+
+function promised(text: string, { time: { start, end }, at, kind }: Candidate): Promise_ {
+  return { at, kind, words: text.slice(start, end).trim(), rest: without(text, start, end) };
 }
 
 interface Scope {

@@ -60,7 +60,7 @@ const FILLER = /^[\s,.;!?。!?、~…吧哈啊哦呢]*$/;
 function isPromise(before: string, after: string): boolean {
   if (PAST_AFTER.test(after) || PAST_BEFORE.test(before)) return false;
   if (PROMISING_BEFORE.test(before) || PROMISING_AFTER.test(after)) return true;
-  return FILLER.test(before) && FILLER.test(after);
+  return FILLER.test(before) && (FILLER.test(after) || /^\s/.test(after));
 }
 
 function moment(amount: number, unit: Unit, now: Instant, timeZone: string): Instant | null {

@@ -1,18 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR } from "../../../core/clock.ts";
-import { type PromiseKind, readPromise } from "../../../core/sla/promise.ts";
+import { type PromiseKind, readDeferral, readPromise } from "../../../core/sla/promise.ts";
 
 const ZONE = "Asia/Shanghai";
 const moment = (text: string) => Date.parse(`${text.replace(" ", "T")}:00+08:00`);
 /** A Tuesday morning. */
 const NOW = moment("2026-11-24 10:00");
 
+function show(at: number): string {
+  const text = new Date(at + 8 * HOUR).toISOString().slice(0, 16).replace("T", " ");
+  return text.startsWith("2026-") ? text.slice(5) : text;
+}
+
 function read(text: string, now = NOW) {
   const promise = readPromise(text, now, ZONE);
-  if (!promise) return null;
-  const at = new Date(promise.at + 8 * HOUR).toISOString().slice(0, 16).replace("T", " ");
-  return { ...promise, at: at.startsWith("2026-") ? at.slice(5) : at };
+  return promise && { ...promise, at: show(promise.at) };
 }
 
 describe("readPromise", () => {
@@ -288,6 +291,20 @@ describe("readPromise", () => {
     expect(read(text)).toMatchObject({ words, rest });
   });
 
+  it.each<[string, string | null, string]>([
+    ["明天18点 师傅没空", "11-25 18:00", "师傅没空"],
+    ["到周五下午 厂家放假", "11-27 18:00", "厂家放假"],
+    ["明天 今天排不开", "11-25 18:00", "今天排不开"],
+    ["3天 配件还没到", "11-27 18:00", "配件还没到"],
+    ["等配件 明天18点", "11-25 18:00", "等配件"],
+    ["昨天 等配件", null, ""],
+    ["等配件", null, ""],
+  ])("延期 %s → %s, because %j", (text, at, rest) => {
+    const deferral = readDeferral(text, NOW, ZONE);
+    expect(deferral ? show(deferral.at) : null).toBe(at);
+    expect(deferral?.rest ?? "").toBe(rest);
+  });
+
   it("reads the estate's own zone", () => {
     const promise = readPromise("tomorrow 18:00", NOW, "America/New_York");
     expect(promise?.at).toBe(Date.parse("2026-11-24T18:00:00-05:00"));
@@ -309,6 +326,7 @@ describe("readPromise", () => {
     const nows = fc.integer({ min: Date.UTC(2010, 0), max: Date.UTC(2040, 0) });
     fc.assert(
       fc.property(texts, nows, zones, (text, now, zone) => {
+        readDeferral(text, now, zone);
         const promise = readPromise(text, now, zone);
         if (!promise) return;
         expect(promise.at).toBeGreaterThan(now);
