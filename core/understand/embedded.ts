@@ -5,15 +5,14 @@ import {
   type Category,
   type Classification,
   type Classifier,
-  type Danger,
   type Intent,
   NOWHERE,
 } from "./classification.ts";
 import { dangerIn } from "./danger.ts";
 import { BOT_NAMES, read } from "./normalize.ts";
-import { categoryScores, readCategory } from "./rules/category.ts";
+import { readCategory } from "./rules/category.ts";
 import { readIntent } from "./rules/intent.ts";
-import { readMulti } from "./rules/multi.ts";
+import { firstIssue, readMulti } from "./rules/multi.ts";
 import { readUrgency } from "./rules/urgency.ts";
 import type { Best } from "./rules/weigh.ts";
 
@@ -40,26 +39,6 @@ const NOTHING: Classification = Object.freeze({
   by: BY,
 });
 
-/** Where a danger was read but no word of its topic, the topic is the danger's own. */
-const TOPIC_OF_DANGER: Readonly<Record<Danger, Category>> = {
-  lift_trapped: "elevator",
-  gas_leak: "fire_gas",
-  fire: "fire_gas",
-  electric_shock: "electrical",
-  falling_object: "building",
-  burst_pipe: "plumbing",
-  sewage: "plumbing",
-  medical_outage: "electrical",
-  injury: "other",
-  missing_or_locked_in: "other",
-  crime: "security",
-  structure: "building",
-  confined_space: "plumbing",
-  extreme_weather: "building",
-  battery_fire: "fire_gas",
-  animal: "neighbour",
-};
-
 export function createEmbeddedClassifier(options: EmbeddedOptions = {}): EmbeddedClassifier {
   const names = options.names ?? BOT_NAMES;
   return { classify: (text) => classify(text, names) };
@@ -72,9 +51,11 @@ function classify(text: string, names: readonly string[]): Classification {
 
   const location = readLocation(reading);
   const danger = dangerIn(folded);
-  const topic = readCategory(categoryScores(folded));
+  const multi = readMulti(folded);
+  // Of several issues the first decides the topic, unless another one is dangerous.
+  const topic = readCategory(multi && danger === null ? firstIssue(folded) : folded, danger);
   const { building, unit, floor, room } = location;
-  const category = topic?.label ?? (danger === null ? null : TOPIC_OF_DANGER[danger]);
+  const category = topic?.label ?? null;
   const intent = readIntent({
     folded,
     category,
@@ -88,7 +69,7 @@ function classify(text: string, names: readonly string[]): Classification {
     urgency: readUrgency(folded, intent.label, { category: kept, danger }),
     danger: danger !== null,
     location,
-    multi: readMulti(folded),
+    multi,
     confidence: confidence(intent, topic),
     by: BY,
   };

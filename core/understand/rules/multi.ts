@@ -10,6 +10,10 @@ const BOTH = /又没水又没电|水电都/;
 const THINGS =
   /灯|水管|龙头|马桶|下水道?|地漏|插座|电梯|门禁|单元门|推拉门|门锁|锁|窗|墙|信箱|道闸|减速带|对讲|监控|摄像头|垃圾|杂物|狗|保洁|暖气|开关|井盖|灭火器|滑梯|路面|栏杆|漏水|堵/g;
 
+const THINGS_ONCE = new RegExp(THINGS.source);
+/** The clause with a second thing: "… the lamp is out too". */
+const ALSO = /[ ,。;\n][^ ,。;\n]{0,8}也/;
+
 /** Whether the message reports two or more separate issues. */
 export function readMulti(folded: string): boolean {
   if (BOTH.test(folded)) return true;
@@ -29,4 +33,12 @@ function clauses(folded: string): number {
   return folded
     .split(/[ ,。;!?\n]/)
     .filter((part) => FAULT_WORDS.test(part) && (part.match(THINGS)?.length ?? 0) > 0).length;
+}
+
+/** The words up to the second issue; the whole text where no second one is seen to begin. */
+export function firstIssue(folded: string): string {
+  const second =
+    /[\n:,。; ](?:2|二)[.、) ]/.exec(folded) ?? JOINER.exec(folded) ?? ALSO.exec(folded);
+  const head = second ? folded.slice(0, second.index) : folded;
+  return THINGS_ONCE.test(head) ? head : folded;
 }
