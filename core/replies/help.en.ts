@@ -1,0 +1,169 @@
+// Help and refusals in English: one line each, with an example that can be typed as it is.
+import type { RefusalReason } from "../errors.ts";
+import type { Verb } from "../tickets/transitions.ts";
+import { ROLE_NAMES, STATUS_NAMES } from "./names.en.ts";
+
+/** One example for each verb; `@` stands for a mention of the bot. Null: not shown in help. */
+const EXAMPLES: Record<Verb, string | null> = {
+  report:
+    "@ Building 3, Unit 2, floor 5: stairwell light out — repairs, complaints, ideas, questions alike",
+  status: "@ status — how far your tickets are; @ #12 status",
+  urge: "@ hurry up — remind the property office",
+  join: "@ join #12 — my home too",
+  reopen: "@ #12 not fixed — within 7 days",
+  rate: "@ #12 5 stars — rate it, 1 to 5",
+  cancel: "@ cancel #12",
+  change: "@ change #12 to Building 5, Unit 2 — correct the place",
+  accept: "#12 accept",
+  assign: "#12 assign @Wang",
+  answer: "#12 reply the part comes this afternoon — or simply reply to the card",
+  defer: "#12 defer to tomorrow 18:00 waiting for a part",
+  complete: "#12 done lamp replaced",
+  categorise: "#12 category elevator",
+  classify: "#12 urgent; #12 class planned — also routine, high, complex",
+  allClear: "#12 all clear false alarm",
+  handOver: "#12 hand over to the lift company: new main board",
+  note: "#12 note nobody at home — not passed on",
+  mine: "@ my tickets",
+  pending: "@ open tickets",
+  today: "@ today",
+  approve: "@ approve deadlines — from targets they become promises",
+  bind: "@ bind owners Sunny Garden",
+  unbind: "@ unbind",
+  manager: "@ manager @Wang",
+  bookkeeper: "@ bookkeeper @Zhang",
+  removeAdministrator: "@ remove admin @Wang",
+  administrator: null,
+  send: null,
+  close: null,
+  help: null,
+};
+
+export const HELP = (verbs: readonly Verb[], role: string, name: string): string => {
+  const call = role === "private" ? "" : `@${name} `;
+  const shown = verbs.flatMap((verb) => EXAMPLES[verb]?.replaceAll("@ ", call) ?? []);
+  return ["You can say:", ...shown].join("\n");
+};
+
+/** The words of a verb as they are typed. */
+const VERB_NAMES: Partial<Record<string, string>> = {
+  answer: "reply",
+  complete: "done",
+  categorise: "category",
+  classify: "class",
+  allClear: "all clear",
+  handOver: "hand over",
+  urge: "hurry up",
+  reopen: "not fixed",
+  mine: "my tickets",
+  pending: "open tickets",
+  approve: "approve deadlines",
+  removeAdministrator: "remove admin",
+};
+const verbName = (verb: string): string => VERB_NAMES[verb] ?? verb;
+
+/** The first example of a verb about a ticket, to be typed as it is. */
+const example = (verb: string): string =>
+  (EXAMPLES[verb as Verb] ?? `#12 ${verbName(verb)}`).split(/ — |; /u)[0]?.replace("@ ", "") ?? "";
+
+const WHOSE: Partial<Record<string, string>> = {
+  approve: "only the property manager can do that",
+  bind: "only an administrator can do that",
+  unbind: "only an administrator can do that",
+  manager: "only an administrator can do that",
+  bookkeeper: "only an administrator can do that",
+  removeAdministrator: "only an administrator can do that",
+  rate: "only the person who reported it can rate it",
+  reopen: "only those who reported or joined it can say so",
+  cancel: "only the person who reported it or the property office can cancel it",
+  change: "only the person who reported it or the property office can change it",
+  allClear: "only the person who reported it or the property office can say so",
+};
+
+const NEEDS: Partial<Record<string, string>> = {
+  assign: "To whom? E.g. #12 assign @Wang",
+  answer: "What should I reply? E.g. #12 reply the part comes this afternoon",
+  defer:
+    "A new date needs a time and a reason, e.g. #12 defer to tomorrow 18:00 waiting for a part",
+  cancel: "Please add the reason, e.g. #12 cancel reported twice",
+  allClear: "Please add the reason, e.g. #12 all clear checked on site, false alarm",
+  handOver: "To whom, and why? E.g. #12 hand over to the lift company: new main board",
+  note: "What should I note? E.g. #12 note owner at home in the afternoon",
+  change: "To which place? E.g. change #12 to Building 5, Unit 2",
+  rate: "How many stars? E.g. #12 5 stars",
+  manager: "Please mention who becomes manager, e.g. manager @Wang",
+  bookkeeper: "Please mention who becomes bookkeeper, e.g. bookkeeper @Zhang",
+  removeAdministrator: "Please mention who is to go, e.g. remove admin @Wang",
+  bind: "Bind to what? E.g. bind owners Sunny Garden (or staff, committee, community)",
+};
+
+export function REFUSALS(reason: RefusalReason, name: string): string {
+  switch (reason.why) {
+    case "unknownTicket":
+      return `There is no #${reason.number}. Please check the number.`;
+    case "whichTicket":
+      return `Which one? Please add its number, e.g. ${example(reason.verb)}`;
+    case "notAllowed":
+      return `Sorry, "${verbName(reason.verb)}": ${WHOSE[reason.verb] ?? "only property staff can do that"}.`;
+    case "wrongState":
+      return `#${reason.number} is now "${STATUS_NAMES[reason.status as keyof typeof STATUS_NAMES]}": "${verbName(reason.verb)}" is not possible.`;
+    case "tooLateToReopen":
+      return `#${reason.number} was done more than 7 days ago. Please report it anew.`;
+    case "tooLateToRate":
+      return `The rating of #${reason.number} can no longer be changed.`;
+    case "alreadyJoined":
+      return `You have joined #${reason.number} already. You will hear the result.`;
+    case "ownTicket":
+      return `#${reason.number} is your own report. You will hear the result.`;
+    case "missing":
+      return NEEDS[reason.verb] ?? "Something is missing. Please say it again in full.";
+    case "badTime":
+      return "I could not read the time. E.g. #12 defer to tomorrow 18:00 waiting for a part";
+    case "pastTime":
+      return "That time is over. Please give a later one.";
+    case "badCategory":
+      return "No such category. You can use: plumbing, electrical, elevator, access, building, facility, fire_gas, heating, cleaning, greening, security, parking, neighbour, fees, service, other";
+    case "badClass":
+      return "Classes: urgent, routine, high, planned; for complaints: routine, complex. E.g. #12 class planned";
+    case "badPlace":
+      return "I could not read the place. E.g. change #12 to Building 5, Unit 2";
+    case "badStars":
+      return "Please give 1 to 5; 5 is best.";
+    case "tooLong":
+      return `That is too long (at most ${reason.limit} characters). Please say only what matters most.`;
+    case "notUnderstood":
+      return `I did not understand. To report, say what is wrong and where, e.g. @${name} Building 3, Unit 2, floor 5: stairwell light out. Or say "help".`;
+    case "alreadyBound":
+      return reason.here
+        ? `This is already the ${ROLE_NAMES[reason.role]} of “${reason.estate}”. To change it, say "unbind" first.`
+        : `“${reason.estate}” already has its ${ROLE_NAMES[reason.role]}. To change it, say "unbind" there first.`;
+    case "notBound":
+      return `This group belongs to no estate yet. An administrator says: @${name} bind owners ESTATE NAME`;
+    case "inGroupOnly":
+      return "Please say this in the group that is to be bound.";
+    case "inStaffGroupOnly":
+      return "Please say this in the staff group.";
+    case "badEstateName":
+      return "The name of an estate has 2 to 30 characters, e.g. bind owners Sunny Garden";
+    case "noSuchPerson":
+      return "I do not know this person. Let them write once in the group, then mention them.";
+    case "noEstate":
+      return `I do not know your estate yet. Please write to @${name} in its owners group first.`;
+    case "whichEstate":
+      return `You are in several estates. Please say it again with the name: ${reason.names.join(", ")}`;
+    case "wrongCode":
+      return "Wrong setup code.";
+    case "lockedOut":
+      return "Too many tries. Please try again in an hour.";
+    case "codeInGroup":
+      return "A setup code must not be said in a group; this one is void. Run npm run admin-code on the server for a new one and send it to me in private.";
+    case "codeSpent":
+      return "This setup code has been used. Run npm run admin-code on the server for a new one.";
+    case "nothingToSend":
+      return "No reply is waiting to be sent.";
+    case "nothingOpen":
+      return "You have no ticket for which that is possible.";
+    default:
+      return reason satisfies never;
+  }
+}

@@ -1,0 +1,297 @@
+// All English words of the bot. Short, plain, kind; the number comes first, so that a quote of it can be read.
+import { sayWhen } from "../sla/say-when.ts";
+import { HELP, REFUSALS } from "./help.en.ts";
+import {
+  CATEGORY_NAMES,
+  CLASS_NAMES,
+  KIND_NAMES,
+  NUMBER_NAMES,
+  ROLE_NAMES,
+  SAFETY,
+  STATUS_NAMES,
+} from "./names.en.ts";
+import type { FirmAnswer, Line, Saying, Texts } from "./texts.ts";
+
+type Part = string | null | false;
+
+const join = (between: string, parts: readonly Part[]): string =>
+  parts.filter((part) => typeof part === "string" && part !== "").join(between);
+
+const lines = (...parts: readonly Part[]): string => join("\n", parts);
+const dots = (...parts: readonly Part[]): string => join(" · ", parts);
+
+const when = (at: number, saying: Saying): string => sayWhen(at, saying.now, saying.timeZone, "en");
+
+/** "#12 Electrical · Urgent · Building 3, Unit 2, floor 5, stairwell" */
+const head = (line: Line): string =>
+  dots(`#${line.number} ${CATEGORY_NAMES[line.category]}`, raised(line), line.place);
+
+/** The class where it says more than Routine. */
+const raised = (line: Line): Part => line.class !== "P3" && CLASS_NAMES[line.class];
+
+const title = (line: Line): string =>
+  line.kind === "repair" ? `#${line.number}` : `#${line.number} ${KIND_NAMES[line.kind]}`;
+
+const aim = (saying: Saying): string => (saying.promised ? "promise" : "target");
+const Aim = (saying: Saying): string => (saying.promised ? "Promise" : "Target");
+
+const FINISHED: Record<Line["kind"], string> = {
+  repair: "fixed",
+  complaint: "result",
+  suggestion: "result",
+  question: "answered",
+};
+
+const finishedBy = (line: Line, at: number, saying: Saying): string =>
+  `${FINISHED[line.kind]} by ${when(at, saying)}`;
+
+const staffBy = (line: Line, saying: Saying): string =>
+  `staff answer by ${when(line.humanDue, saying)}`;
+
+const deadlines = (line: Line, saying: Saying): string =>
+  line.completionDue === null || line.kind === "question"
+    ? `${Aim(saying)}: ${staffBy(line, saying)}`
+    : `${Aim(saying)}: ${staffBy(line, saying)}, ${finishedBy(line, line.completionDue, saying)}`;
+
+const ASK_PLACE = "Where is it? Just reply, e.g. Building 3, Unit 2, floor 5";
+
+/** The first deadline, where it was changed. */
+const first = (line: Line): number | null =>
+  line.firstCompletionDue === line.completionDue ? null : line.firstCompletionDue;
+
+const RUNNING: readonly Line["status"][] = ["accepted", "deferred", "reopened", "open"];
+
+/** The state and the deadline that stands, the first one beside it where it was changed. */
+const state = (line: Line, saying: Saying): string => {
+  const now = STATUS_NAMES[line.status];
+  const due = line.completionDue;
+  if (due === null || !RUNNING.includes(line.status)) return now;
+  const was = first(line);
+  const before = was === null ? "" : ` (first: ${when(was, saying)})`;
+  return `${now} · ${aim(saying)}: ${finishedBy(line, due, saying)}${before}`;
+};
+
+const arrival = (at: number | null, saying: Saying): Part =>
+  at !== null && `expected there ${when(at, saying)}`;
+
+const statusLine = (line: Line, saying: Saying): string =>
+  dots(
+    head(line),
+    state(line, saying),
+    arrival(line.arrivalDue, saying),
+    line.status === "open" && staffBy(line, saying),
+    line.stars !== null && starsOf(line.stars),
+    line.joined > 0 && `${line.joined + 1} households`,
+  );
+
+const starsOf = (count: number): string => `${count} star${count === 1 ? "" : "s"}`;
+
+const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+/** 1st, 2nd, 3rd, 11th. */
+const ordinal = (nth: number): string => `${nth}${ENDINGS[ORDINALS.select(nth)] ?? "th"}`;
+
+/** Who of the firm speaks, after the number of the ticket. */
+const firm = ({ line, who }: FirmAnswer): string =>
+  `${title(line)} · Property office${who === "" ? "" : ` (${who})`}`;
+
+const more = (count: number): Part => count > 0 && `and ${count} more`;
+
+export const ENGLISH: Texts = {
+  acknowledgement: ({ line, askPlace, several }, saying) =>
+    lines(
+      line.kind === "complaint"
+        ? `#${line.number} Complaint received · ${CATEGORY_NAMES[line.category]}`
+        : head(line),
+      deadlines(line, saying),
+      several &&
+        "You named more than one thing. I noted this one; please mention me again for the other.",
+      askPlace && ASK_PLACE,
+    ),
+  emergency: ({ line, danger, numbers, askPlace }, saying) => {
+    const { do: act, call } = SAFETY[danger];
+    const named = [...call, "duty" as const].flatMap((name) => {
+      const number = numbers[name];
+      return number ? [`${NUMBER_NAMES[name]} ${number}`] : [];
+    });
+    return lines(
+      `⚠️ ${act}`,
+      named.join("  "),
+      `${head(line)} · the property office has been told`,
+      deadlines(line, saying),
+      askPlace && "Where is it? Just reply: which building, unit and floor",
+    );
+  },
+  card: ({ line, danger, words, reporter, inPrivate, several, hasPhoto }, saying) => {
+    const number = `#${line.number}`;
+    const mark = danger ? "🚨" : "📋";
+    const kind = KIND_NAMES[line.kind];
+    return lines(
+      `${mark}${number} ${dots(kind, CATEGORY_NAMES[line.category], CLASS_NAMES[line.class])}`,
+      `Place: ${line.place === "" ? "not said" : line.place}`,
+      words !== "" && `“${words}”`,
+      hasPhoto && "[photo]",
+      `${inPrivate ? "In private" : "In the group"}: ${reporter}`,
+      several && "The message names more than one thing; please read the words.",
+      deadlines(line, saying),
+      line.kind === "repair"
+        ? `Reply to this to answer the owner; or say ${number} accept / ${number} defer to tomorrow 18:00 waiting for a part / ${number} done lamp replaced`
+        : `Reply to this to answer the owner; or say ${number} accept / ${number} done checked`,
+    );
+  },
+  again: ({ line }, saying) => dots(title(line), "already noted", state(line, saying)),
+  joined: ({ line, households }, saying) =>
+    dots(
+      head(line),
+      `you have joined (${households} households) and will hear the result`,
+      state(line, saying),
+    ),
+  joinedForStaff: ({ line, who, households }) =>
+    dots(head(line), `one more household joined: ${who} (${households} in all)`),
+  status: ({ lines: all, more: left }, saying) =>
+    lines(...all.map((line) => statusLine(line, saying)), more(left)),
+  noneOpen: ({ name }) =>
+    `You have no open tickets. To report, just say it, e.g. @${name} Building 3, Unit 2, floor 5: stairwell light out`,
+  urged: ({ lines: all }, saying) =>
+    lines("I have reminded the property office:", ...all.map((line) => statusLine(line, saying))),
+  urgedForStaff: ({ line, words, times }, saying) =>
+    lines(
+      `⏰${dots(head(line), `the owner is asking (${ordinal(times)} time)`, state(line, saying))}`,
+      words !== "" && `“${words}”`,
+    ),
+  answer: (answer, saying) =>
+    answer.answered === "receipt"
+      ? dots(`${firm(answer)} has accepted it`, state(answer.line, saying))
+      : lines(
+          answer.words === "" ? `${firm(answer)} has answered` : `${firm(answer)}: ${answer.words}`,
+          dots(state(answer.line, saying), arrival(answer.line.arrivalDue, saying)),
+        ),
+  assigned: (answer, saying) =>
+    dots(`${firm(answer)} has put somebody on it`, state(answer.line, saying)),
+  deferred: (facts, saying) => {
+    const { line, nth, words } = facts;
+    const was = first(line);
+    const due = line.completionDue;
+    return lines(
+      `${firm(facts)} has changed the date${nth > 1 ? ` (${ordinal(nth)} change)` : ""}${due === null ? "" : `: ${aim(saying)} ${finishedBy(line, due, saying)}`}`,
+      words !== "" && `Reason: ${words}`,
+      was !== null && `First date: ${when(was, saying)}`,
+    );
+  },
+  completed: (answer) => {
+    const { line, words } = answer;
+    return lines(
+      `${firm(answer)}: done${words === "" ? "" : `, ${words}`}`,
+      line.kind === "repair"
+        ? `How did it go? Reply 1 to 5 (5 is best); if it is not fixed, reply "not fixed". #${line.number}`
+        : `Are you satisfied? Reply 1 to 5 (5 is best); if it is not solved, reply "not solved". #${line.number}`,
+    );
+  },
+  handedOver: ({ line, words }, saying) =>
+    dots(
+      title(line),
+      `handed over to ${words}; the property office follows it up`,
+      state(line, saying),
+    ),
+  relayed: ({ line, completion, arrival: comes }, saying) =>
+    dots(
+      `#${line.number} passed on to the owner`,
+      completion !== null && `${aim(saying)}: ${finishedBy(line, completion, saying)}`,
+      arrival(comes, saying),
+    ),
+  taken: ({ line }, saying) => dots(`#${line.number} accepted`, state(line, saying)),
+  takenAlready: ({ line }, saying) =>
+    dots(`#${line.number} was accepted before`, state(line, saying)),
+  assignedForStaff: ({ line, who }) => dots(head(line), `assigned to ${who}`),
+  deferredForStaff: ({ line, nth }, saying) =>
+    dots(
+      `#${line.number} date changed${nth > 1 ? ` (${ordinal(nth)} change)` : ""}`,
+      state(line, saying),
+      "passed on to the owner",
+    ),
+  deferredForManager: ({ line, nth, reason }, saying) =>
+    dots(head(line), `manager, please look: ${ordinal(nth)} change`, state(line, saying), reason),
+  completedForStaff: ({ line }) => `#${line.number} done; the owner is asked for a rating`,
+  noted: ({ line }) => `#${line.number} noted, not passed on`,
+  categorised: ({ line }) => `#${line.number} category is now ${CATEGORY_NAMES[line.category]}`,
+  classified: ({ line }, saying) =>
+    dots(`#${line.number} class is now ${CLASS_NAMES[line.class]}`, deadlines(line, saying)),
+  classifiedForOwners: ({ line }, saying) =>
+    dots(title(line), `now ${CLASS_NAMES[line.class]}`, deadlines(line, saying)),
+  allClear: ({ line }) => dots(title(line), "the danger is over, thank you all"),
+  allClearForStaff: ({ line, reason }) => `#${line.number} all clear: ${reason}`,
+  changed: ({ line }, saying) => dots(title(line), "changed", line.place, state(line, saying)),
+  changedForStaff: ({ line }) => `#${line.number} new place: ${line.place}`,
+  placeAdded: ({ line }) => dots(title(line), `place noted: ${line.place}`),
+  cancelled: ({ line }) => dots(title(line), "cancelled"),
+  cancelledByFirm: (answer) => `${firm(answer)} has cancelled it: ${answer.words}`,
+  cancelledForStaff: ({ line, byReporter }) =>
+    byReporter
+      ? dots(head(line), "the owner cancelled it, no need to go")
+      : `#${line.number} cancelled, passed on to the owner`,
+  reopened: ({ line }) => dots(title(line), "reopened; the property office is asked to come again"),
+  reopenedForStaff: ({ line, words, nth }) =>
+    lines(
+      `🔁#${line.number} ${dots(`Reopened (${ordinal(nth)} time)`, CATEGORY_NAMES[line.category], line.place)}`,
+      words !== "" && `“${words}”`,
+      `Reply to this to answer the owner; or say #${line.number} accept`,
+    ),
+  reopenedForManager: ({ line, nth }) =>
+    dots(head(line), `manager, please look: reopened (${ordinal(nth)} time)`),
+  rated: ({ line, stars, changed }) =>
+    dots(
+      title(line),
+      `${changed ? "rating changed to" : "thank you for rating:"} ${starsOf(stars)}`,
+    ),
+  ratedForStaff: ({ line, stars }) =>
+    dots(title(line), `the owner rates ${"★".repeat(stars)}${"☆".repeat(5 - stars)}`),
+  ratedLow: ({ line, stars }) =>
+    dots(head(line), `please look: the owner gave only ${starsOf(stars)}`),
+  unchanged: ({ line }, saying) => dots(`#${line.number} nothing changed`, state(line, saying)),
+  photoAdded: ({ line }) => dots(title(line), "photo passed on to the property office"),
+  photoForStaff: ({ line }) => dots(head(line), "the owner added a photo"),
+  confirmCancel: ({ line }) => dots(head(line), "cancel it? Reply yes"),
+  confirmSend: ({ line, words }) =>
+    `#${line.number} Send this to the owner? Reply send\n“${words}”`,
+  hello: ({ name }) =>
+    `Hello. Repairs, complaints, ideas, questions: just tell @${name}. Say "status" for progress, "help" for how it works.`,
+  thanks: () => "You are welcome.",
+  praised: () => "Thank you, noted.",
+  list: ({ of, lines: all, more: left, opened, done }, saying) => {
+    const open = all.length + left;
+    return lines(
+      of === "today"
+        ? `Today: ${opened} new, ${done} done${open > 0 ? `, ${open} open` : ""}`
+        : `${of === "mine" ? "My tickets" : "Open tickets"}: ${open}`,
+      ...all.map((line) => statusLine(line, saying)),
+      more(left),
+    );
+  },
+  approved: ({ table }) =>
+    lines(
+      "Deadlines approved. From now on owners see them as a promise:",
+      ...table.map(
+        (row) =>
+          `${CLASS_NAMES[row.class]}: answer in ${row.human}${row.completion === "" ? "" : `, done in ${row.completion}`}`,
+      ),
+    ),
+  approvedAlready: ({ since }, saying) => `The deadlines were approved ${when(since, saying)}`,
+  help: ({ verbs, role }, saying) => HELP(verbs, role, saying.botName),
+  howToBind: ({ name }) =>
+    `This group belongs to no estate yet. An administrator says here: @${name} bind owners ESTATE NAME (or staff, committee, community)`,
+  bound: ({ estate, role, fresh, missing }) =>
+    lines(
+      `${fresh ? "New estate" : "Estate"} “${estate}”: this is now its ${ROLE_NAMES[role]}`,
+      missing.length > 0 && `Still missing: ${missing.map((name) => ROLE_NAMES[name]).join(", ")}`,
+    ),
+  unbound: ({ estate, role }) => `This is no longer the ${ROLE_NAMES[role]} of “${estate}”`,
+  confirmEstate: ({ name, known }) =>
+    `There is an estate “${known}”. If you mean it, reply yes; for a new one, “${name}”, reply new`,
+  administratorAdded: ({ name }) =>
+    `You are an administrator now. Add me to each group and say there: @${name} bind owners ESTATE NAME`,
+  administratorRemoved: ({ name }) => `${name} is no longer an administrator`,
+  appointed: ({ who, role }) => `${who} is now ${role}`,
+  refused: ({ reason, name }) => REFUSALS(reason, name),
+  failed: ({ name }) =>
+    `That did not work; it has been noted. Please tell @${name} again in other words`,
+};
