@@ -21,7 +21,7 @@ const NOISE: readonly RegExp[] = [
 const BLOT = "\ue000";
 
 const SEP = "[\\s,、.·的_/—–-]{0,3}";
-const BUILDING_WORD = "(?:号楼栋?|号栋|栋楼?|幢楼?|座|号公寓|#楼?|弄\\d+号)";
+const BUILDING_WORD = "(?:号楼栋?|号栋|栋楼?|幢楼?|座|号公寓|#楼?)";
 const UNIT = new RegExp(
   `${SEP}(${SMALL}|[东西南北中]|[a-d])\\s?(?:单元|门(?!口|禁|卡|锁|岗)|梯(?=${SEP}\\d))`,
   "y",
@@ -71,7 +71,8 @@ const WORD_FLOOR = new RegExp(`\\b(${FLOOR_WORDS.join("|")})\\s+floor\\b`);
 const NAMED_ROOM = new RegExp(
   `(?<![\\d-])(?:(\\d{3,4})\\s?(?:室|房(?!间)|号房|住?户|那家|家(?!里))|(${SPELLED_ROOM})(?:室|房|户|那家))`,
 );
-const ENGLISH_ROOM = /\b(?:room|rm|apt|apartment|flat|unit)\.?\s*#?(\d{1,4}[a-h]?|[a-h])\b/;
+const ENGLISH_ROOM =
+  /\b(?:(?:room|rm|apt|apartment|flat)\.?\s*#?(?:no\.?\s*)?|unit\s*#?(?=\d{3}))(\d{1,4}[a-h]?|[a-h])\b/;
 /** A floor of 1 to 49 and a door of 01 to 19: three digits alone are far more often a room than not. */
 const BARE_ROOM =
   /(?<![\w.#:%\ue000-])(?<!(?:区|车位|spot|第|打|柜|充电桩|no\.?)\s?)([1-9](?:0[1-9]|1[1-9])|[1-4]\d(?:0[1-9]|1\d))(?![\w.%:-]|\s?(?:号线|车位|桩|柜|路|公交|国道|寝|班|热线|医院))/;
