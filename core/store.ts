@@ -266,22 +266,24 @@ export interface Store extends Reads {
   }): Promise<readonly OutboxItem[]>;
   settleSent(id: number, sent: { messageId?: MessageId; at: Instant }): Promise<void>;
   /** Frees the post for another try at `runAt`. `unknown` counts in `unknowns` instead of `attempts`. */
-  settleRetry(id: number, retry: { runAt: Instant; unknown: boolean; error: string }): Promise<void>;
+  settleRetry(
+    id: number,
+    retry: { runAt: Instant; unknown: boolean; error: string },
+  ): Promise<void>;
   /** Ends a post that will not be tried again. */
   settleDead(
     id: number,
     end: { outcome: "dead" | "unknown"; at: Instant; error: string },
   ): Promise<void>;
   /** The posts of the platform sent since then: what the pace is counted from after a restart. */
-  sentSince(
-    platform: string,
-    since: Instant,
-  ): Promise<readonly { chatId: ChatId; at: Instant }[]>;
+  sentSince(platform: string, since: Instant): Promise<readonly { chatId: ChatId; at: Instant }[]>;
   /** When the next unhandled message or unsent post falls due; null where there is none. */
   nextDue(): Promise<{ inbox: Instant | null; outbox: Instant | null }>;
 
-  /** Frees every lease of owners other than `owner`: at start, when no other process runs on the file. */
-  takeOver(owner: string): Promise<{ inbox: number; outbox: number }>;
+  /** Who holds a lease, run out or not, on a message or a post that has not ended. */
+  leaseOwners(): Promise<readonly string[]>;
+  /** Frees every lease of these owners: at start, those of processes that are known to be dead. */
+  takeOver(owners: readonly string[]): Promise<{ inbox: number; outbox: number }>;
 
   isSpent(codeHash: string, platform: string): Promise<boolean>;
   wrongCodesSince(platform: string, accountId: AccountId, since: Instant): Promise<number>;

@@ -1,7 +1,7 @@
 // Leases across inbox and outbox: what falls due next, and the take-over at start.
 import type { Store } from "../../core/store.ts";
 import type { PrismaClient } from "../generated/sqlite/client.ts";
-import { first, instantOrNull, type RawTime, run } from "./rows.ts";
+import { first, instantOrNull, type RawTime, rows, run } from "./rows.ts";
 
 // Of each chat the first alone counts: those behind it are not due before it is. The chats are found by leaps,
 // as for a claim; it begins with SELECT, so that it goes to the reader.
@@ -30,14 +30,19 @@ const NEXT_DUE = `SELECT (
   SELECT MIN("runAt") FROM "chat" JOIN "Outbox" ON "id" = "post"
 ) AS "outbox"`;
 
+const OWNERS = `SELECT "leaseOwner" FROM "Inbox" WHERE "doneAt" IS NULL AND "leaseOwner" IS NOT NULL
+  UNION SELECT "leaseOwner" FROM "Outbox" WHERE "doneAt" IS NULL AND "leaseOwner" IS NOT NULL`;
+
 const FREE_INBOX = `UPDATE "Inbox" SET "leaseOwner" = NULL, "runAt" = 0
-  WHERE "doneAt" IS NULL AND "leaseOwner" <> ?`;
+  WHERE "doneAt" IS NULL AND "leaseOwner" IN (SELECT "value" FROM json_each(?))`;
 // Whether the post arrived before its sender died is unknown: the next claim says so.
 const FREE_OUTBOX = `UPDATE "Outbox" SET "leaseOwner" = NULL, "runAt" = 0, "rank" = "priority",
     "interrupted" = true
-  WHERE "doneAt" IS NULL AND "leaseOwner" <> ?`;
+  WHERE "doneAt" IS NULL AND "leaseOwner" IN (SELECT "value" FROM json_each(?))`;
 
-export const leases = (client: PrismaClient): Pick<Store, "nextDue" | "takeOver"> => ({
+export const leases = (
+  client: PrismaClient,
+): Pick<Store, "nextDue" | "leaseOwners" | "takeOver"> => ({
   async nextDue() {
     const due = await first<{ inbox: RawTime | null; outbox: RawTime | null }>(client, NEXT_DUE);
     return {
@@ -46,9 +51,14 @@ export const leases = (client: PrismaClient): Pick<Store, "nextDue" | "takeOver"
     };
   },
 
-  takeOver: (owner) =>
+  async leaseOwners() {
+    const found = await rows<{ leaseOwner: string }>(client, OWNERS);
+    return found.map((row) => row.leaseOwner);
+  },
+
+  takeOver: (owners) =>
     client.$transaction(async (tx) => ({
-      inbox: await run(tx, FREE_INBOX, owner),
-      outbox: await run(tx, FREE_OUTBOX, owner),
+      inbox: await run(tx, FREE_INBOX, JSON.stringify(owners)),
+      outbox: await run(tx, FREE_OUTBOX, JSON.stringify(owners)),
     })),
 });

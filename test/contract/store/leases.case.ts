@@ -6,7 +6,7 @@ const LONG = 10 * LEASE;
 
 export const leaseCases: readonly Case[] = [
   {
-    name: "takeOver frees the leases of others at once, and leaves one's own",
+    name: "takeOver frees the leases of the owners named at once, and leaves the others'",
     async run({ store }) {
       const now = NOW;
       await store.receive(message({ chatId: "one" }), now);
@@ -25,8 +25,11 @@ export const leaseCases: readonly Case[] = [
           notIn: [],
         });
       }
-      expect(await store.takeOver("alive")).toEqual({ inbox: 1, outbox: 1 });
-      expect(await store.takeOver("alive")).toEqual({ inbox: 0, outbox: 0 });
+      expect([...(await store.leaseOwners())].sort()).toEqual(["alive", "dead"]);
+      expect(await store.takeOver([])).toEqual({ inbox: 0, outbox: 0 });
+      expect(await store.takeOver(["dead", "nobody"])).toEqual({ inbox: 1, outbox: 1 });
+      expect(await store.takeOver(["dead"])).toEqual({ inbox: 0, outbox: 0 });
+      expect(await store.leaseOwners()).toEqual(["alive"]);
       const claim = { owner: "alive", now, leaseMs: LONG, limit: 9 };
       const inbox = await store.claimInbox(claim);
       expect(inbox.map((item) => [item.message.chatId, item.attempts])).toEqual([["one", 2]]);
@@ -40,7 +43,7 @@ export const leaseCases: readonly Case[] = [
       const claim = { platform: "test", now: NOW, leaseMs: LONG, limit: 1, notIn: [] };
       await store.transaction((tx) => tx.enqueue([post({})], NOW));
       await store.claimOutbox({ ...claim, owner: "dead" });
-      await store.takeOver("alive");
+      await store.takeOver(["dead"]);
       const [item] = await store.claimOutbox({ ...claim, owner: "alive" });
       expect(item?.interrupted).toBe(true);
       await store.settleRetry(item?.id ?? 0, { runAt: NOW, unknown: true, error: "died" });
