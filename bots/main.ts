@@ -50,8 +50,7 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   // At a terminal the screen belongs to the conversation: only what needs somebody is logged over it.
   const isTerminal = process.stdin.isTTY === true;
-  const quiet = process.env.LOG_LEVEL?.trim() ? config.logLevel : "warn";
-  const log = createLog(quiet);
+  const log = createLog(config.logLevel ?? "warn");
   const run = Date.now().toString(36);
   const owner = `${hostname()}/${process.pid}/${run}`;
   const store = await openStore(config, owner, log);

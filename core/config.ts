@@ -32,7 +32,7 @@ const Environment = z.object({
   DATA_DIR: z.string().default("./data"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "one of debug, info, warn, error, silent")
-    .default("info"),
+    .optional(),
   SEND_LIMITS: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
 });
 
@@ -44,7 +44,8 @@ export interface Config {
   readonly setupCode: string | null;
   readonly databaseUrl: string;
   readonly dataDir: string;
-  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** Null: not set; the console is quieter than a server then. */
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent" | null;
   /** False: every platform's pace is off; only for servers of one's own. */
   readonly sendLimits: boolean;
 }
@@ -70,7 +71,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     setupCode: data.SETUP_CODE ?? null,
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
-    logLevel: data.LOG_LEVEL,
+    logLevel: data.LOG_LEVEL ?? null,
     sendLimits: data.SEND_LIMITS === "on",
   };
 }

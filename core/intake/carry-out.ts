@@ -41,6 +41,7 @@ export async function startCarrying(
     managers,
     message,
     ownersRead,
+    readerId: role === "private" ? person.id : null,
     key,
   });
   return { tx, posting, settings, person, seats, situation, deps };
@@ -90,7 +91,7 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
     case "list":
       return carryOutList(plan.of, carrying);
     case "help":
-      here(posting, "reply", helpFor(situation));
+      here(posting, "reply", helpFor(situation, carrying.deps.bot.name));
       return "helped";
     case "office":
       return carryOutOffice(plan.office, carrying);

@@ -7,7 +7,11 @@ const END = "[\\s.!?]*$";
 const at = (words: string, tail: string): RegExp => new RegExp(`^(?:${words})${tail}`, "iu");
 
 export const ENGLISH: readonly Rule[] = [
-  { verb: "administrator", side: "office", pattern: at("admin(?:istrator)?", "[\\s:]+(?<rest>\\S[\\s\\S]*)$") },
+  {
+    verb: "administrator",
+    side: "office",
+    pattern: at("admin(?:istrator)?", "[\\s:]+(?<rest>\\S[\\s\\S]*)$"),
+  },
   { verb: "removeAdministrator", side: "office", pattern: at("remove admin(?:istrator)?", REST) },
   {
     verb: "bind",
@@ -16,26 +20,48 @@ export const ENGLISH: readonly Rule[] = [
   },
   { verb: "bind", side: "office", pattern: at("bind", END) },
   { verb: "unbind", side: "office", pattern: at("unbind", END) },
-  { verb: "manager", side: "office", pattern: at("manager", "(?:\\s*[:]?\\s*(?<rest>@[\\s\\S]+)|[\\s.]*)$") },
-  { verb: "bookkeeper", side: "office", pattern: at("bookkeeper", "(?:\\s*[:]?\\s*(?<rest>@[\\s\\S]+)|[\\s.]*)$") },
+  {
+    verb: "manager",
+    side: "office",
+    pattern: at("manager", "(?:\\s*[:]?\\s*(?<rest>@[\\s\\S]+)|[\\s.]*)$"),
+  },
+  {
+    verb: "bookkeeper",
+    side: "office",
+    pattern: at("bookkeeper", "(?:\\s*[:]?\\s*(?<rest>@[\\s\\S]+)|[\\s.]*)$"),
+  },
   { verb: "approve", side: "office", pattern: at("approve (?:the )?deadlines", END) },
 
   { verb: "help", side: "any", pattern: at("help|/help|/start", END) },
   { verb: "status", side: "any", pattern: at("status|progress|any update|any news", END) },
   { verb: "join", side: "any", pattern: at("me too|us too|same here|same for us|join", END) },
 
-  { verb: "urge", side: "resident", pattern: at("urge|hurry(?: up)?|still waiting|anyone there", END) },
+  {
+    verb: "urge",
+    side: "resident",
+    pattern: at("urge|hurry(?: up)?|still waiting|anyone there", END),
+  },
   {
     verb: "reopen",
     side: "resident",
     pattern: at(
-      "(?:it.?s |it is )?(?:still )?not fixed|still (?:leaking|broken|blocked|dark|out)|broken again|reopen",
+      "(?:it.?s |it is )?(?:still )?not (?:fixed|solved|resolved)|still (?:leaking|broken|blocked|dark|out)|broken again|reopen",
       REST,
     ),
   },
-  { verb: "rate", side: "resident", pattern: at("(?:very )?satisfied|great job", REST), argument: "5" },
+  {
+    verb: "rate",
+    side: "resident",
+    pattern: at("(?:very )?satisfied|great job", REST),
+    argument: "5",
+  },
   { verb: "rate", side: "resident", pattern: at("so-?so|average|okay", END), argument: "3" },
-  { verb: "rate", side: "resident", pattern: at("not satisfied|unsatisfied|dissatisfied", REST), argument: "2" },
+  {
+    verb: "rate",
+    side: "resident",
+    pattern: at("not satisfied|unsatisfied|dissatisfied", REST),
+    argument: "2",
+  },
   {
     verb: "rate",
     side: "resident",
@@ -43,18 +69,32 @@ export const ENGLISH: readonly Rule[] = [
   },
   { verb: "rate", side: "resident", pattern: at("rate|rating", REST) },
   { verb: "cancel", side: "resident", pattern: at("cancel|withdraw", REST) },
-  { verb: "change", side: "resident", pattern: at("change", "(?: (?:the )?(?:place|address))?(?: to)?[\\s:]+(?<rest>[\\s\\S]+)$") },
+  {
+    verb: "change",
+    side: "resident",
+    pattern: at("change", "(?: (?:the )?(?:place|address))?(?: to)?[\\s:]+(?<rest>[\\s\\S]+)$"),
+  },
 
   { verb: "accept", side: "staff", pattern: at("accept(?:ed)?", END) },
   { verb: "accept", side: "staff", ordinary: true, pattern: at("got it|received|roger", END) },
   { verb: "send", side: "staff", ordinary: true, pattern: at("send(?: it)?", END) },
   { verb: "assign", side: "staff", pattern: at("assign(?: to)?", REST) },
   { verb: "answer", side: "staff", pattern: at("reply|answer", REST) },
-  { verb: "defer", side: "staff", pattern: at("defer(?: to| until)?|postpone(?: to| until)?", REST) },
+  {
+    verb: "defer",
+    side: "staff",
+    pattern: at("defer(?: to| until)?|postpone(?: to| until)?", REST),
+  },
   { verb: "complete", side: "staff", pattern: at("done|complete[d]?|finished", REST) },
   { verb: "categorise", side: "staff", pattern: at("category|recategori[sz]e", REST) },
   { verb: "classify", side: "staff", ordinary: true, pattern: at("urgent", END), argument: "紧急" },
-  { verb: "classify", side: "staff", ordinary: true, pattern: at("routine", END), argument: "一般" },
+  {
+    verb: "classify",
+    side: "staff",
+    ordinary: true,
+    pattern: at("routine", END),
+    argument: "一般",
+  },
   { verb: "classify", side: "staff", pattern: at("class", REST) },
   { verb: "allClear", side: "staff", pattern: at("all[ -]?clear", REST) },
   { verb: "handOver", side: "staff", pattern: at("hand over(?: to)?|transfer(?: to)?", REST) },

@@ -1,13 +1,14 @@
 // Finds out what a message means: a verb, the answer to a question, a plain reply, or a message to classify.
 // Reads, never writes; the classifier may take its time, for no transaction is open.
 import type { Deps } from "../deps.ts";
-import { readPromise } from "../sla/promise.ts";
+import { readDeferral, readPromise } from "../sla/promise.ts";
 import type { Reads } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import { readAddress } from "../understand/address.ts";
 import { detectDanger } from "../understand/danger.ts";
 import { MAX_CHARACTERS } from "./clean.ts";
+import { YES } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
 import type { Meaning, Promised } from "./meaning.ts";
 import { ownTickets, theOne } from "./own-tickets.ts";
@@ -102,6 +103,10 @@ async function ticketMeant(
   return { ticket, unknown: null };
 }
 
+/**
+ * The answer to the open question, where the message is one. Else null: it is read as if none were open; but
+ * "aside" where nothing but the question made it heard.
+ */
 async function readAnswer(
   situation: Situation,
   reads: Reads,
@@ -109,17 +114,28 @@ async function readAnswer(
   named: boolean,
 ): Promise<Meaning | null> {
   const { ask } = situation.around;
-  if (ask === null || ask.expiresAt <= situation.now || named) return null;
-  if (spoken && spoken.verb !== "send" && spoken.verb !== "join") return null;
+  if (ask === null || ask.expiresAt <= situation.now) return null;
   const { body } = situation;
-  const place = ask.kind === "place" && body.length <= 60 ? readAddress(body) : null;
-  const says = place !== null && Object.values(place).some((part) => part !== null);
-  // Somebody who reports a fault anew does not answer the question, wherever the fault is.
-  const isFault = ask.kind === "place" && FAULT.test(body);
+  const aside: Meaning | null =
+    situation.calls || named || situation.around.replied !== null ? null : { is: "aside" };
+  if (named) return aside;
   const ticket = ask.ticketId === null ? null : await reads.ticket(ask.ticketId);
-  if (ask.kind === "place" && (!says || isFault)) return null;
-  return { is: "answer", ask, ticket, text: body, place: says ? place : null };
+  if (ask.kind === "place") {
+    // Somebody who reports a fault anew does not answer the question, wherever the fault is.
+    if (spoken !== null || body.length > 60 || FAULT.test(body)) return aside;
+    const place = readAddress(body);
+    const says = Object.values(place).some((part) => part !== null);
+    return says ? { is: "answer", ask, ticket, text: body, place } : aside;
+  }
+  return ANSWERS[ask.kind].test(body) ? { is: "answer", ask, ticket, text: body, place: null } : aside;
 }
+
+/** What answers each question; anything else is something new. */
+const ANSWERS: Record<"cancel" | "send" | "estate", RegExp> = {
+  cancel: YES,
+  send: /^(?:发送|发给业主|发出去|发吧|发|是|是的|yes|send(?: it)?)[\s。.!！]*$/iu,
+  estate: /^(?:是|是的|yes|y|新建|new)[\s。.!！]*$/iu,
+};
 
 const FAULT = /坏|漏|堵|不亮|不热|停电|停水|没电|没水|打不开|关不上|着火|冒烟|困|断|broken|leak|blocked/iu;
 
@@ -134,8 +150,8 @@ async function readSpoken(
     about || !estate
       ? []
       : await ownTickets(reads, estate.id, around.person?.id ?? null, spoken.verb);
-  const timed = spoken.verb === "defer" || spoken.verb === "answer";
-  const promise = timed ? readPromise(spoken.rest, now, settings.timeZone) : null;
+  const read = spoken.verb === "defer" ? readDeferral : spoken.verb === "answer" ? readPromise : null;
+  const promise = read?.(spoken.rest, now, settings.timeZone) ?? null;
   const rest = spoken.verb === "defer" && promise ? promise.rest : spoken.rest;
   return verb({ ...spoken, rest }, about ?? theOne(own, spoken.verb), own, promise);
 }
@@ -146,7 +162,8 @@ function readReply({ now, settings }: Situation, ticket: Ticket, text: string): 
     is: "plainReply",
     ticket,
     text,
-    reads: readPlainReply(text, promise !== null),
+    // A time with no word for what happens then is no promise (今天天气不好).
+    reads: readPlainReply(text, promise !== null && promise.kind !== "unclear"),
     promised: promise,
   };
 }

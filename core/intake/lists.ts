@@ -5,10 +5,10 @@ import { type Reply, reply } from "../replies/texts.ts";
 import { startOfDay } from "../sla/calendar.ts";
 import type { Outcome } from "../store.ts";
 import { STATUSES, type Ticket } from "../tickets/ticket.ts";
-import { may, type Verb, VERBS } from "../tickets/transitions.ts";
+import { may, type Verb } from "../tickets/transitions.ts";
 import type { Carrying } from "./carry-out.ts";
 import { ACTIVE, SHOWN } from "./own-tickets.ts";
-import { isFirm, type Situation } from "./situation.ts";
+import type { Situation } from "./situation.ts";
 
 /** More than anyone reads in a chat; the rest is told as a count. */
 const COUNTED = 500;
@@ -66,38 +66,35 @@ export async function carryOutList(
 }
 
 /** The verbs shown in each kind of chat, in the order of use. */
-const HELPFUL: Record<Situation["role"], readonly Verb[]> = {
+const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = {
   owners: ["report", "status", "urge", "join", "rate", "reopen", "cancel", "change"],
   private: ["report", "status", "urge", "rate", "reopen", "cancel", "change"],
-  staff: VERBS,
+  staff: [
+    "accept",
+    "answer",
+    "defer",
+    "complete",
+    "assign",
+    "categorise",
+    "classify",
+    "allClear",
+    "handOver",
+    "note",
+    "mine",
+    "pending",
+    "today",
+    "approve",
+  ],
   committee: ["pending", "today", "status", "report"],
   community: ["report", "status"],
-  unbound: ["bind"],
 };
-const FOR_STAFF: readonly Verb[] = [
-  "accept",
-  "answer",
-  "defer",
-  "complete",
-  "assign",
-  "categorise",
-  "classify",
-  "allClear",
-  "handOver",
-  "note",
-  "mine",
-  "pending",
-  "today",
-  "approve",
-];
 const FOR_OFFICE: readonly Verb[] = ["bind", "unbind", "manager", "bookkeeper"];
 
 /** The few verbs that this person can use here. */
-export function helpFor({ role, seats }: Situation): Reply {
-  const verbs = role === "staff" ? FOR_STAFF : HELPFUL[role];
+export function helpFor({ role, seats }: Situation, botName: string): Reply {
+  if (role === "unbound") return reply("howToBind", { name: botName });
   const held = new Set([...seats, "reporter" as const, "party" as const]);
   const office = seats.has("administrator") && role !== "private" ? FOR_OFFICE : [];
-  const all = [...new Set([...verbs, ...office])].filter((verb) => may(verb, held));
-  const place = role === "unbound" ? "owners" : role;
-  return reply("help", { verbs: all, role: isFirm(seats) && role === "private" ? "private" : place });
+  const all = [...new Set([...HELPFUL[role], ...office])].filter((verb) => may(verb, held));
+  return reply("help", { verbs: all, role });
 }

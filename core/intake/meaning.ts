@@ -54,6 +54,8 @@ export type Meaning =
       readonly place: Location | null;
     }
   | { readonly is: "picture"; readonly ticket: Ticket }
+  /** Heard because a question was open, but no answer to it, and not said to the bot. */
+  | { readonly is: "aside" }
   | { readonly is: "left" }
   | { readonly is: "empty" }
   | { readonly is: "refused"; readonly reason: RefusalReason };

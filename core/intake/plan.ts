@@ -10,7 +10,7 @@ import { type Classification, type Danger, type Location, NOWHERE } from "../und
 import { readAddress } from "../understand/address.ts";
 import { readBinding } from "../estates/binding.ts";
 import type { ChatRole } from "../store.ts";
-import { countOf, GREETING, readFeedback, THANKS, YES } from "./feedback.ts";
+import { countOf, GREETING, readFeedback, THANKS } from "./feedback.ts";
 import type { Meaning, Promised } from "./meaning.ts";
 import type { Situation } from "./situation.ts";
 import { readCategory, readClass } from "./staff-words.ts";
@@ -51,6 +51,8 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
   switch (meaning.is) {
     case "refused":
       throw new Refusal(meaning.reason);
+    case "aside":
+      return { do: "nothing" };
     case "left":
       return { do: "leave" };
     case "empty":
@@ -223,44 +225,28 @@ function planAnswer(
   { ask, ticket, text, place }: Extract<Meaning, { is: "answer" }>,
   situation: Situation,
 ): Plan {
-  const yes = YES.test(text);
-  switch (ask.kind) {
-    case "place":
-      return ticket && place
-        ? { do: "command", ticket, command: { name: "change", place: merged(ticket.place, place) } }
-        : { do: "nothing" };
-    case "cancel":
-      return ticket && yes
-        ? { do: "command", ticket, command: { name: "cancel", reason: "" } }
-        : { do: "nothing" };
-    case "send": {
-      const held = JSON.parse(ask.data) as {
-        text: string;
-        promised: Promised | null;
-        photo: string | null;
-      };
-      return ticket && (yes || /^(?:发送|发给业主|发|send)[\s。.!！]*$/iu.test(text))
-        ? { do: "command", ticket, command: answerOf(held.text, held.promised, held.photo ?? undefined) }
-        : { do: "nothing" };
-    }
-    case "estate": {
-      const held = JSON.parse(ask.data) as { role: ChatRole; name: string; known: string };
-      const fresh = /^(?:新建|new)[\s。.!！]*$/iu.test(text);
-      if (!fresh && !yes) return { do: "nothing" };
-      if (!situation.seats.has("administrator")) return refuse({ why: "notAllowed", verb: "bind" });
-      return {
-        do: "office",
-        office: {
-          name: "bind",
-          role: held.role,
-          estateName: fresh ? held.name : held.known,
-          force: true,
-        },
-      };
-    }
-    default:
-      return ask.kind satisfies never;
-  }
+  if (ask.kind === "estate") return planEstate(ask.data, text, situation);
+  if (ticket === null) return { do: "nothing" };
+  return { do: "command", ticket, command: answeredCommand(ask, ticket, place) };
+}
+
+function answeredCommand(ask: Ask, ticket: Ticket, place: Location | null): TicketCommand {
+  if (ask.kind === "place") return { name: "change", place: merged(ticket.place, place ?? NOWHERE) };
+  if (ask.kind === "cancel") return { name: "cancel", reason: "" };
+  const held = JSON.parse(ask.data) as {
+    text: string;
+    promised: Promised | null;
+    photo: string | null;
+  };
+  return answerOf(held.text, held.promised, held.photo ?? undefined);
+}
+
+/** 绑定 with a name that is nearly a known one: 是 takes the known, 新建 makes the new. */
+function planEstate(data: string, text: string, { seats }: Situation): Plan {
+  if (!seats.has("administrator")) return refuse({ why: "notAllowed", verb: "bind" });
+  const held = JSON.parse(data) as { role: ChatRole; name: string; known: string };
+  const estateName = /^(?:新建|new)/iu.test(text) ? held.name : held.known;
+  return { do: "office", office: { name: "bind", role: held.role, estateName, force: true } };
 }
 
 type Message = Extract<Meaning, { is: "said" }>;
@@ -274,7 +260,9 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
     case "complaint":
     case "suggestion":
     case "enquiry":
-      return { do: "open", opening: { classification, danger: null, words } };
+      return isShopTalk(classification, situation)
+        ? { do: "say", ...notUnderstood(botName) }
+        : { do: "open", opening: { classification, danger: null, words } };
     case "progress":
       return planProgress(said);
     case "feedback":
@@ -310,12 +298,19 @@ function planFeedback({ ticket, active, finished, words }: Message, botName: str
 /** The reporter says that it is over: asked about first, for the work may be under way. */
 const GONE = /自己(?:就)?(?:修|弄|搞)?好了|不用(?:来|修)了|不修了|误会了|fixed (?:it )?myself|no need to come/iu;
 
+/** Staff talk about work all day: what is no clear fault there opens nothing. */
+const SURE_ENOUGH = 0.5;
+const isShopTalk = ({ intent, confidence }: Classification, { role }: Situation): boolean =>
+  role === "staff" && intent !== "repair" && confidence < SURE_ENOUGH;
+
+const notUnderstood = (name: string): { reply: Reply; outcome: Outcome } => ({
+  reply: reply("refused", { reason: { why: "notUnderstood" }, name }),
+  outcome: "helped",
+});
+
 function smallTalk(words: string, name: string): { reply: Reply; outcome: Outcome } {
   if (THANKS.test(words) && words.length <= 40)
     return { reply: reply("thanks", { name }), outcome: "answered" };
   if (GREETING.test(words)) return { reply: reply("hello", { name }), outcome: "helped" };
-  return {
-    reply: reply("refused", { reason: { why: "notUnderstood" }, name }),
-    outcome: "helped",
-  };
+  return notUnderstood(name);
 }

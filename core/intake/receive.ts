@@ -50,7 +50,8 @@ async function listen(deps: Deps, message: IncomingMessage, now: number): Promis
   if (readVerb(unquote(message.text).body, { staff: false, about: false })?.verb === "administrator")
     return true;
   const around = await deps.store.surroundings(message, now);
-  if (around.chat === null) return false;
+  // In an unbound group only the answer to the bot's question counts: which estate was meant.
+  if (around.chat === null) return around.ask !== null && around.ask.expiresAt > now;
   await noteMember(deps, message, around, now);
   return heard(message, await hearing(deps, message, around, now)) !== null;
 }

@@ -6,7 +6,7 @@ import { defaultSettings } from "../estates/schema.ts";
 import type { IncomingMessage } from "../platform.ts";
 import type { ChatRole, Estate, Reads, Surroundings } from "../store.ts";
 import type { ActingSeat } from "../tickets/transitions.ts";
-import { withoutCall } from "./addressed.ts";
+import { called, withoutCall } from "./addressed.ts";
 import { unquote } from "./quote.ts";
 
 export interface Situation {
@@ -15,6 +15,8 @@ export interface Situation {
   readonly body: string;
   /** The text being answered, where it is known: a quote in the text, or what the platform gives. */
   readonly quoted: string | null;
+  /** The message calls the bot; false where it is only heard (the answer to a question, say). */
+  readonly calls: boolean;
   readonly around: Surroundings;
   readonly estate: Estate | null;
   /** In private, the estates that the person belongs to, where there are several. */
@@ -39,6 +41,7 @@ export async function readSituation(
   return {
     message,
     body: choices.length > 0 && estate ? said.replace(estate.name, " ").trim() : said,
+    calls: called(message, deps.bot) !== null,
     quoted: quoted?.text ?? message.replyTo?.text ?? null,
     around,
     estate,

@@ -26,6 +26,8 @@ export interface Scene {
   readonly message: IncomingMessage | null;
   /** Whether the chat of `message` is read by owners. */
   readonly ownersRead: boolean;
+  /** Who reads the chat of `message` alone: the person of a private chat; null for a group. */
+  readonly readerId: number | null;
   /** Opens the dedupe keys of what is said: the inbox item, or a ticket's event. */
   readonly key: string;
 }
@@ -40,14 +42,15 @@ export const sayingOf = (scene: Pick<Scene, "now" | "settings" | "estate" | "bot
   botName: scene.bot.name,
 });
 
-/** A ticket in one line. For owners without room; complaints and private reports without any place. */
+/**
+ * A ticket in one line. For owners without room; complaints and private reports without any place. Who
+ * reported it reads all of it in private.
+ */
 export function lineOf(ticket: Ticket, scene: Scene, readers: "owners" | "staff"): Line {
   const say = scene.settings.locale === "en" ? sayPlaceEn : sayPlaceZh;
-  const hidden = readers === "owners" && (ticket.kind === "complaint" || ticket.inPrivate);
-  return {
-    ...ticket,
-    place: hidden ? "" : say(ticket.place, readers === "owners"),
-  };
+  const shared = readers === "owners" && scene.readerId !== ticket.reporterId;
+  const hidden = shared && (ticket.kind === "complaint" || ticket.inPrivate);
+  return { ...ticket, place: hidden ? "" : say(ticket.place, shared) };
 }
 
 /** Collects the posts of one step. `n` runs so that each has a key of its own. */

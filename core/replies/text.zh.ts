@@ -11,9 +11,13 @@ const when = (at: number, saying: Saying): string => sayWhen(at, saying.now, say
 
 /** "#12 电气照明 · 紧急 · 3栋2单元5楼楼道" */
 const head = (line: Line): string =>
-  [`#${line.number} ${CATEGORY_NAMES[line.category]}`, raised(line), line.place]
+  [opening(line), raised(line), line.place]
     .filter((part) => part !== "")
     .join(" · ");
+
+/** A colon before 门禁门窗: "#12 门" reads as the number of a door, not of a ticket. */
+const opening = (line: Line): string =>
+  `#${line.number}${line.category === "access" ? ":" : " "}${CATEGORY_NAMES[line.category]}`;
 
 /** The class where it says more than 一般. */
 const raised = (line: Line): string => (line.class === "P3" ? "" : CLASS_NAMES[line.class]);
@@ -27,12 +31,12 @@ const FINISH: Record<Line["kind"], string> = {
   repair: "修好",
   complaint: "答复结果",
   suggestion: "答复结果",
-  question: "答复",
+  question: "给结果",
 };
 
 const deadlines = (line: Line, saying: Saying): string => {
   const human = `${when(line.humanDue, saying)}前有人答复`;
-  return line.completionDue === null || line.kind === "question"
+  return line.completionDue === null || line.completionDue <= line.humanDue
     ? `${aim(saying)}:${human}`
     : `${aim(saying)}:${human},${when(line.completionDue, saying)}前${FINISH[line.kind]}`;
 };
@@ -52,7 +56,7 @@ const state = (line: Line, saying: Saying): string => {
 };
 
 const arrival = (line: Line, saying: Saying): string =>
-  line.arrivalDue === null ? "" : `预计${when(line.arrivalDue, saying)}到`;
+  line.arrivalDue === null || line.arrivalDue < saying.now ? "" : `预计${when(line.arrivalDue, saying)}到`;
 
 const statusLine = (line: Line, saying: Saying): string =>
   [
@@ -98,7 +102,7 @@ export const CHINESE: Texts = {
   },
   card: ({ line, danger, words, reporter, inPrivate, several, hasPhoto }, saying) =>
     lines(
-      `${danger ? "🚨" : "📋"}#${line.number} ${KIND_NAMES[line.kind]} · ${CATEGORY_NAMES[line.category]} · ${CLASS_NAMES[line.class]}`,
+      `${danger ? "🚨" : "📋"}#${line.number} ${[...new Set([KIND_NAMES[line.kind], CATEGORY_NAMES[line.category], CLASS_NAMES[line.class]])].join(" · ")}`,
       line.place === "" ? "位置:没说" : `位置:${line.place}`,
       words !== "" && `“${words}”`,
       hasPhoto && "[附图]",
@@ -158,7 +162,7 @@ export const CHINESE: Texts = {
   deferredForStaff: ({ line, nth }, saying) =>
     `#${line.number} 已改期${nth > 1 ? `(第${nth}次)` : ""} · ${state(line, saying)},已转告业主`,
   deferredForManager: ({ line, nth, reason }, saying) =>
-    `请经理过目:${head(line)} 第${nth}次改期 · ${state(line, saying)} · ${reason}`,
+    `${head(line)} 请经理过目:第${nth}次改期 · ${state(line, saying)} · ${reason}`,
   completedForStaff: ({ line }) => `#${line.number} 已完成,已请业主评价`,
   noted: ({ line }) => `#${line.number} 已记下,不外发`,
   categorised: ({ line }) => `#${line.number} 已改为 ${CATEGORY_NAMES[line.category]}`,
@@ -166,9 +170,9 @@ export const CHINESE: Texts = {
   classifiedForOwners: ({ line }, saying) => `${title(line)} 改为${CLASS_NAMES[line.class]} · ${deadlines(line, saying)}`,
   allClear: ({ line }) => `${title(line)} 险情已解除,谢谢大家`,
   allClearForStaff: ({ line, reason }) => `#${line.number} 险情已解除:${reason}`,
-  changed: ({ line }, saying) => `${title(line)} 已改 · ${line.place} · ${state(line, saying)}`,
-  changedForStaff: ({ line }) => `#${line.number} 位置改为:${line.place}`,
-  placeAdded: ({ line }) => `${title(line)} 已记下位置:${line.place}`,
+  changed: ({ line }, saying) => `${title(line)} 已改${line.place === "" ? "" : ` · ${line.place}`} · ${state(line, saying)}`,
+  changedForStaff: ({ line }) => `#${line.number} 位置改为:${line.place === "" ? "没说" : line.place}`,
+  placeAdded: ({ line }) => `${title(line)} 已记下位置${line.place === "" ? "" : `:${line.place}`}`,
   cancelled: ({ line }) => `${title(line)} 已撤销`,
   cancelledByFirm: ({ line, who, words }) => `${title(line)} 物业${who}撤销:${words}`,
   cancelledForStaff: ({ line, byReporter }) =>
@@ -180,15 +184,15 @@ export const CHINESE: Texts = {
       words !== "" && `“${words}”`,
       `回复本条即可转告业主,或发 #${line.number} 接单`,
     ),
-  reopenedForManager: ({ line, nth }) => `请经理过目:${head(line)} 第${nth}次返修`,
+  reopenedForManager: ({ line, nth }) => `${head(line)} 请经理过目:第${nth}次返修`,
   rated: ({ line, stars, changed }) =>
     `${title(line)} ${changed ? "评价已改为" : "谢谢评价:"}${stars}星`,
   ratedForStaff: ({ line, stars }) => `${title(line)} 业主评价 ${"★".repeat(stars)}${"☆".repeat(5 - stars)}`,
-  ratedLow: ({ line, stars }) => `请留意:${head(line)} 业主只给了${stars}星`,
+  ratedLow: ({ line, stars }) => `${head(line)} 请留意:业主只给了${stars}星`,
   unchanged: ({ line }, saying) => `#${line.number} 没有变化 · ${state(line, saying)}`,
   photoAdded: ({ line }) => `${title(line)} 照片已转给物业`,
   photoForStaff: ({ line }) => `${head(line)} 业主补了一张照片`,
-  confirmCancel: ({ line }) => `要撤销 ${head(line)} 吗? 回 是`,
+  confirmCancel: ({ line }) => `${head(line)} 要撤销吗? 回 是`,
   confirmSend: ({ line, words }) => `#${line.number} 发给业主吗? 回 发送\n“${words}”`,
   hello: ({ name }) => `在的。报修、投诉、建议、咨询,@${name} 直接说就行;查进度说"进度",怎么用说"帮助"。`,
   thanks: () => "不客气。",

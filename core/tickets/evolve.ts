@@ -63,6 +63,8 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
         status: after(state.status, "reopen"),
         reopenings: event.facts.nth,
         doneAt: null,
+        stars: null,
+        ratedAt: null,
         closedAt: null,
       };
     case "TicketCancelled":

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { maskWords, sealForOwners } from "../../../core/privacy/mask.ts";
+
+const nobody = { names: [], room: null };
+
+describe("numbers never reach owners", () => {
+  test.each([
+    "打我电话13812345678",
+    "138 1234 5678",
+    "138-1234-5678",
+    "１３８１２３４５６７８",
+    "+86 13812345678",
+    "+8613812345678",
+    "幺三八一二三四五六七八",
+    "一三八〇〇一二三四五六",
+    "0512-67891234",
+    "(0512)67891234",
+    "010 6789 1234",
+    "400-123-4567",
+    "电话:67891234",
+    "身份证320501199001011234",
+    "32050119900101123X",
+    "卡号6222 0212 3456 7890 123",
+    "6222021234567890123",
+    "车牌苏E12345",
+    "苏E·12345",
+    "沪A D12345",
+    "粤B12345挂",
+    "微信号:abc_12345",
+  ])("%s", (text) => {
+    const sealed = sealForOwners(text);
+    expect(sealed).toContain("〔略〕");
+    expect(sealed.normalize("NFKC")).not.toMatch(/\d{5}/);
+  });
+
+  test.each([
+    "#12 电气照明 · 3栋2单元5楼楼道",
+    "目标:今天11:00前有人答复,11月25日9:00前修好",
+    "报警110  火警119  急救120",
+    "原定2026年11月25日18:00",
+    "1286.00元",
+    "#123456789 已接单",
+    "第10次",
+  ])("%s stays as it is", (text) => {
+    expect(sealForOwners(text)).toBe(text);
+  });
+
+  test("numbers that the estate publishes stay", () => {
+    const allowed = new Set(["051267891234"]);
+    expect(sealForOwners("值班0512-67891234", allowed)).toBe("值班0512-67891234");
+    expect(sealForOwners("找我0512-67891235", allowed)).toContain("〔略〕");
+  });
+});
+
+describe("names and rooms", () => {
+  test.each([
+    ["李女士您好,下午到", { names: ["李女士"], room: null }, "业主您好,下午到"],
+    ["师傅去501了", { names: [], room: "501" }, "师傅去〔略〕了"],
+    ["501室没人", nobody, "〔略〕没人"],
+    ["去3-2-501看过了", nobody, "去3栋2单元看过了"],
+    ["3栋2单元501家里没人", nobody, "3栋2单元家里没人"],
+    ["5-1201漏水", nobody, "5栋漏水"],
+    ["老李明天18:00来", nobody, "老李明天18:00来"],
+    ["换了2单元3楼的灯", nobody, "换了2单元3楼的灯"],
+    ["费用501元", { names: [], room: "501" }, "费用501元"],
+  ])("%s", (text, hidden, masked) => {
+    expect(maskWords(text, hidden)).toBe(masked);
+  });
+});
+
+test("masking twice changes nothing, and no phone survives wherever it stands", () => {
+  const phone = fc
+    .tuple(fc.constantFrom("3", "5", "7", "8", "9"), fc.stringMatching(/^[0-9]{9}$/))
+    .map(([second, rest]) => `1${second}${rest}`);
+  const around = fc.constantFrom("", "找我", " 王工:", "。", "电话", "\n", "🙂");
+  fc.assert(
+    fc.property(around, phone, around, (before, number, after) => {
+      const masked = maskWords(before + number + after, nobody);
+      expect(masked).not.toContain(number);
+      expect(maskWords(masked, nobody)).toBe(masked);
+    }),
+  );
+});

@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { DAY, HOUR } from "../../../core/clock.ts";
+import { Refusal } from "../../../core/errors.ts";
+import { decide, type TicketCommand } from "../../../core/tickets/decide.ts";
+import type { Ticket } from "../../../core/tickets/ticket.ts";
+import { aTicket, COMMANDS, circumstances, foldOf, MONDAY } from "../../support/tickets.ts";
+
+const why = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Refusal) return error.reason.why;
+    throw error;
+  }
+  return "done";
+};
+
+describe("没修好", () => {
+  const done = (): Ticket => aTicket("done");
+  const doneAt = MONDAY + HOUR;
+  test.each([
+    ["on the last moment of the seventh day", doneAt + 7 * DAY, "done"],
+    ["a moment later", doneAt + 7 * DAY + 1, "tooLateToReopen"],
+  ])("%s", (_, now, result) => {
+    expect(why(() => decide(COMMANDS.reopen, done(), circumstances(["party"], now)))).toBe(result);
+  });
+  test("counts the times, and 完成 starts a new count of seven days", () => {
+    let ticket = done();
+    for (const nth of [1, 2, 3]) {
+      const events = decide(COMMANDS.reopen, ticket, circumstances(["party"]));
+      expect(events).toEqual([expect.objectContaining({ type: "TicketReopened", facts: { nth } })]);
+      ticket = { ...ticket, ...foldOf(ticket, events) };
+      ticket = {
+        ...ticket,
+        ...foldOf(ticket, decide(COMMANDS.complete, ticket, circumstances(["staff"]))),
+      };
+    }
+    expect(ticket.reopenings).toBe(3);
+  });
+});
+
+describe("a rating", () => {
+  const rated = (ticket: Ticket, stars: number, now: number): Ticket => ({
+    ...ticket,
+    ...foldOf(ticket, decide({ name: "rate", stars }, ticket, circumstances(["reporter"], now)), now),
+  });
+  test("may be changed for a day after the first, and not after", () => {
+    const first = MONDAY + 3 * HOUR;
+    const ticket = rated(aTicket("done"), 5, first);
+    expect(ticket).toMatchObject({ stars: 5, ratedAt: first, status: "done" });
+    const changed = rated(ticket, 2, first + DAY);
+    expect(changed).toMatchObject({ stars: 2, ratedAt: first });
+    const late = () => rated(changed, 4, first + DAY + 1);
+    expect(why(late)).toBe("tooLateToRate");
+  });
+  test("is 1 to 5, whole", () => {
+    for (const stars of [0, 6, 2.5, -1, Number.NaN])
+      expect(why(() => rated(aTicket("done"), stars, MONDAY + 3 * HOUR)), String(stars)).toBe("badStars");
+  });
+  test("is asked anew after a return", () => {
+    const ticket = rated(aTicket("done"), 1, MONDAY + 3 * HOUR);
+    const again = foldOf(
+      foldOf(ticket, decide(COMMANDS.reopen, ticket, circumstances(["party"]))),
+      [{ type: "TicketCompleted", facts: {} }],
+    );
+    expect(again).toMatchObject({ stars: null, ratedAt: null, status: "done" });
+  });
+});
+
+describe("a deadline", () => {
+  test("changed: the first stays visible, the changes are counted", () => {
+    const ticket = aTicket("accepted");
+    const first = ticket.completionDue;
+    const once = { ...ticket, ...foldOf(ticket, decide(COMMANDS.defer, ticket, circumstances(["staff"]))) };
+    expect(once).toMatchObject({ status: "deferred", deferrals: 1, firstCompletionDue: first });
+    const twice = foldOf(once, decide(COMMANDS.defer, once, circumstances(["staff"])));
+    expect(twice).toMatchObject({ deferrals: 2, firstCompletionDue: first, completionDue: MONDAY + 5 * DAY });
+  });
+  test("is never in the past", () => {
+    const command = { ...COMMANDS.defer, completionDue: MONDAY } as TicketCommand;
+    expect(why(() => decide(command, aTicket("open"), circumstances(["staff"])))).toBe("pastTime");
+  });
+  test("of a new class counts from the resident's message, not from now", () => {
+    const [event] = decide(COMMANDS.classify, aTicket("open"), circumstances(["staff"], MONDAY + DAY));
+    expect(event).toMatchObject({ facts: { class: "P1", humanDue: MONDAY + 15 * 60_000 } });
+  });
+});
+
+describe("what changes nothing", () => {
+  test.each([
+    ["accepting twice", "accepted", COMMANDS.accept],
+    ["the same category", "open", { name: "categorise", category: "electrical" }],
+    ["the same class", "open", { name: "classify", class: "P3" }],
+  ] as const)("%s is no event", (_, status, command) => {
+    expect(decide(command as TicketCommand, aTicket(status), circumstances(["staff"]))).toEqual([]);
+  });
+});
+
+test("words that are needed are needed", () => {
+  for (const name of ["defer", "allClear", "handOver", "note", "assign", "answer"] as const) {
+    const command = { ...COMMANDS[name], text: " ", reason: "", assignee: "" } as never;
+    expect(why(() => decide(command, aTicket("open"), circumstances(["staff"]))), name).toBe("missing");
+  }
+  const cancel = { name: "cancel", reason: "" } as const;
+  expect(why(() => decide(cancel, aTicket("open"), circumstances(["staff"])))).toBe("missing");
+  expect(why(() => decide(cancel, aTicket("open"), circumstances(["reporter"])))).toBe("done");
+});
+
+test("events hold ids and facts, never words", () => {
+  const said = "张三的电话13800000000";
+  for (const command of Object.values(COMMANDS)) {
+    const spoken = Object.fromEntries(
+      Object.entries(command).map(([key, value]) =>
+        ["text", "reason", "assignee"].includes(key) && key !== "name" && command.name !== "close"
+          ? [key, said]
+          : [key, value],
+      ),
+    ) as TicketCommand;
+    for (const status of ["open", "accepted", "done"] as const)
+      try {
+        const seats = ["staff", "reporter", "system"] as const;
+        for (const event of decide(spoken, aTicket(status), circumstances(seats)))
+          expect(JSON.stringify(event.facts)).not.toContain("张三");
+      } catch (error) {
+        expect(error).toBeInstanceOf(Refusal);
+      }
+  }
+});
+
+test("any sequence of commands keeps the fold sound", () => {
+  const names = fc.array(fc.constantFrom(...Object.values(COMMANDS)), { maxLength: 40, size: "max" });
+  fc.assert(
+    fc.property(names, (commands) => {
+      let ticket = aTicket("open");
+      commands.forEach((command, index) => {
+        const by = circumstances(["staff", "reporter", "party", "manager", "system"], MONDAY + index * HOUR);
+        try {
+          ticket = { ...ticket, ...foldOf(ticket, decide(command, ticket, by), by.now) };
+        } catch (error) {
+          expect(error).toBeInstanceOf(Refusal);
+        }
+        expect(ticket.doneAt !== null).toBe(["done", "closed"].includes(ticket.status));
+        expect(ticket.closedAt !== null).toBe(["closed", "cancelled"].includes(ticket.status));
+        if (ticket.stars !== null) expect(ticket.doneAt).not.toBeNull();
+        expect(ticket.firstCompletionDue === null).toBe(ticket.completionDue === null);
+      });
+    }),
+  );
+});

@@ -1,0 +1,146 @@
+// Conversations as text: what people say ("> owners 李女士: …") and, under it, everything the bot then says.
+// Told by the real thing: the console platform, the real store on a file, the real loops; only the clock is ours.
+import { createConsole } from "../../bots/console/console.ts";
+import { bindDemo } from "../../bots/console/demo.ts";
+import { createPlayer } from "../../bots/console/replay.ts";
+import { plainScreen, type Screen } from "../../bots/console/screen.ts";
+import { startApp } from "../../bots/app.ts";
+import type { Clock } from "../../core/clock.ts";
+import { parseEstateFile } from "../../core/estates/settings.ts";
+import type { Log } from "../../core/log.ts";
+import type { Store } from "../../core/store.ts";
+import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
+import { openTestStore } from "./store.ts";
+
+export interface Header {
+  /** "2026-11-23 09:00", in Asia/Shanghai. A Monday morning unless said otherwise. */
+  readonly start: number;
+  /** False: no estate and no group is bound at the start. */
+  readonly bound: boolean;
+  /** The estate's settings file, one line: "locale: en". */
+  readonly settings: string;
+  readonly setupCode: string | null;
+}
+
+export interface ManualClock extends Clock {
+  turn(ms: number): void;
+}
+
+export function manualClock(start: number): ManualClock {
+  let now = start;
+  return {
+    now: () => now,
+    turn: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+const BOT = { name: "小管家", aliases: ["客服"] };
+
+/** "# key: value" lines at the top. */
+export function readHeader(text: string): Header {
+  const value = (key: string): string | undefined =>
+    new RegExp(`^# ${key}: *(.*)$`, "mu").exec(text)?.[1]?.trim();
+  const start = value("start") ?? "2026-11-23 09:00";
+  return {
+    start: Date.parse(`${start.replace(" ", "T")}:00+08:00`),
+    bound: value("bound") !== "no",
+    settings: value("settings") ?? "",
+    setupCode: value("code") ?? null,
+  };
+}
+
+export interface Stage {
+  readonly store: Store;
+  readonly clock: ManualClock;
+  /** Says a line; resolves to what the bot posted until all is quiet. */
+  play(line: string): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Errors that a conversation must not have; the stage throws them at the end of the line. */
+const failingLog = (errors: string[]): Log => ({
+  debug() {},
+  info() {},
+  warn() {},
+  error: (line, facts) => errors.push(`${line} ${JSON.stringify(facts ?? {})}`),
+});
+
+export async function openStage(header: Header): Promise<Stage> {
+  const { store, close } = await openTestStore();
+  const clock = manualClock(header.start);
+  const errors: string[] = [];
+  let posts: string[] = [];
+  const screen: Screen = {
+    post: (shown) => (shown.byBot ? plainScreen.post(shown) : ""),
+    note: (text) => plainScreen.note(text),
+  };
+  const platform = createConsole({
+    bot: BOT,
+    clock,
+    screen,
+    write: (text) => {
+      if (text !== "") posts.push(text);
+    },
+    run: "test",
+  });
+  if (header.bound) await bindDemo(store, clock.now());
+  const parsed = parseEstateFile(header.settings, "settings");
+  if ("problems" in parsed) throw new Error(`settings: ${JSON.stringify(parsed.problems)}`);
+  const app = await startApp({
+    deps: {
+      store,
+      clock,
+      log: failingLog(errors),
+      bot: BOT,
+      classifier: createEmbeddedClassifier(),
+      settingsOf: () => parsed.settings,
+      setupCode: header.setupCode,
+    },
+    platforms: [platform],
+    owner: "test",
+    sendLimits: true,
+  });
+  const player = createPlayer({
+    console: platform,
+    goesOn: false,
+    settled: () => app.settled(),
+    wait: async (ms) => clock.turn(ms),
+    help: () => {},
+    wrong: (why) => {
+      throw new Error(why);
+    },
+  });
+  return {
+    store,
+    clock,
+    async play(line) {
+      posts = [];
+      await player.play(line);
+      if (errors.length > 0) throw new Error(errors.join("\n"));
+      return posts;
+    },
+    async close() {
+      await app.stop();
+      await close();
+    },
+  };
+}
+
+/** Plays a conversation file and writes it anew: the same lines, with what the bot really said. */
+export async function retell(text: string): Promise<string> {
+  const stage = await openStage(readHeader(text));
+  const told: string[] = [];
+  try {
+    for (const line of text.split("\n")) {
+      if (line.startsWith("#") && !line.startsWith("# [")) told.push(line);
+      if (!line.startsWith("> ")) continue;
+      if (told.length > 0) told.push("");
+      told.push(line, ...(await stage.play(line.slice(2))));
+    }
+  } finally {
+    await stage.close();
+  }
+  return `${told.join("\n")}\n`;
+}
