@@ -5,7 +5,6 @@
 //  - reads outside transactions go to a second connection, which can only read,
 //  - a COMMIT that fails is rolled back and gives the mutex free,
 //  - a locked file is waited for asleep, so that the process stays awake.
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   DriverAdapterError,
   type IsolationLevel,
@@ -16,10 +15,10 @@ import {
 } from "@prisma/driver-adapter-utils";
 import { type OpenConnection, openConnection } from "./driver.ts";
 import { sqliteCode } from "./failure.ts";
+import { patiently, Turn } from "./turn.ts";
 
 /** How long a lock that another process holds is waited for. */
 const LOCK_WAIT_MS = 5_000;
-const LOCK_PAUSE_MS = 15;
 
 const WRITER = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 const READER = "PRAGMA query_only=ON;";
@@ -190,34 +189,5 @@ class GateTransaction implements Transaction {
       )
         throw error;
     }
-  }
-}
-
-/** A mutex, first come, first served. `take` resolves with the function that passes the turn on. */
-class Turn {
-  #taken = false;
-  readonly #waiting: (() => void)[] = [];
-
-  async take(): Promise<() => void> {
-    if (this.#taken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#taken = true;
-    return () => {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#taken = false;
-    };
-  }
-}
-
-/** Tries again while another process holds the lock, asleep in between, until `deadline` (performance.now). */
-async function patiently<T>(deadline: number, work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!sqliteCode(error)?.startsWith("SQLITE_BUSY") || performance.now() > deadline)
-        throw error;
-    }
-    await sleep(LOCK_PAUSE_MS);
   }
 }
