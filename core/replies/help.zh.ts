@@ -16,11 +16,11 @@ const EXAMPLES: Record<Verb, string | null> = {
   change: "@ 改 #12 5栋2单元 — 改位置",
   accept: "#12 接单",
   assign: "#12 派 @老王",
-  answer: "直接回复卡片,或 #12 回复 配件下午到",
+  answer: "#12 回复 配件下午到 — 直接回复卡片也行",
   defer: "#12 延期 明天18点 等配件",
   complete: "#12 完成 已更换",
   categorise: "#12 改类 电梯",
-  classify: "#12 紧急(或 一般、定级 较急/立项/复杂)",
+  classify: "#12 紧急;#12 定级 立项 — 还有 一般、较急、复杂",
   allClear: "#12 解除 误报",
   handOver: "#12 转给 电梯公司 要换主板",
   note: "#12 内部 业主不在家 — 不外发",
@@ -77,6 +77,10 @@ const VERB_NAMES: Partial<Record<string, string>> = {
 };
 const verbName = (verb: string): string => VERB_NAMES[verb] ?? verb;
 
+/** The first example of a verb about a ticket, to be typed as it is. */
+const example = (verb: string): string =>
+  (EXAMPLES[verb as Verb] ?? `#12 ${verbName(verb)}`).split(/ — |;/u)[0]?.replace("@ ", "") ?? "";
+
 const WHOSE: Partial<Record<string, string>> = {
   approve: "只有物业经理能用",
   bind: "只有管理员能用",
@@ -111,7 +115,7 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "unknownTicket":
       return `没有 #${reason.number} 这个工单,请核对号码。`;
     case "whichTicket":
-      return `是哪一件? 请带上号码,例:#12 ${verbName(reason.verb)}`;
+      return `是哪一件? 请带上号码,例:${example(reason.verb)}`;
     case "notAllowed":
       return `“${verbName(reason.verb)}”您用不了:${WHOSE[reason.verb] ?? "只有物业员工能用"}。`;
     case "wrongState":

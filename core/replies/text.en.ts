@@ -39,7 +39,7 @@ const FINISHED: Record<Line["kind"], string> = {
   repair: "fixed",
   complaint: "result",
   suggestion: "result",
-  question: "answered",
+  question: "result",
 };
 
 const finishedBy = (line: Line, at: number, saying: Saying): string =>
@@ -49,7 +49,7 @@ const staffBy = (line: Line, saying: Saying): string =>
   `staff answer by ${when(line.humanDue, saying)}`;
 
 const deadlines = (line: Line, saying: Saying): string =>
-  line.completionDue === null || line.kind === "question"
+  line.completionDue === null || line.completionDue <= line.humanDue
     ? `${Aim(saying)}: ${staffBy(line, saying)}`
     : `${Aim(saying)}: ${staffBy(line, saying)}, ${finishedBy(line, line.completionDue, saying)}`;
 
@@ -72,7 +72,7 @@ const state = (line: Line, saying: Saying): string => {
 };
 
 const arrival = (at: number | null, saying: Saying): Part =>
-  at !== null && `expected there ${when(at, saying)}`;
+  at !== null && at >= saying.now && `expected there ${when(at, saying)}`;
 
 const statusLine = (line: Line, saying: Saying): string =>
   dots(
@@ -127,7 +127,7 @@ export const ENGLISH: Texts = {
     const mark = danger ? "🚨" : "📋";
     const kind = KIND_NAMES[line.kind];
     return lines(
-      `${mark}${number} ${dots(kind, CATEGORY_NAMES[line.category], CLASS_NAMES[line.class])}`,
+      `${mark}${number} ${dots(...new Set([kind, CATEGORY_NAMES[line.category], CLASS_NAMES[line.class]]))}`,
       `Place: ${line.place === "" ? "not said" : line.place}`,
       words !== "" && `“${words}”`,
       hasPhoto && "[photo]",
@@ -221,8 +221,9 @@ export const ENGLISH: Texts = {
   allClear: ({ line }) => dots(title(line), "the danger is over, thank you all"),
   allClearForStaff: ({ line, reason }) => `#${line.number} all clear: ${reason}`,
   changed: ({ line }, saying) => dots(title(line), "changed", line.place, state(line, saying)),
-  changedForStaff: ({ line }) => `#${line.number} new place: ${line.place}`,
-  placeAdded: ({ line }) => dots(title(line), `place noted: ${line.place}`),
+  changedForStaff: ({ line }) =>
+    `#${line.number} new place: ${line.place === "" ? "not said" : line.place}`,
+  placeAdded: ({ line }) => dots(title(line), "place noted", line.place),
   cancelled: ({ line }) => dots(title(line), "cancelled"),
   cancelledByFirm: (answer) => `${firm(answer)} has cancelled it: ${answer.words}`,
   cancelledForStaff: ({ line, byReporter }) =>

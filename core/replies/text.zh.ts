@@ -144,7 +144,7 @@ export const CHINESE: Texts = {
   completed: ({ line, who, words }) =>
     lines(
       `${title(line)} 物业${who}:已完成${words === "" ? "" : `,${words}`}`,
-      line.kind === "repair" ? rateMe(line.number) : `满意吗? 回 1–5 分(5最满意);没解决回"没解决"。#${line.number}`,
+      line.kind === "repair" ? rateMe(line.number) : `满意吗? 回 1–5 分(5最满意);没办好回"没弄好"。#${line.number}`,
     ),
   handedOver: ({ line, words }, saying) =>
     `${title(line)} 已转${words},物业继续跟进 · ${state(line, saying)}`,
@@ -201,7 +201,7 @@ export const CHINESE: Texts = {
     lines(
       of === "today"
         ? `今日:新报${opened}件,完成${done}件${all.length + more > 0 ? `,未办结${all.length + more}件` : ""}`
-        : `${of === "mine" ? "我的工单" : "未办结"}:${all.length + more}件`,
+        : `${of === "mine" ? "我的工单" : "未办结"}共${all.length + more}件`,
       ...all.map((line) => statusLine(line, saying)),
       more > 0 && `还有${more}件`,
     ),
