@@ -153,6 +153,16 @@ export interface Reads {
   events(ticketId: number): Promise<readonly TicketEvent[]>;
   /** The words of the kind "report" of a ticket, oldest first; "" where erased. */
   reportWords(ticketId: number): Promise<string>;
+
+  /** Whether the set-up code was spent on the platform, or everywhere. */
+  isSpent(codeHash: string, platform: string): Promise<boolean>;
+  /** Wrong codes since then: of one account, or of all (null). */
+  wrongCodesSince(
+    since: Instant,
+    account: { platform: string; accountId: AccountId } | null,
+  ): Promise<number>;
+  /** The hash of the code that the bot made last; null where it made none. */
+  setupCode(): Promise<string | null>;
 }
 
 export interface NewTicket {
@@ -285,10 +295,6 @@ export interface Store extends Reads {
   /** Frees every lease of these owners: at start, those of processes that are known to be dead. */
   takeOver(owners: readonly string[]): Promise<{ inbox: number; outbox: number }>;
 
-  isSpent(codeHash: string, platform: string): Promise<boolean>;
-  wrongCodesSince(platform: string, accountId: AccountId, since: Instant): Promise<number>;
-  /** The hash of the code that the bot made last; null where it made none. */
-  setupCode(): Promise<string | null>;
 
   close(): Promise<void>;
 }

@@ -20,7 +20,6 @@ export async function createStore(options: DatabaseOptions): Promise<Store> {
     ...reads(client),
     ...inbox(client),
     ...outbox(client),
-    ...codeReads(client),
     ...leases(client),
     transaction: (work) => client.$transaction((tx) => work(writes(tx))),
     close,
@@ -32,6 +31,7 @@ const reads = (db: Db): Reads => ({
   ...estateReads(db),
   ...peopleReads(db),
   ...ticketReads(db),
+  ...codeReads(db),
 });
 
 const writes = (db: Db): Tx => ({

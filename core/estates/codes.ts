@@ -2,9 +2,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { HOUR } from "../clock.ts";
 
-/** Wrong codes that lock out an account for the hour, and a process as a whole (product rule). */
+/** Wrong codes that lock out an account for the hour, and everybody (product rule: 5 and 50 an hour). */
 export const WRONG_PER_ACCOUNT = 5;
-export const WRONG_PER_PROCESS = 50;
+export const WRONG_OF_ALL = 50;
 export const WRONG_WITHIN = HOUR;
 
 /** 8 to 128 visible characters. */

@@ -5,10 +5,7 @@ import { Refusal } from "../errors.ts";
 import { here } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import type { Outcome } from "../store.ts";
-import { hashCode, isCode, WRONG_PER_ACCOUNT, WRONG_PER_PROCESS, WRONG_WITHIN } from "./codes.ts";
-
-/** Wrong codes of this process, newest last: the guard against many accounts guessing together. */
-const wrongHere: number[] = [];
+import { hashCode, isCode, WRONG_PER_ACCOUNT, WRONG_OF_ALL, WRONG_WITHIN } from "./codes.ts";
 
 export async function trySetupCode(said: string, carrying: Carrying): Promise<Outcome> {
   const { tx, situation, posting, deps } = carrying;
@@ -28,12 +25,11 @@ export async function trySetupCode(said: string, carrying: Carrying): Promise<Ou
     return "refused";
   }
   if (!valid) {
-    wrongHere.push(now);
     await tx.addWrongCode(platform, message.author.accountId, now);
     here(posting, "reply", refused(carrying, { why: "wrongCode" }));
     return "refused";
   }
-  if (await deps.store.isSpent(hash, platform)) {
+  if (await tx.isSpent(hash, platform)) {
     here(posting, "reply", refused(carrying, { why: "codeSpent" }));
     return "refused";
   }
@@ -46,17 +42,16 @@ export async function trySetupCode(said: string, carrying: Carrying): Promise<Ou
 const refused = ({ deps }: Carrying, reason: Refusal["reason"]) =>
   reply("refused", { reason, name: deps.bot.name });
 
-async function isCurrent(hash: string, { deps }: Carrying): Promise<boolean> {
+async function isCurrent(hash: string, { deps, tx }: Carrying): Promise<boolean> {
   if (deps.setupCode !== null && hashCode(deps.setupCode) === hash) return true;
-  return (await deps.store.setupCode()) === hash;
+  return (await tx.setupCode()) === hash;
 }
 
-async function isLockedOut({ deps, situation }: Carrying): Promise<boolean> {
+/** The count over all accounts is kept in the database: many accounts that guess together outlast a restart too. */
+async function isLockedOut({ tx, situation }: Carrying): Promise<boolean> {
   const { message, now } = situation;
-  const since = now - WRONG_WITHIN;
-  while (wrongHere[0] !== undefined && wrongHere[0] < since) wrongHere.shift();
-  if (wrongHere.length >= WRONG_PER_PROCESS) return true;
   const { platform, author } = message;
-  const wrong = await deps.store.wrongCodesSince(platform, author.accountId, since);
-  return wrong >= WRONG_PER_ACCOUNT;
+  const since = now - WRONG_WITHIN;
+  const own = await tx.wrongCodesSince(since, { platform, accountId: author.accountId });
+  return own >= WRONG_PER_ACCOUNT || (await tx.wrongCodesSince(since, null)) >= WRONG_OF_ALL;
 }

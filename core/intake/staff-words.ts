@@ -1,4 +1,5 @@
 // The categories and classes as staff say them.
+import { CATEGORY_NAMES as ENGLISH_NAMES } from "../replies/names.en.ts";
 import { CATEGORY_NAMES, CATEGORY_WORDS } from "../replies/names.zh.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { TicketKind } from "../tickets/ticket.ts";
@@ -6,11 +7,12 @@ import { CATEGORIES, type Category } from "../understand/classification.ts";
 
 /** 电梯, 电气照明, 灯, elevator: the category, or null. */
 export function readCategory(text: string): Category | null {
-  const said = text.trim().replace(/[\s。.!！]+$/u, "").toLowerCase().replaceAll(" ", "_");
+  const said = text.trim().replace(/[\s。.!！]+$/u, "").toLowerCase();
   return (
     CATEGORIES.find(
       (category) =>
-        category === said ||
+        category.replace("_", " ") === said.replace("_", " ") ||
+        ENGLISH_NAMES[category].toLowerCase() === said ||
         CATEGORY_NAMES[category] === said ||
         CATEGORY_WORDS[category].includes(said),
     ) ?? null

@@ -4,12 +4,14 @@
 export interface Hidden {
   /** Names of residents: the reporter and all who joined. Shorter than two characters they are left. */
   readonly names: readonly string[];
+  /** What stands in their place: 业主, or its word in the estate's language. */
+  readonly resident: string;
   /** The reporter's room, as digits. */
   readonly room: string | null;
 }
 
 /** What stands in place of something cut out. */
-export const CUT = "〔略〕";
+export const CUT = "***";
 
 const digit = "[0-9０-９]";
 const gap = "[\\s\\-－—·.]?";
@@ -72,7 +74,7 @@ export function maskWords(
       CUT,
     );
   for (const name of [...hidden.names].sort((a, b) => b.length - a.length))
-    if ([...name].length >= 2) masked = masked.replaceAll(name, "业主");
+    if ([...name].length >= 2) masked = masked.replaceAll(name, hidden.resident);
   return masked;
 }
 

@@ -52,7 +52,7 @@ const confirm = (told: Told, said: Reply): void => {
 };
 
 const passedOn = (told: Told, words: string): string =>
-  firmWords(told.posting, words, hiddenOf(told.ticket, told.parties));
+  firmWords(told.posting, words, hiddenOf(told.ticket, told.parties, told.posting.scene));
 
 const firmAnswer = (told: Told, words: string) => ({
   line: owners(told),

@@ -203,7 +203,12 @@ const clip = (text: string, most: number): string => {
 };
 
 /** Who must not be named in what goes out about a ticket. */
-export const hiddenOf = (ticket: Ticket, parties: readonly Party[]): Hidden => ({
+export const hiddenOf = (
+  ticket: Ticket,
+  parties: readonly Party[],
+  { settings }: Scene,
+): Hidden => ({
   names: parties.map((party) => party.name),
+  resident: settings.locale === "en" ? "the resident" : "业主",
   room: ticket.place.room,
 });

@@ -11,13 +11,9 @@ const when = (at: number, saying: Saying): string => sayWhen(at, saying.now, say
 
 /** "#12 电气照明 · 紧急 · 3栋2单元5楼楼道" */
 const head = (line: Line): string =>
-  [opening(line), raised(line), line.place]
+  [`#${line.number} ${CATEGORY_NAMES[line.category]}`, raised(line), line.place]
     .filter((part) => part !== "")
     .join(" · ");
-
-/** A colon before 门禁门窗: "#12 门" reads as the number of a door, not of a ticket. */
-const opening = (line: Line): string =>
-  `#${line.number}${line.category === "access" ? ":" : " "}${CATEGORY_NAMES[line.category]}`;
 
 /** The class where it says more than 一般. */
 const raised = (line: Line): string => (line.class === "P3" ? "" : CLASS_NAMES[line.class]);

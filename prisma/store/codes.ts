@@ -1,13 +1,18 @@
 // Set-up codes, as hashes: said, wrong, and the one that the bot made.
-import type { Store, Tx } from "../../core/store.ts";
+import type { Reads, Tx } from "../../core/store.ts";
 import { type Db, run } from "./rows.ts";
 
-export const codeReads = (db: Db): Pick<Store, "isSpent" | "wrongCodesSince" | "setupCode"> => ({
+export const codeReads = (db: Db): Pick<Reads, "isSpent" | "wrongCodesSince" | "setupCode"> => ({
   isSpent: async (codeHash, platform) =>
     (await db.spentCode.count({ where: { codeHash, platform: { in: [platform, "*"] } } })) > 0,
 
-  wrongCodesSince: (platform, accountId, since) =>
-    db.wrongCode.count({ where: { platform, accountId, at: { gte: new Date(since) } } }),
+  wrongCodesSince: (since, account) =>
+    db.wrongCode.count({
+      where: {
+        at: { gte: new Date(since) },
+        ...(account && { platform: account.platform, accountId: account.accountId }),
+      },
+    }),
 
   async setupCode() {
     const last = await db.setupCode.findFirst({ orderBy: { id: "desc" } });

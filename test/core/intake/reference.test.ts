@@ -12,6 +12,8 @@ test.each([
   ["我的工单 7 呢", 7, "我的 呢", false],
   ["ticket 5 any news", 5, "any news", true],
   ["#1", 1, "", true],
+  ["#12 门禁修好了", 12, "门禁修好了", true],
+  ["#12 楼道灯换了", 12, "楼道灯换了", true],
 ])("%s is ticket %i", (text, number, rest, opens) => {
   expect(findReference(text)).toEqual({ number, rest, opens });
 });
@@ -24,6 +26,8 @@ test.each([
   "#12号楼没水",
   "#2单元门坏了",
   "# 12 楼",
+  "#12 栋没电",
+  "#12楼道灯不亮",
   "#12345678901",
   "三号楼没电",
   "#",

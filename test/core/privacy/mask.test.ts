@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { maskWords, sealForOwners } from "../../../core/privacy/mask.ts";
 
-const nobody = { names: [], room: null };
+const nobody = { names: [], resident: "业主", room: null };
 
 describe("numbers never reach owners", () => {
   test.each([
@@ -30,7 +30,7 @@ describe("numbers never reach owners", () => {
     "微信号:abc_12345",
   ])("%s", (text) => {
     const sealed = sealForOwners(text);
-    expect(sealed).toContain("〔略〕");
+    expect(sealed).toContain("***");
     expect(sealed.normalize("NFKC")).not.toMatch(/\d{5}/);
   });
 
@@ -49,21 +49,21 @@ describe("numbers never reach owners", () => {
   test("numbers that the estate publishes stay", () => {
     const allowed = new Set(["051267891234"]);
     expect(sealForOwners("值班0512-67891234", allowed)).toBe("值班0512-67891234");
-    expect(sealForOwners("找我0512-67891235", allowed)).toContain("〔略〕");
+    expect(sealForOwners("找我0512-67891235", allowed)).toContain("***");
   });
 });
 
 describe("names and rooms", () => {
   test.each([
-    ["李女士您好,下午到", { names: ["李女士"], room: null }, "业主您好,下午到"],
-    ["师傅去501了", { names: [], room: "501" }, "师傅去〔略〕了"],
-    ["501室没人", nobody, "〔略〕没人"],
+    ["李女士您好,下午到", { ...nobody, names: ["李女士"] }, "业主您好,下午到"],
+    ["师傅去501了", { ...nobody, room: "501" }, "师傅去***了"],
+    ["501室没人", nobody, "***没人"],
     ["去3-2-501看过了", nobody, "去3栋2单元看过了"],
     ["3栋2单元501家里没人", nobody, "3栋2单元家里没人"],
     ["5-1201漏水", nobody, "5栋漏水"],
     ["老李明天18:00来", nobody, "老李明天18:00来"],
     ["换了2单元3楼的灯", nobody, "换了2单元3楼的灯"],
-    ["费用501元", { names: [], room: "501" }, "费用501元"],
+    ["费用501元", { ...nobody, room: "501" }, "费用501元"],
   ])("%s", (text, hidden, masked) => {
     expect(maskWords(text, hidden)).toBe(masked);
   });
