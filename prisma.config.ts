@@ -1,5 +1,5 @@
 import { defineConfig } from "prisma/config";
-import { composeSchema, type Provider } from "./scripts/compose-schema.ts";
+import { composeSchema, type Provider } from "./prisma/compose-schema.ts";
 
 const command = process.argv.slice(2).find((argument) => !argument.startsWith("-"));
 // These three never run the schema engine, yet the CLI wants the file to exist and would download it:

@@ -7,7 +7,7 @@ import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlDriverAdapter,
 } from "@prisma/driver-adapter-utils";
-import { composeSchema, type Provider } from "../scripts/compose-schema.ts";
+import { composeSchema, type Provider } from "./compose-schema.ts";
 import { openConnection } from "./driver.ts";
 import { type Migration, migrate } from "./migrate.ts";
 
