@@ -1,15 +1,16 @@
 // Is a message for the bot? Decided before anything is stored: what is not for it is never kept.
 import type { BotNames } from "../bot.ts";
 import type { IncomingMessage } from "../platform.ts";
-import { findReference } from "./reference.ts";
+import { detectDanger } from "../understand/danger.ts";
 import { readVerb } from "./grammar.ts";
 import { unquote } from "./quote.ts";
+import { findReference } from "./reference.ts";
 
 /** By what the bot is called: nothing else needs to be known. */
 export type Called = "private" | "mention" | "name" | "reply" | "quote";
 
 /** What makes a message the bot's business though nobody called it. */
-export type Heard = "asked" | "picture" | "reference" | "staffReply" | "join";
+export type Heard = "asked" | "picture" | "reference" | "staffReply" | "join" | "emergency";
 
 /** What the store knows about the message's author and chat; looked up only where the bot was not called. */
 export interface Hearing {
@@ -21,6 +22,8 @@ export interface Hearing {
   readonly repliesToReport: boolean;
   /** The author is staff of the estate. */
   readonly isStaff: boolean;
+  /** The chat is an owners' group. */
+  readonly amongOwners: boolean;
 }
 
 const SENTENCE_START = "(?:^|[。！？!?；;\\n])\\s*";
@@ -43,9 +46,11 @@ export function heard(message: IncomingMessage, hearing: Hearing): Heard | null 
   if (hearing.asked && body !== "") return "asked";
   if (hearing.justReported && message.photo !== undefined && body === "") return "picture";
   if (hearing.isStaff && opensWithCommand(body)) return "reference";
-  if (!hearing.repliesToReport) return null;
-  if (hearing.isStaff) return "staffReply";
-  return readVerb(body, { staff: false, about: true })?.verb === "join" ? "join" : null;
+  if (hearing.repliesToReport) {
+    if (hearing.isStaff) return "staffReply";
+    if (readVerb(body, { staff: false, about: true })?.verb === "join") return "join";
+  }
+  return hearing.amongOwners && detectDanger(body) !== null ? "emergency" : null;
 }
 
 /** True where the answer could hang on more than the message: then the store is asked for a Hearing. */

@@ -116,28 +116,45 @@ async function readAnswer(
   const { ask } = situation.around;
   if (ask === null || ask.expiresAt <= situation.now) return null;
   const { body } = situation;
-  const aside: Meaning | null =
-    situation.calls || named || situation.around.replied !== null ? null : { is: "aside" };
+  const forTheBot = situation.calls || named || situation.around.replied !== null;
+  const aside: Meaning | null = forTheBot || isEmergency(situation) ? null : { is: "aside" };
   if (named) return aside;
   const ticket = ask.ticketId === null ? null : await reads.ticket(ask.ticketId);
   if (ask.kind === "place") {
     // Somebody who reports a fault anew does not answer the question, wherever the fault is.
     if (spoken !== null || body.length > 60 || FAULT.test(body)) return aside;
+    // Nobody called the bot, and somebody else is spoken to: 刘姐你家3栋有快递.
+    if (!situation.calls && TO_OTHERS.test(body)) return aside;
     const place = readAddress(body);
     const says = Object.values(place).some((part) => part !== null);
     return says ? { is: "answer", ask, ticket, text: body, place } : aside;
   }
-  return ANSWERS[ask.kind].test(body) ? { is: "answer", ask, ticket, text: body, place: null } : aside;
+  if (ask.kind === "rate" && ticket) {
+    // 5, 满意, 没修好: read as if the ticket had been named.
+    const verdict = readVerb(body, { staff: false, about: true });
+    if (verdict?.verb === "rate" || verdict?.verb === "reopen") return verb(verdict, ticket, []);
+  }
+  return ANSWERS[ask.kind].test(body)
+    ? { is: "answer", ask, ticket, text: body, place: null }
+    : aside;
 }
 
 /** What answers each question; anything else is something new. */
-const ANSWERS: Record<"cancel" | "send" | "estate", RegExp> = {
+const ANSWERS: Record<"cancel" | "send" | "estate" | "rate", RegExp> = {
+  rate: /^[1-5１-５]$/u,
   cancel: YES,
   send: /^(?:发送|发给业主|发出去|发吧|发|是|是的|yes|send(?: it)?)[\s。.!！]*$/iu,
   estate: /^(?:是|是的|yes|y|新建|new)[\s。.!！]*$/iu,
 };
 
-const FAULT = /坏|漏|堵|不亮|不热|停电|停水|没电|没水|打不开|关不上|着火|冒烟|困|断|broken|leak|blocked/iu;
+const TO_OTHERS = /[你您谁吗?？@＠]|[姐哥叔姨]|谢|\b(?:you|your|who|thanks?)\b/iu;
+
+/** Heard unasked in an owners' group: a danger, whoever is spoken to. */
+const isEmergency = ({ role, body }: Situation): boolean =>
+  role === "owners" && detectDanger(body) !== null;
+
+const FAULT =
+  /坏|漏|堵|不亮|不热|停电|停水|没电|没水|打不开|关不上|着火|冒烟|困|断|broken|leak|blocked/iu;
 
 async function readSpoken(
   situation: Situation,
@@ -150,7 +167,8 @@ async function readSpoken(
     about || !estate
       ? []
       : await ownTickets(reads, estate.id, around.person?.id ?? null, spoken.verb);
-  const read = spoken.verb === "defer" ? readDeferral : spoken.verb === "answer" ? readPromise : null;
+  const read =
+    spoken.verb === "defer" ? readDeferral : spoken.verb === "answer" ? readPromise : null;
   const promise = read?.(spoken.rest, now, settings.timeZone) ?? null;
   const rest = spoken.verb === "defer" && promise ? promise.rest : spoken.rest;
   return verb({ ...spoken, rest }, about ?? theOne(own, spoken.verb), own, promise);
@@ -189,6 +207,9 @@ async function readMessage(
 ): Promise<Meaning> {
   const { body, estate, around, now } = situation;
   const classification = await deps.classifier.classify(body);
+  const isDanger = classification.danger || classification.urgency === "emergency";
+  // Nobody called: only a danger made it heard, and a closer reading found none.
+  if (!situation.calls && !isDanger) return { is: "aside" };
   const person = around.person?.id ?? null;
   const estateId = estate?.id ?? -1;
   const [active, finished, again] = await Promise.all([
@@ -200,10 +221,7 @@ async function readMessage(
     is: "said",
     words: body,
     classification,
-    danger:
-      classification.danger || classification.urgency === "emergency"
-        ? (detectDanger(body) ?? "injury")
-        : null,
+    danger: isDanger ? (detectDanger(body) ?? "injury") : null,
     ticket,
     active,
     finished,

@@ -1,22 +1,22 @@
 // From what a message means to what is to be done. Pure: a table by verb, and a rule for each other meaning.
-import { MINUTE } from "../clock.ts";
 import { Refusal } from "../errors.ts";
+import { readBinding } from "../estates/binding.ts";
 import { type Reply, reply } from "../replies/texts.ts";
-import type { Ask, Outcome, SeatRole } from "../store.ts";
+import type { Ask, ChatRole, Outcome, SeatRole } from "../store.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { may, type Verb } from "../tickets/transitions.ts";
-import { type Classification, type Danger, type Location, NOWHERE } from "../understand/classification.ts";
 import { readAddress } from "../understand/address.ts";
-import { readBinding } from "../estates/binding.ts";
-import type { ChatRole } from "../store.ts";
+import {
+  type Classification,
+  type Danger,
+  type Location,
+  NOWHERE,
+} from "../understand/classification.ts";
 import { countOf, GREETING, readFeedback, THANKS } from "./feedback.ts";
 import type { Meaning, Promised } from "./meaning.ts";
 import type { Situation } from "./situation.ts";
 import { readCategory, readClass } from "./staff-words.ts";
-
-/** A question of the bot's waits ten minutes for its answer (product rule). */
-export const ASK_MS = 10 * MINUTE;
 
 export interface Opening {
   readonly classification: Classification;
@@ -25,7 +25,12 @@ export interface Opening {
 }
 
 export type Office =
-  | { readonly name: "bind"; readonly role: ChatRole; readonly estateName: string; readonly force: boolean }
+  | {
+      readonly name: "bind";
+      readonly role: ChatRole;
+      readonly estateName: string;
+      readonly force: boolean;
+    }
   | { readonly name: "unbind" | "approve" }
   | { readonly name: "administrator"; readonly code: string }
   | { readonly name: "appoint"; readonly role: SeatRole & ("manager" | "bookkeeper") }
@@ -105,7 +110,11 @@ const due = (promised: Promised | null, kind: Promised["kind"]): number | null =
   promised?.kind === kind ? promised.at : null;
 
 /** A time without a word for what happens then is a completion in an answer: the later reading of the two. */
-const answerOf = (text: string, promised: Promised | null, photo: string | undefined): TicketCommand => ({
+const answerOf = (
+  text: string,
+  promised: Promised | null,
+  photo: string | undefined,
+): TicketCommand => ({
   name: "answer",
   text,
   completionDue: due(promised, "completion"),
@@ -188,7 +197,8 @@ function placeIn(text: string): Location {
 
 /** What is said anew replaces what was said before; a new building takes unit, floor and room with it. */
 export function merged(old: Location, said: Location): Location {
-  const base = said.building !== null && said.building !== old.building ? NOWHERE : old;
+  const moved = said.building !== null && old.building !== null && said.building !== old.building;
+  const base = moved ? NOWHERE : old;
   return {
     building: said.building ?? base.building,
     unit: said.unit ?? base.unit,
@@ -227,12 +237,19 @@ function planAnswer(
 ): Plan {
   if (ask.kind === "estate") return planEstate(ask.data, text, situation);
   if (ticket === null) return { do: "nothing" };
-  return { do: "command", ticket, command: answeredCommand(ask, ticket, place) };
+  return { do: "command", ticket, command: answeredCommand(ask, ticket, text, place) };
 }
 
-function answeredCommand(ask: Ask, ticket: Ticket, place: Location | null): TicketCommand {
-  if (ask.kind === "place") return { name: "change", place: merged(ticket.place, place ?? NOWHERE) };
+function answeredCommand(
+  ask: Ask,
+  ticket: Ticket,
+  text: string,
+  place: Location | null,
+): TicketCommand {
+  if (ask.kind === "place")
+    return { name: "change", place: merged(ticket.place, place ?? NOWHERE) };
   if (ask.kind === "cancel") return { name: "cancel", reason: "" };
+  if (ask.kind === "rate") return { name: "rate", stars: countOf(text) ?? 0 };
   const held = JSON.parse(ask.data) as {
     text: string;
     promised: Promised | null;
@@ -284,7 +301,11 @@ function planProgress({ ticket, active, classification, words }: Message): Plan 
 
 function planFeedback({ ticket, active, finished, words }: Message, botName: string): Plan {
   if (GONE.test(words) && active.length === 1 && active[0])
-    return { do: "ask", ticket: active[0], ask: { kind: "cancel", ticketId: active[0].id, data: "" } };
+    return {
+      do: "ask",
+      ticket: active[0],
+      ask: { kind: "cancel", ticketId: active[0].id, data: "" },
+    };
   const target =
     ticket ?? [...finished].sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0))[0] ?? null;
   const { fixed, stars } = readFeedback(words);
@@ -296,7 +317,8 @@ function planFeedback({ ticket, active, finished, words }: Message, botName: str
 }
 
 /** The reporter says that it is over: asked about first, for the work may be under way. */
-const GONE = /自己(?:就)?(?:修|弄|搞)?好了|不用(?:来|修)了|不修了|误会了|fixed (?:it )?myself|no need to come/iu;
+const GONE =
+  /自己(?:就)?(?:修|弄|搞)?好了|不用(?:来|修)了|不修了|误会了|fixed (?:it )?myself|no need to come/iu;
 
 /** Staff talk about work all day: what is no clear fault there opens nothing. */
 const SURE_ENOUGH = 0.5;

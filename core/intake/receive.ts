@@ -1,13 +1,13 @@
 // Durable step 1: what is for the bot goes into the inbox; upstream may be acknowledged after that.
 import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
-import { type IncomingMessage, type PhotoRef, chatKey } from "../platform.ts";
+import { chatKey, type IncomingMessage, type PhotoRef } from "../platform.ts";
 import type { Surroundings } from "../store.ts";
 import { called, type Hearing, heard, mayBeHeard } from "./addressed.ts";
 import { clean } from "./clean.ts";
 import { readVerb } from "./grammar.ts";
-import { unquote } from "./quote.ts";
 import { ACTIVE } from "./own-tickets.ts";
+import { unquote } from "./quote.ts";
 
 /** A picture belongs to a report that the same person makes within two minutes after it. */
 const PICTURE_BEFORE = 2 * MINUTE;
@@ -47,7 +47,9 @@ const name = (message: IncomingMessage): string =>
 /** Whether a message that does not call the bot is for it all the same. Notes who belongs to a staff group. */
 async function listen(deps: Deps, message: IncomingMessage, now: number): Promise<boolean> {
   // A set-up code said aloud must be spent, whether the bot was called or not, bound here or not.
-  if (readVerb(unquote(message.text).body, { staff: false, about: false })?.verb === "administrator")
+  if (
+    readVerb(unquote(message.text).body, { staff: false, about: false })?.verb === "administrator"
+  )
     return true;
   const around = await deps.store.surroundings(message, now);
   // In an unbound group only the answer to the bot's question counts: which estate was meant.
@@ -83,13 +85,12 @@ async function hearing(
   const last =
     message.photo === undefined || person === null
       ? undefined
-      : (
-          await deps.store.ticketsOfPerson(estateId, person.id, { statuses: ACTIVE, limit: 1 })
-        )[0];
+      : (await deps.store.ticketsOfPerson(estateId, person.id, { statuses: ACTIVE, limit: 1 }))[0];
   return {
     asked: ask !== null && ask.expiresAt > now,
     justReported: last !== undefined && now - last.openedAt <= PICTURE_AFTER,
     repliesToReport: replied !== null,
+    amongOwners: chat?.role === "owners",
     isStaff: seats.some(
       (seat) => seat.estateId === estateId && (seat.role === "staff" || seat.role === "manager"),
     ),

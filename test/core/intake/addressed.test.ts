@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { called, heard, withoutCall } from "../../../core/intake/addressed.ts";
-import type { AccountId, ChatId, IncomingMessage, MessageId, PhotoRef } from "../../../core/platform.ts";
+import type {
+  AccountId,
+  ChatId,
+  IncomingMessage,
+  MessageId,
+  PhotoRef,
+} from "../../../core/platform.ts";
 
 const BOT = { name: "小管家", aliases: ["客服"] };
 
@@ -62,19 +68,40 @@ test.each([
 });
 
 describe("heard without being called", () => {
-  const nobody = { asked: false, justReported: false, repliesToReport: false, isStaff: false };
+  const nobody = {
+    asked: false,
+    justReported: false,
+    repliesToReport: false,
+    isStaff: false,
+    amongOwners: false,
+  };
   const photo = "p" as PhotoRef;
   test.each([
     ["the answer to a question", "3栋2单元", {}, { asked: true }, "asked"],
     ["the reporter's picture", "", { photo }, { justReported: true }, "picture"],
     ["staff with a reference and a verb", "#12 接单", {}, { isStaff: true }, "reference"],
-    ["staff replying to a report", "马上来", {}, { isStaff: true, repliesToReport: true }, "staffReply"],
+    [
+      "staff replying to a report",
+      "马上来",
+      {},
+      { isStaff: true, repliesToReport: true },
+      "staffReply",
+    ],
     ["+1 as a reply to a report", "+1", {}, { repliesToReport: true }, "join"],
     ["我家也是 as a reply to a report", "我家也是", {}, { repliesToReport: true }, "join"],
     ["a resident with a staff verb", "#12 接单", {}, {}, null],
+    ["a danger among owners", "5栋1单元电梯把人困住了", {}, { amongOwners: true }, "emergency"],
+    ["a figure of speech among owners", "今天热得要冒烟了", {}, { amongOwners: true }, null],
+    ["a danger in the staff group", "5栋1单元电梯把人困住了", {}, { isStaff: true }, null],
     ["staff talking about a ticket", "#12 那家又来了", {}, { isStaff: true }, null],
     ["a house number in the staff group", "5#1单元抄表", {}, { isStaff: true }, null],
-    ["a reference that does not open the message", "谁去看下 #12 接单", {}, { isStaff: true }, null],
+    [
+      "a reference that does not open the message",
+      "谁去看下 #12 接单",
+      {},
+      { isStaff: true },
+      null,
+    ],
     ["a resident's reply to a report", "太慢了", {}, { repliesToReport: true }, null],
     ["+1 to nothing", "+1", {}, {}, null],
     ["a picture with words", "看这个", { photo }, { justReported: true }, null],
