@@ -1,6 +1,10 @@
 // What is said about each thing that happens to a ticket, and to whom: one table, an entry for each event.
-import type { NewTicketEvent, Ticket, TicketEventType } from "../tickets/ticket.ts";
+import { withoutCall } from "../intake/addressed.ts";
+import { readVerb } from "../intake/grammar.ts";
+import { unquote } from "../intake/quote.ts";
+import { findReference } from "../intake/reference.ts";
 import type { Party } from "../store.ts";
+import type { NewTicketEvent, Ticket, TicketEventType } from "../tickets/ticket.ts";
 import {
   firmWords,
   here,
@@ -30,10 +34,7 @@ export interface Told {
 }
 
 type Tell = {
-  [Type in TicketEventType]: (
-    event: Extract<NewTicketEvent, { type: Type }>,
-    told: Told,
-  ) => void;
+  [Type in TicketEventType]: (event: Extract<NewTicketEvent, { type: Type }>, told: Told) => void;
 };
 
 /** Adds the posts of one event to `told.posting`. */
@@ -93,7 +94,12 @@ const TELL: Tell = {
 
   TicketJoined: (event, told) => {
     const households = told.ticket.joined + 1;
-    here(told.posting, "acknowledgement", reply("joined", { line: owners(told), households }), told.ticket);
+    here(
+      told.posting,
+      "acknowledgement",
+      reply("joined", { line: owners(told), households }),
+      told.ticket,
+    );
     const joined = told.parties.find((party) => party.personId === event.facts.personId);
     toStaff(
       told.posting,
@@ -104,13 +110,16 @@ const TELL: Tell = {
   },
 
   TicketUrged: (_, told) => {
-    const { message } = told.posting.scene;
+    const { message, bot } = told.posting.scene;
+    const said = withoutCall(unquote(message?.text ?? "").body, bot);
+    const words = readVerb(findReference(said)?.rest ?? said, { staff: false, about: true });
     toStaff(
       told.posting,
       "card",
       reply("urgedForStaff", {
         line: staff(told),
-        words: residentWords(message?.text ?? ""),
+        // 催 alone says no more than the post itself.
+        words: words?.verb === "urge" ? "" : residentWords(said),
         times: told.ticket.urgings,
       }),
       told.ticket,
@@ -138,10 +147,7 @@ const TELL: Tell = {
         told.ticket,
         told.parties,
       );
-    confirm(
-      told,
-      reply("assignedForStaff", { line: staff(told), who: event.words?.text ?? "" }),
-    );
+    confirm(told, reply("assignedForStaff", { line: staff(told), who: event.words?.text ?? "" }));
   },
 
   AnswerGiven: (event, told) => {
@@ -198,9 +204,22 @@ const TELL: Tell = {
   TicketRated: (event, told) => {
     const { stars } = event.facts;
     const changed = told.before?.stars != null;
-    here(told.posting, "reply", reply("rated", { line: owners(told), stars, changed }), told.ticket);
-    toStaff(told.posting, "notice", reply("ratedForStaff", { line: staff(told), stars }), told.ticket);
-    if (stars > 2) return;
+    here(
+      told.posting,
+      "reply",
+      reply("rated", { line: owners(told), stars, changed }),
+      told.ticket,
+    );
+    if (stars > 2) {
+      toStaff(
+        told.posting,
+        "notice",
+        reply("ratedForStaff", { line: staff(told), stars }),
+        told.ticket,
+      );
+      return;
+    }
+    // One post in the staff group: the one that names the manager.
     toManager(told.posting, reply("ratedLow", { line: staff(told), stars }), told.ticket);
     toCommittee(told.posting, reply("ratedLow", { line: owners(told), stars }), told.ticket);
   },
@@ -244,7 +263,14 @@ const TELL: Tell = {
   },
 
   PlaceChanged: (_, told) => {
-    here(told.posting, "reply", reply("changed", { line: local(told) }), told.ticket);
+    const line = local(told);
+    const answers = told.before !== null && asksPlace(told.before);
+    here(
+      told.posting,
+      "reply",
+      answers ? reply("placeAdded", { line }) : reply("changed", { line }),
+      told.ticket,
+    );
     if (!told.byFirm)
       toStaff(
         told.posting,
@@ -271,7 +297,13 @@ const TELL: Tell = {
 
   DangerCleared: (event, told) => {
     const reason = event.words?.text ?? "";
-    toParties(told.posting, "answer", reply("allClear", { line: owners(told) }), told.ticket, told.parties);
+    toParties(
+      told.posting,
+      "answer",
+      reply("allClear", { line: owners(told) }),
+      told.ticket,
+      told.parties,
+    );
     toStaff(
       told.posting,
       "reply",
@@ -291,12 +323,21 @@ const TELL: Tell = {
     confirm(told, reply("relayed", { line: staff(told), completion: null, arrival: null }));
   },
 
-  NoteAdded: (_, told) => here(told.posting, "reply", reply("noted", { line: local(told) }), told.ticket),
+  NoteAdded: (_, told) =>
+    here(told.posting, "reply", reply("noted", { line: local(told) }), told.ticket),
 
   // Closing is silent: the rating, or its absence, has been said.
   TicketClosed: () => {},
 };
 
-/** A public fault without any place: one short question. Not for complaints, questions, suggestions. */
-export const asksPlace = (ticket: Ticket): boolean =>
-  ticket.kind === "repair" && Object.values(ticket.place).every((part) => part === null);
+/** A fault that nobody could find: one short question. Not for complaints, questions, suggestions. */
+export const asksPlace = ({ kind, place }: Ticket): boolean =>
+  kind === "repair" &&
+  place.building === null &&
+  place.unit === null &&
+  place.room === null &&
+  (place.place === null || EVERYWHERE.test(place.place));
+
+/** What every building and every home has: 楼道 alone leads nobody to the lamp. */
+const EVERYWHERE =
+  /^(?:楼道|走廊|过道|楼梯|电梯|单元门|单元口|门厅|门口|前室|管道?井|入户|[一二两三四五六七八九十\d]+楼|家|阳台|飘窗|厨房|卫生间|洗手间|厕所|浴室|淋浴间|客厅|餐厅|[主次客]?[东南西北]?卧|书房|[主客]卫|corridor|hallway|stair|lobby|lift|elevator|balcony|kitchen|bathroom|living room|(?:master )?bedroom)/iu;

@@ -42,8 +42,9 @@ const FINISHED: Record<Line["kind"], string> = {
   question: "result",
 };
 
+/** An emergency may be a person or a dog: it is dealt with, not repaired. */
 const finishedBy = (line: Line, at: number, saying: Saying): string =>
-  `${FINISHED[line.kind]} by ${when(at, saying)}`;
+  `${line.class === "P0" ? "dealt with" : FINISHED[line.kind]} by ${when(at, saying)}`;
 
 const staffBy = (line: Line, saying: Saying): string =>
   `staff answer by ${when(line.humanDue, saying)}`;

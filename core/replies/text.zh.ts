@@ -1,7 +1,15 @@
 // All Chinese words of the bot. Short, plain, kind; the number comes first, so that a quote of it can be read.
 import { sayWhen } from "../sla/say-when.ts";
-import { CATEGORY_NAMES, CLASS_NAMES, KIND_NAMES, NUMBER_NAMES_ZH, ROLE_NAMES, SAFETY, STATUS_NAMES } from "./names.zh.ts";
 import { HELP, REFUSALS } from "./help.zh.ts";
+import {
+  CATEGORY_NAMES,
+  CLASS_NAMES,
+  KIND_NAMES,
+  NUMBER_NAMES_ZH,
+  ROLE_NAMES,
+  SAFETY,
+  STATUS_NAMES,
+} from "./names.zh.ts";
 import type { Facts, Line, Saying, Texts } from "./texts.ts";
 
 const lines = (...parts: readonly (string | null | false)[]): string =>
@@ -30,11 +38,14 @@ const FINISH: Record<Line["kind"], string> = {
   question: "给结果",
 };
 
+/** An emergency may be a person or a dog: it is dealt with, not repaired. */
+const finish = (line: Line): string => (line.class === "P0" ? "处理好" : FINISH[line.kind]);
+
 const deadlines = (line: Line, saying: Saying): string => {
   const human = `${when(line.humanDue, saying)}前有人答复`;
   return line.completionDue === null || line.completionDue <= line.humanDue
     ? `${aim(saying)}:${human}`
-    : `${aim(saying)}:${human},${when(line.completionDue, saying)}前${FINISH[line.kind]}`;
+    : `${aim(saying)}:${human},${when(line.completionDue, saying)}前${finish(line)}`;
 };
 
 const ASK_PLACE = "在哪里? 直接回一句就行,比如:3栋2单元5楼";
@@ -43,16 +54,19 @@ const ASK_PLACE = "在哪里? 直接回一句就行,比如:3栋2单元5楼";
 const state = (line: Line, saying: Saying): string => {
   const now = STATUS_NAMES[line.status];
   const due = line.completionDue;
-  if (due === null || !["accepted", "deferred", "reopened", "open"].includes(line.status)) return now;
+  if (due === null || !["accepted", "deferred", "reopened", "open"].includes(line.status))
+    return now;
   const first =
     line.firstCompletionDue !== null && line.firstCompletionDue !== due
       ? `(原定${when(line.firstCompletionDue, saying)})`
       : "";
-  return `${now} · ${aim(saying)}${when(due, saying)}前${FINISH[line.kind]}${first}`;
+  return `${now} · ${aim(saying)}${when(due, saying)}前${finish(line)}${first}`;
 };
 
 const arrival = (line: Line, saying: Saying): string =>
-  line.arrivalDue === null || line.arrivalDue < saying.now ? "" : `预计${when(line.arrivalDue, saying)}到`;
+  line.arrivalDue === null || line.arrivalDue < saying.now
+    ? ""
+    : `预计${when(line.arrivalDue, saying)}到`;
 
 const statusLine = (line: Line, saying: Saying): string =>
   [
@@ -128,10 +142,11 @@ export const CHINESE: Texts = {
     answer.answered === "receipt"
       ? `${title(answer.line)} 物业${answer.who}已接单 · ${state(answer.line, saying)}`
       : lines(firm(answer), tail(answer.line, saying)),
-  assigned: ({ line, who }, saying) => `${title(line)} 物业${who}已安排人处理 · ${state(line, saying)}`,
+  assigned: ({ line, who }, saying) =>
+    `${title(line)} 物业${who}已安排人处理 · ${state(line, saying)}`,
   deferred: (facts, saying) =>
     lines(
-      `${title(facts.line)} 物业${facts.who}改期${facts.nth > 1 ? `(第${facts.nth === 2 ? "二" : facts.nth}次改期)` : ""}:${aim(saying)}${facts.line.completionDue === null ? "" : `${when(facts.line.completionDue, saying)}前${FINISH[facts.line.kind]}`}`,
+      `${title(facts.line)} 物业${facts.who}改期${facts.nth > 1 ? `(第${facts.nth === 2 ? "二" : facts.nth}次改期)` : ""}:${aim(saying)}${facts.line.completionDue === null ? "" : `${when(facts.line.completionDue, saying)}前${finish(facts.line)}`}`,
       facts.words !== "" && `原因:${facts.words}`,
       facts.line.firstCompletionDue !== null &&
         facts.line.firstCompletionDue !== facts.line.completionDue &&
@@ -140,14 +155,16 @@ export const CHINESE: Texts = {
   completed: ({ line, who, words }) =>
     lines(
       `${title(line)} 物业${who}:已完成${words === "" ? "" : `,${words}`}`,
-      line.kind === "repair" ? rateMe(line.number) : `满意吗? 回 1–5 分(5最满意);没办好回"没弄好"。#${line.number}`,
+      line.kind === "repair"
+        ? rateMe(line.number)
+        : `满意吗? 回 1–5 分(5最满意);没办好回"没弄好"。#${line.number}`,
     ),
   handedOver: ({ line, words }, saying) =>
     `${title(line)} 已转${words},物业继续跟进 · ${state(line, saying)}`,
   relayed: ({ line, completion, arrival: comes }, saying) =>
     [
       `#${line.number} 已转告业主`,
-      completion === null ? "" : `${aim(saying)}${when(completion, saying)}前${FINISH[line.kind]}`,
+      completion === null ? "" : `${aim(saying)}${when(completion, saying)}前${finish(line)}`,
       comes === null ? "" : `预计${when(comes, saying)}到`,
     ]
       .filter((part) => part !== "")
@@ -162,12 +179,16 @@ export const CHINESE: Texts = {
   completedForStaff: ({ line }) => `#${line.number} 已完成,已请业主评价`,
   noted: ({ line }) => `#${line.number} 已记下,不外发`,
   categorised: ({ line }) => `#${line.number} 已改为 ${CATEGORY_NAMES[line.category]}`,
-  classified: ({ line }, saying) => `#${line.number} 已定为${CLASS_NAMES[line.class]} · ${deadlines(line, saying)}`,
-  classifiedForOwners: ({ line }, saying) => `${title(line)} 改为${CLASS_NAMES[line.class]} · ${deadlines(line, saying)}`,
+  classified: ({ line }, saying) =>
+    `#${line.number} 已定为${CLASS_NAMES[line.class]} · ${deadlines(line, saying)}`,
+  classifiedForOwners: ({ line }, saying) =>
+    `${title(line)} 改为${CLASS_NAMES[line.class]} · ${deadlines(line, saying)}`,
   allClear: ({ line }) => `${title(line)} 险情已解除,谢谢大家`,
   allClearForStaff: ({ line, reason }) => `#${line.number} 险情已解除:${reason}`,
-  changed: ({ line }, saying) => `${title(line)} 已改${line.place === "" ? "" : ` · ${line.place}`} · ${state(line, saying)}`,
-  changedForStaff: ({ line }) => `#${line.number} 位置改为:${line.place === "" ? "没说" : line.place}`,
+  changed: ({ line }, saying) =>
+    `${title(line)} 已改${line.place === "" ? "" : ` · ${line.place}`} · ${state(line, saying)}`,
+  changedForStaff: ({ line }) =>
+    `#${line.number} 位置改为:${line.place === "" ? "没说" : line.place}`,
   placeAdded: ({ line }) => `${title(line)} 已记下位置${line.place === "" ? "" : `:${line.place}`}`,
   cancelled: ({ line }) => `${title(line)} 已撤销`,
   cancelledByFirm: ({ line, who, words }) => `${title(line)} 物业${who}撤销:${words}`,
@@ -183,14 +204,16 @@ export const CHINESE: Texts = {
   reopenedForManager: ({ line, nth }) => `${head(line)} 请经理过目:第${nth}次返修`,
   rated: ({ line, stars, changed }) =>
     `${title(line)} ${changed ? "评价已改为" : "谢谢评价:"}${stars}星`,
-  ratedForStaff: ({ line, stars }) => `${title(line)} 业主评价 ${"★".repeat(stars)}${"☆".repeat(5 - stars)}`,
+  ratedForStaff: ({ line, stars }) =>
+    `${title(line)} 业主评价 ${"★".repeat(stars)}${"☆".repeat(5 - stars)}`,
   ratedLow: ({ line, stars }) => `${head(line)} 请留意:业主只给了${stars}星`,
   unchanged: ({ line }, saying) => `#${line.number} 没有变化 · ${state(line, saying)}`,
   photoAdded: ({ line }) => `${title(line)} 照片已转给物业`,
   photoForStaff: ({ line }) => `${head(line)} 业主补了一张照片`,
   confirmCancel: ({ line }) => `${head(line)} 要撤销吗? 回 是`,
   confirmSend: ({ line, words }) => `#${line.number} 发给业主吗? 回 发送\n“${words}”`,
-  hello: ({ name }) => `在的。报修、投诉、建议、咨询,@${name} 直接说就行;查进度说"进度",怎么用说"帮助"。`,
+  hello: ({ name }) =>
+    `在的。报修、投诉、建议、咨询,@${name} 直接说就行;查进度说"进度",怎么用说"帮助"。`,
   thanks: () => "不客气。",
   praised: () => "谢谢,已记下您的反馈。",
   list: ({ of, lines: all, more, opened, done }, saying) =>
@@ -204,19 +227,25 @@ export const CHINESE: Texts = {
   approved: ({ table }) =>
     lines(
       "时限已批准,从现在起对业主显示为“承诺”:",
-      ...table.map((row) => `${CLASS_NAMES[row.class]}:答复${row.human}${row.completion === "" ? "" : `,完成${row.completion}`}`),
+      ...table.map(
+        (row) =>
+          `${CLASS_NAMES[row.class]}:答复${row.human}${row.completion === "" ? "" : `,完成${row.completion}`}`,
+      ),
     ),
   approvedAlready: ({ since }, saying) => `时限已在${when(since, saying)}批准过了`,
   help: ({ verbs, role }, saying) => HELP(verbs, role, saying.botName),
-  howToBind: ({ name }) => `这个群还没绑定小区。请管理员在群里说:@${name} 绑定 业主群 小区名(或 员工群、业委会群、社区群)`,
+  howToBind: ({ name }) =>
+    `这个群还没绑定小区。请管理员在群里说:@${name} 绑定 业主群 小区名(或 员工群、业委会群、社区群)`,
   bound: ({ estate, role, fresh, missing }) =>
     lines(
       `${fresh ? "新建小区" : "小区"}「${estate}」,本群已绑定为${ROLE_NAMES[role]}`,
       missing.length > 0 && `还没绑定:${missing.map((name) => ROLE_NAMES[name]).join("、")}`,
     ),
   unbound: ({ estate, role }) => `「${estate}」的${ROLE_NAMES[role]}已解绑`,
-  confirmEstate: ({ name, known }) => `已有小区「${known}」。是它就回 是;要新建「${name}」就回 新建`,
-  administratorAdded: ({ name }) => `您已是管理员。请把我拉进各群,在群里说:@${name} 绑定 业主群 小区名`,
+  confirmEstate: ({ name, known }) =>
+    `已有小区「${known}」。是它就回 是;要新建「${name}」就回 新建`,
+  administratorAdded: ({ name }) =>
+    `您已是管理员。请把我拉进各群,在群里说:@${name} 绑定 业主群 小区名`,
   administratorRemoved: ({ name }) => `${name} 已不是管理员`,
   appointed: ({ who, role }) => `${who} 已设为${role === "manager" ? "经理" : "记账员"}`,
   refused: ({ reason, name }) => REFUSALS(reason, name),
