@@ -80,7 +80,8 @@ export const laneScreen = (columns: () => number, colours: boolean): Screen => {
       const body = addressed(shown)
         .split("\n")
         .flatMap((line) => wrap(line, inner));
-      return [head, ...body].map((line) => `${indent}${bar} ${line}`).join("\n");
+      // A free line above sets the posts of one lane apart.
+      return ["", ...[head, ...body].map((line) => `${indent}${bar} ${line}`)].join("\n");
     },
     note: (text) => paint("dim", text),
   };
@@ -90,7 +91,7 @@ export const laneScreen = (columns: () => number, colours: boolean): Screen => {
 export function wrap(line: string, width: number): readonly string[] {
   const pieces: string[] = [];
   let piece = "";
-  for (const { segment } of segmenter.segment(line)) {
+  for (const segment of wordsOf(line)) {
     if (piece !== "" && stringWidth(piece + segment) > width) {
       pieces.push(piece.trimEnd());
       piece = segment.trimStart();
@@ -99,5 +100,12 @@ export function wrap(line: string, width: number): readonly string[] {
   return [...pieces, piece];
 }
 
-// Words are kept whole; a word of Chinese is one to a few characters.
+/** Words are kept whole (one of Chinese is a few characters), and so is a ticket's number with its sign. */
+const wordsOf = (line: string): readonly string[] =>
+  line
+    .split(/(#\d+)/u)
+    .flatMap((part) =>
+      /^#\d+$/u.test(part) ? [part] : [...segmenter.segment(part)].map(({ segment }) => segment),
+    );
+
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });

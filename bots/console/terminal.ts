@@ -1,5 +1,6 @@
 // The terminal itself: what is shown at the start, the prompt, and the lines of a pipe.
-import { createInterface } from "node:readline";
+import { clearScreenDown, createInterface, moveCursor } from "node:readline";
+import stringWidth from "string-width";
 import type { BotNames } from "../../core/bot.ts";
 import type { App } from "../app.ts";
 import type { Console } from "./console.ts";
@@ -10,7 +11,7 @@ import { titleOf } from "./screen.ts";
 /** What to type, in three lines. */
 const guide = ({ name }: BotNames): readonly string[] => [
   `① 业主说事   owners 李女士: @${name} 3栋2单元5楼楼道灯不亮`,
-  `② 物业回复   staff 王工: #1 延期 明天18点 等配件      (或 > 卡片编号 直接回复)`,
+  `② 物业回复   staff 王工: #1 延期 明天18点 等配件      (或 staff 王工 >3: 明天下午来修,即回复第3条)`,
   `③ 完成评价   staff 王工: #1 完成 已更换    然后    owners 李女士: #1 5星 @${name}`,
 ];
 
@@ -19,6 +20,13 @@ const welcome = (bot: BotNames): readonly string[] => [
   ...guide(bot),
   "私聊用 private 名字: …;同一个人接着说不用再写名字;help 再看一遍,exit 退出。",
 ];
+
+/** What was typed is shown as a post, with its number: the typed line itself goes. */
+function eraseTyped(output: NodeJS.WriteStream, typed: string): void {
+  const rows = Math.max(1, Math.ceil(stringWidth(typed) / (output.columns || 80)));
+  moveCursor(output, 0, -rows);
+  clearScreenDown(output);
+}
 
 export interface TerminalOptions {
   readonly input: NodeJS.ReadStream;
@@ -57,6 +65,7 @@ export async function runTerminal(
   };
   ask();
   for await (const line of lines) {
+    if (isTerminal) eraseTyped(output, lines.getPrompt() + line);
     if (!(await player.play(line))) break;
     ask();
   }
