@@ -4,7 +4,7 @@
 //  - a plain write beside an open transaction waits for it and survives its rollback;
 //  - claims are one guarded write: two processes never hold the same row;
 //  - a lease that has run out, or whose owner is `takeOver`n, is free again.
-import type { Instant } from "./clock.ts";
+import { type Instant, MINUTE } from "./clock.ts";
 import type { Post } from "./outbox/post.ts";
 import type { AccountId, ChatId, IncomingMessage, MessageId } from "./platform.ts";
 import type { NewTicketEvent, Ticket, TicketEvent, TicketState } from "./tickets/ticket.ts";
@@ -54,12 +54,15 @@ export interface Seat {
 
 /** A question of the bot's that waits for one person in one chat. At most one; a new one replaces it. */
 export interface Ask {
-  readonly kind: "place" | "cancel" | "send" | "estate";
+  readonly kind: "place" | "cancel" | "send" | "estate" | "rate";
   readonly ticketId: number | null;
   /** JSON of the kind's own. */
   readonly data: string;
   readonly expiresAt: Instant;
 }
+
+/** A question of the bot's waits ten minutes for its answer (product rule). */
+export const ASK_MS = 10 * MINUTE;
 
 export interface InboxItem {
   readonly id: number;

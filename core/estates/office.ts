@@ -1,13 +1,13 @@
 // Binding, administrators, appointments, and the table of deadlines: what is no ticket's.
 import type { Carrying } from "../intake/carry-out.ts";
-import { ASK_MS, type Office } from "../intake/plan.ts";
+import type { Office } from "../intake/plan.ts";
 import { Refusal } from "../errors.ts";
 import { chatKey } from "../platform.ts";
 import { here, lineOf, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { sayDuration } from "../sla/say-when.ts";
 import { CLASSES } from "../sla/policy.ts";
-import type { Outcome, Person } from "../store.ts";
+import { ASK_MS, type Outcome, type Person } from "../store.ts";
 import { isEstateName, nameKey, nearMiss } from "./binding.ts";
 import { trySetupCode } from "./setup.ts";
 

@@ -5,12 +5,12 @@ import { carryOutOffice } from "../estates/office.ts";
 import { chatKey } from "../platform.ts";
 import { here, lineOf, type Posting, residentWords, startPosting, toStaff } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
-import type { Outcome, Person, Tx } from "../store.ts";
+import { ASK_MS, type Outcome, type Person, type Tx } from "../store.ts";
 import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
 import { asksPlace } from "../replies/for-event.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
-import { ASK_MS, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { isFirm, type Situation } from "./situation.ts";
 
 /** Everything that carrying out a plan needs; made once for each message, inside the transaction. */

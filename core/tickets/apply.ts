@@ -4,8 +4,8 @@ import { tell } from "../replies/for-event.ts";
 import { here, lineOf, type Posting } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { classOf, deadlines } from "../sla/policy.ts";
-import type { Party, Person, Tx } from "../store.ts";
-import type { IncomingMessage } from "../platform.ts";
+import { ASK_MS, type Party, type Person, type Tx } from "../store.ts";
+import { chatKey, type IncomingMessage } from "../platform.ts";
 import type { Classification, Danger } from "../understand/classification.ts";
 import { wordsHash } from "../intake/words-hash.ts";
 import { type Circumstances, decide, type TicketCommand } from "./decide.ts";
@@ -49,6 +49,7 @@ export async function applyCommand(
     return before;
   }
   const after = await append(before, events, command, acting, seats);
+  if (command.name === "complete") await askForRating(after, tx, posting.scene.now);
   const told = command.name === "join" ? await join(after, acting, parties) : parties;
   const byFirm = !seats.has("party") && (seats.has("staff") || seats.has("manager"));
   for (const event of events)
@@ -76,6 +77,15 @@ function append(
   const seat = WHO[command.name].find((one) => one !== "anyone" && seats.has(one)) ?? "resident";
   return tx.appendEvents(before, events, state, { personId: person?.id ?? null, seat }, at);
 }
+
+/** The completion asks its reporter how it went: a bare 5 in that chat answers it for a while. */
+const askForRating = (ticket: Ticket, tx: Tx, now: number): Promise<void> =>
+  tx.putAsk(
+    chatKey(ticket),
+    ticket.reporterId,
+    { kind: "rate", ticketId: ticket.id, data: "", expiresAt: now + ASK_MS },
+    now,
+  );
 
 async function join(
   ticket: Ticket,
