@@ -76,6 +76,7 @@ async function measure(
       classifier: createEmbeddedClassifier(),
       settingsOf: () => defaultSettings,
       setupCode: null,
+      listen: "mentions",
     },
     platforms: [platform],
     owner: "bench",

@@ -76,6 +76,7 @@ async function main(): Promise<number> {
       classifier: createEmbeddedClassifier({ names: [config.bot.name, ...config.bot.aliases] }),
       settingsOf: files.settingsOf,
       setupCode: config.setupCode,
+      listen: config.listen,
     },
     platforms: [platform],
     owner,

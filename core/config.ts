@@ -25,6 +25,9 @@ const Environment = z.object({
     .string()
     .refine(isCode, "8 to 128 visible characters, no spaces")
     .optional(),
+  LISTEN: z
+    .enum(["mentions", "emergencies"], 'either "mentions" or "emergencies"')
+    .default("mentions"),
   DATABASE_URL: z
     .string()
     .regex(/^file:.+/, 'an SQLite file such as "file:./data/linli.db"')
@@ -42,6 +45,7 @@ export const SETTINGS = Object.keys(Environment.shape);
 export interface Config {
   readonly bot: { readonly name: string; readonly aliases: readonly string[] };
   readonly setupCode: string | null;
+  readonly listen: "mentions" | "emergencies";
   readonly databaseUrl: string;
   readonly dataDir: string;
   /** Null: not set; the console is quieter than a server then. */
@@ -69,6 +73,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   return {
     bot: { name: data.BOT_NAME, aliases: data.BOT_ALIASES },
     setupCode: data.SETUP_CODE ?? null,
+    listen: data.LISTEN,
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
     logLevel: data.LOG_LEVEL ?? null,

@@ -16,6 +16,8 @@ export interface Deps {
   readonly settingsOf: (estateName: string) => EstateSettings;
   /** The set-up code of the environment, if any. */
   readonly setupCode: string | null;
+  /** What is heard in an owners' group though nobody called the bot: nothing, or a danger. */
+  readonly listen: "mentions" | "emergencies";
   /** Wakes the loops: new work in the inbox or outbox. */
   readonly wake: (what: "inbox" | "outbox") => void;
 }

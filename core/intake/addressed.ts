@@ -1,6 +1,7 @@
 // Is a message for the bot? Decided before anything is stored: what is not for it is never kept.
 import type { BotNames } from "../bot.ts";
 import type { IncomingMessage } from "../platform.ts";
+import { type ActingSeat, may } from "../tickets/transitions.ts";
 import { detectDanger } from "../understand/danger.ts";
 import { readVerb } from "./grammar.ts";
 import { unquote } from "./quote.ts";
@@ -22,8 +23,8 @@ export interface Hearing {
   readonly repliesToReport: boolean;
   /** The author is staff of the estate. */
   readonly isStaff: boolean;
-  /** The chat is an owners' group. */
-  readonly amongOwners: boolean;
+  /** The chat is an owners' group, and the bot listens for dangers there (LISTEN=emergencies). */
+  readonly forDangers: boolean;
 }
 
 const SENTENCE_START = "(?:^|[。！？!?；;\\n])\\s*";
@@ -50,18 +51,19 @@ export function heard(message: IncomingMessage, hearing: Hearing): Heard | null 
     if (hearing.isStaff) return "staffReply";
     if (readVerb(body, { staff: false, about: true })?.verb === "join") return "join";
   }
-  return hearing.amongOwners && detectDanger(body) !== null ? "emergency" : null;
+  return hearing.forDangers && detectDanger(body) !== null ? "emergency" : null;
 }
 
 /** True where the answer could hang on more than the message: then the store is asked for a Hearing. */
 export const mayBeHeard = (message: IncomingMessage): boolean => message.chatKind === "group";
 
+const AS_STAFF: ReadonlySet<ActingSeat> = new Set(["staff"]);
+
 const opensWithCommand = (body: string): boolean => {
   const reference = findReference(body);
-  return (
-    reference?.opens === true &&
-    readVerb(reference.rest, { staff: true, about: true })?.side === "staff"
-  );
+  if (reference?.opens !== true) return false;
+  const spoken = readVerb(reference.rest, { staff: true, about: true });
+  return spoken !== null && may(spoken.verb, AS_STAFF);
 };
 
 /** The text without what calls the bot. */

@@ -8,6 +8,7 @@ import { type Reply, reply } from "../replies/texts.ts";
 import { ASK_MS, type Outcome, type Person, type Tx } from "../store.ts";
 import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
 import { asksPlace } from "../replies/for-event.ts";
+import type { TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
 import type { Plan } from "./plan.ts";
@@ -75,7 +76,7 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
     case "open":
       return open(plan, carrying);
     case "command": {
-      await applyCommand(plan.ticket.id, plan.command, carrying);
+      await applyCommand(plan.ticket.id, await withAssignee(plan.command, carrying), carrying);
       return plan.command.name === "join" ? "joined" : "done";
     }
     case "urge":
@@ -113,6 +114,21 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
     default:
       return plan satisfies never;
   }
+}
+
+/** 派 @老王: the member of staff who is mentioned, or who goes by that name; else the name alone is kept. */
+async function withAssignee(command: TicketCommand, carrying: Carrying): Promise<TicketCommand> {
+  const { tx, situation } = carrying;
+  const { message, estate } = situation;
+  if (command.name !== "assign" || estate === null) return command;
+  const account = message.mentions[0]?.accountId;
+  const staff = await tx.holders(estate.id, "staff");
+  const meant = staff.find((one) =>
+    account === undefined
+      ? one.name === command.assignee
+      : one.platform === message.platform && one.accountId === account,
+  );
+  return { ...command, assigneeId: meant?.id ?? null };
 }
 
 /** Who leaves the staff group is no manager any more either: leaving ends the rights at once. */

@@ -15,6 +15,7 @@ import {
 } from "../understand/classification.ts";
 import { countOf, GREETING, readFeedback, THANKS } from "./feedback.ts";
 import type { Meaning, Promised } from "./meaning.ts";
+import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
 import { readCategory, readClass } from "./staff-words.ts";
 
@@ -156,7 +157,10 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
       ? refuse({ why: "badStars" })
       : { name: "rate", stars };
   }),
-  reopen: command((_, { body }) => ({ name: "reopen", text: body })),
+  reopen: command((_, { body }) => ({
+    name: "reopen",
+    text: findReference(body)?.rest ?? body,
+  })),
   cancel: command(({ rest }) => ({ name: "cancel", reason: rest })),
   change: command(({ rest, ticket, own }) => ({
     name: "change",

@@ -90,7 +90,7 @@ async function hearing(
     asked: ask !== null && ask.expiresAt > now,
     justReported: last !== undefined && now - last.openedAt <= PICTURE_AFTER,
     repliesToReport: replied !== null,
-    amongOwners: chat?.role === "owners",
+    forDangers: chat?.role === "owners" && deps.listen === "emergencies",
     isStaff: seats.some(
       (seat) => seat.estateId === estateId && (seat.role === "staff" || seat.role === "manager"),
     ),

@@ -68,6 +68,8 @@ const example = (verb: string): string =>
 
 const WHOSE: Partial<Record<string, string>> = {
   approve: "only the property manager can do that",
+  pending: "only property staff and the committee can see that",
+  today: "only property staff and the committee can see that",
   bind: "only an administrator can do that",
   unbind: "only an administrator can do that",
   manager: "only an administrator can do that",

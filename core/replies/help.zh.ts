@@ -82,12 +82,14 @@ const example = (verb: string): string =>
   (EXAMPLES[verb as Verb] ?? `#12 ${verbName(verb)}`).split(/ — |;/u)[0]?.replace("@ ", "") ?? "";
 
 const WHOSE: Partial<Record<string, string>> = {
-  approve: "只有物业经理能用",
-  bind: "只有管理员能用",
-  unbind: "只有管理员能用",
-  manager: "只有管理员能用",
-  bookkeeper: "只有管理员能用",
-  removeAdministrator: "只有管理员能用",
+  approve: "“批准时限”只有物业经理能用",
+  pending: "“未办结”只有物业和业委会能看",
+  today: "“今日”只有物业和业委会能看",
+  bind: "“绑定”只有管理员能用",
+  unbind: "“解绑”只有管理员能用",
+  manager: "只有管理员能设经理",
+  bookkeeper: "只有管理员能设记账员",
+  removeAdministrator: "只有管理员能撤销管理员",
   rate: "只有报修的人能评价",
   reopen: "只有报修或联名的人能说没修好",
   cancel: "只有报修的人或物业能撤销",
@@ -117,7 +119,7 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "whichTicket":
       return `是哪一件? 请带上号码,例:${example(reason.verb)}`;
     case "notAllowed":
-      return `“${verbName(reason.verb)}”您用不了:${WHOSE[reason.verb] ?? "只有物业员工能用"}。`;
+      return `抱歉,${WHOSE[reason.verb] ?? `“${verbName(reason.verb)}”只有物业员工能用`}。`;
     case "wrongState":
       return `#${reason.number} 现在是“${STATUS_NAMES[reason.status as keyof typeof STATUS_NAMES]}”,不能${verbName(reason.verb)}。`;
     case "tooLateToReopen":

@@ -124,5 +124,8 @@ export function sayPlace(place: Location, owners: boolean): string {
         ? `负${place.floor.slice(1)}层`
         : `${place.floor}楼`;
   const room = place.room === null ? "" : `${place.room}室`;
-  return building + unit + floor + room + (place.place ?? "");
+  const spot = place.place ?? "";
+  // 2单元门口 names its unit twice: as a unit, and as the spot 单元门口.
+  const rest = unit !== "" && floor + room === "" ? spot.replace(/^单元/u, "") : spot;
+  return building + unit + floor + room + rest;
 }

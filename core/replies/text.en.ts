@@ -49,10 +49,16 @@ const finishedBy = (line: Line, at: number, saying: Saying): string =>
 const staffBy = (line: Line, saying: Saying): string =>
   `staff answer by ${when(line.humanDue, saying)}`;
 
-const deadlines = (line: Line, saying: Saying): string =>
-  line.completionDue === null || line.completionDue <= line.humanDue
-    ? `${Aim(saying)}: ${staffBy(line, saying)}`
-    : `${Aim(saying)}: ${staffBy(line, saying)}, ${finishedBy(line, line.completionDue, saying)}`;
+const deadlines = (line: Line, saying: Saying): string => {
+  const { humanDue, humanAt, completionDue } = line;
+  const human = humanAt === null && staffBy(line, saying);
+  const completion =
+    completionDue !== null &&
+    (!human || completionDue > humanDue) &&
+    finishedBy(line, completionDue, saying);
+  const both = join(", ", [human, completion]);
+  return both === "" ? "" : `${Aim(saying)}: ${both}`;
+};
 
 const ASK_PLACE = "Where is it? Just reply, e.g. Building 3, Unit 2, floor 5";
 

@@ -42,10 +42,14 @@ const FINISH: Record<Line["kind"], string> = {
 const finish = (line: Line): string => (line.class === "P0" ? "处理好" : FINISH[line.kind]);
 
 const deadlines = (line: Line, saying: Saying): string => {
-  const human = `${when(line.humanDue, saying)}前有人答复`;
-  return line.completionDue === null || line.completionDue <= line.humanDue
-    ? `${aim(saying)}:${human}`
-    : `${aim(saying)}:${human},${when(line.completionDue, saying)}前${finish(line)}`;
+  const { humanDue, humanAt, completionDue } = line;
+  const human = humanAt === null ? `${when(humanDue, saying)}前有人答复` : "";
+  const completion =
+    completionDue === null || (human !== "" && completionDue <= humanDue)
+      ? ""
+      : `${when(completionDue, saying)}前${finish(line)}`;
+  const both = [human, completion].filter((part) => part !== "").join(",");
+  return both === "" ? "" : `${aim(saying)}:${both}`;
 };
 
 const ASK_PLACE = "在哪里? 直接回一句就行,比如:3栋2单元5楼";
@@ -82,6 +86,9 @@ const statusLine = (line: Line, saying: Saying): string =>
 
 const firm = ({ line, who, words }: Facts["answer"]): string =>
   words === "" ? `${title(line)} 物业${who}已回应` : `${title(line)} 物业${who}:${words}`;
+
+/** 第二次改期, as people say it. */
+const NTH: readonly string[] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 const rateMe = (number: number): string =>
   `修得怎么样? 回 1–5 分(5最满意);没修好回"没修好"。#${number}`;
@@ -146,7 +153,7 @@ export const CHINESE: Texts = {
     `${title(line)} 物业${who}已安排人处理 · ${state(line, saying)}`,
   deferred: (facts, saying) =>
     lines(
-      `${title(facts.line)} 物业${facts.who}改期${facts.nth > 1 ? `(第${facts.nth === 2 ? "二" : facts.nth}次改期)` : ""}:${aim(saying)}${facts.line.completionDue === null ? "" : `${when(facts.line.completionDue, saying)}前${finish(facts.line)}`}`,
+      `${title(facts.line)} 物业${facts.who}${facts.nth > 1 ? `第${NTH[facts.nth] ?? facts.nth}次` : ""}改期:${aim(saying)}${facts.line.completionDue === null ? "" : `${when(facts.line.completionDue, saying)}前${finish(facts.line)}`}`,
       facts.words !== "" && `原因:${facts.words}`,
       facts.line.firstCompletionDue !== null &&
         facts.line.firstCompletionDue !== facts.line.completionDue &&
@@ -160,7 +167,8 @@ export const CHINESE: Texts = {
         : `满意吗? 回 1–5 分(5最满意);没办好回"没弄好"。#${line.number}`,
     ),
   handedOver: ({ line, words }, saying) =>
-    `${title(line)} 已转${words},物业继续跟进 · ${state(line, saying)}`,
+    // 开发商 保修期内: whom, and then why.
+    `${title(line)} 已转${words.replace(/\s+/u, ":")},物业继续跟进 · ${state(line, saying)}`,
   relayed: ({ line, completion, arrival: comes }, saying) =>
     [
       `#${line.number} 已转告业主`,
@@ -180,9 +188,13 @@ export const CHINESE: Texts = {
   noted: ({ line }) => `#${line.number} 已记下,不外发`,
   categorised: ({ line }) => `#${line.number} 已改为 ${CATEGORY_NAMES[line.category]}`,
   classified: ({ line }, saying) =>
-    `#${line.number} 已定为${CLASS_NAMES[line.class]} · ${deadlines(line, saying)}`,
+    [`#${line.number} 已定为${CLASS_NAMES[line.class]}`, deadlines(line, saying)]
+      .filter((part) => part !== "")
+      .join(" · "),
   classifiedForOwners: ({ line }, saying) =>
-    `${title(line)} 改为${CLASS_NAMES[line.class]} · ${deadlines(line, saying)}`,
+    [`${title(line)} 改为${CLASS_NAMES[line.class]}`, deadlines(line, saying)]
+      .filter((part) => part !== "")
+      .join(" · "),
   allClear: ({ line }) => `${title(line)} 险情已解除,谢谢大家`,
   allClearForStaff: ({ line, reason }) => `#${line.number} 险情已解除:${reason}`,
   changed: ({ line }, saying) =>

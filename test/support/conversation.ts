@@ -20,6 +20,7 @@ export interface Header {
   /** The estate's settings file, one line: "locale: en". */
   readonly settings: string;
   readonly setupCode: string | null;
+  readonly listen: "mentions" | "emergencies";
 }
 
 export interface ManualClock extends Clock {
@@ -48,6 +49,7 @@ export function readHeader(text: string): Header {
     bound: value("bound") !== "no",
     settings: value("settings") ?? "",
     setupCode: value("code") ?? null,
+    listen: value("listen") === "emergencies" ? "emergencies" : "mentions",
   };
 }
 
@@ -97,6 +99,7 @@ export async function openStage(header: Header): Promise<Stage> {
       classifier: createEmbeddedClassifier(),
       settingsOf: () => parsed.settings,
       setupCode: header.setupCode,
+      listen: header.listen,
     },
     platforms: [platform],
     owner: "test",

@@ -73,7 +73,7 @@ describe("heard without being called", () => {
     justReported: false,
     repliesToReport: false,
     isStaff: false,
-    amongOwners: false,
+    forDangers: false,
   };
   const photo = "p" as PhotoRef;
   test.each([
@@ -90,8 +90,8 @@ describe("heard without being called", () => {
     ["+1 as a reply to a report", "+1", {}, { repliesToReport: true }, "join"],
     ["我家也是 as a reply to a report", "我家也是", {}, { repliesToReport: true }, "join"],
     ["a resident with a staff verb", "#12 接单", {}, {}, null],
-    ["a danger among owners", "5栋1单元电梯把人困住了", {}, { amongOwners: true }, "emergency"],
-    ["a figure of speech among owners", "今天热得要冒烟了", {}, { amongOwners: true }, null],
+    ["a danger among owners", "5栋1单元电梯把人困住了", {}, { forDangers: true }, "emergency"],
+    ["a figure of speech among owners", "今天热得要冒烟了", {}, { forDangers: true }, null],
     ["a danger in the staff group", "5栋1单元电梯把人困住了", {}, { isStaff: true }, null],
     ["staff talking about a ticket", "#12 那家又来了", {}, { isStaff: true }, null],
     ["a house number in the staff group", "5#1单元抄表", {}, { isStaff: true }, null],
