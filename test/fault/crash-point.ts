@@ -1,0 +1,95 @@
+// Loaded before the bot (`--import`): kills it with SIGKILL at the point that CRASH_POINT names, as
+// "step:moment:n" does ("settle:after:3": right after the third settled post is on disk). The product knows
+// nothing of it: the database driver's prototype and standard output are patched here.
+// CRASH_RECORD names a file into which every point that is passed is written instead, one a line.
+import { appendFileSync, writeSync } from "node:fs";
+import Database from "better-sqlite3";
+import { stepOf } from "./steps.ts";
+
+const [wantedStep, wantedMoment, wantedNth] = (process.env.CRASH_POINT ?? "").split(":");
+const record = process.env.CRASH_RECORD;
+const passed = new Map<string, number>();
+
+/** Counts the point; true where it is the one to die at. */
+function reached(step: string, moment: string): boolean {
+  const point = `${step}:${moment}`;
+  const nth = (passed.get(point) ?? 0) + 1;
+  passed.set(point, nth);
+  if (record !== undefined) appendFileSync(record, `${point}\n`);
+  return step === wantedStep && moment === wantedMoment && nth === Number(wantedNth);
+}
+
+function die(): never {
+  process.kill(process.pid, "SIGKILL");
+  for (;;); // the signal ends the process before it returns here
+}
+
+function pass(step: string, moment: string): void {
+  if (reached(step, moment)) die();
+}
+
+/** The statements of the transaction that is open on a connection. */
+const open = new WeakMap<object, string[]>();
+
+const exec = Database.prototype.exec;
+Database.prototype.exec = function (this: Database.Database, sql: string) {
+  const statements = open.get(this);
+  const verb = /^\s*(BEGIN|COMMIT|ROLLBACK)\b(?!\s+TO)/i.exec(sql)?.[1]?.toUpperCase();
+  if (verb === "COMMIT" && statements) {
+    const step = stepOf(statements);
+    pass(step, "before");
+    exec.call(this, sql);
+    open.delete(this);
+    pass(step, "after");
+    return this;
+  }
+  exec.call(this, sql);
+  if (verb === "BEGIN") open.set(this, []);
+  if (verb === "ROLLBACK") open.delete(this);
+  return this;
+};
+
+type Run = (...args: unknown[]) => unknown;
+
+const prepare = Database.prototype.prepare;
+Database.prototype.prepare = function (this: Database.Database, sql: string) {
+  const statement = prepare.call(this, sql);
+  if (statement.readonly) return statement;
+  const methods = statement as unknown as Record<"run" | "all" | "get", Run>;
+  for (const name of ["run", "all", "get"] as const) {
+    const original = methods[name].bind(statement);
+    methods[name] = (...args) => write(this, sql, () => original(...args));
+  }
+  return statement;
+} as typeof prepare;
+
+/** A write: a step of its own, or one more statement of the open transaction. */
+function write(connection: object, sql: string, run: () => unknown): unknown {
+  const statements = open.get(connection);
+  if (statements) {
+    statements.push(sql);
+    const result = run();
+    pass("transaction", "inside");
+    return result;
+  }
+  const step = stepOf([sql]);
+  pass(step, "before");
+  const result = run();
+  pass(step, "after");
+  return result;
+}
+
+const POST = /^\[\d+\] \S+(?: \S+)? 小管家: /u;
+const print = process.stdout.write.bind(process.stdout);
+process.stdout.write = ((chunk: string | Uint8Array, ...rest: []) => {
+  if (typeof chunk !== "string" || !POST.test(chunk)) return print(chunk, ...rest);
+  pass("send", "before");
+  if (reached("send", "middle")) {
+    const bytes = Buffer.from(chunk);
+    writeSync(1, bytes.subarray(0, Math.ceil(bytes.length / 2)));
+    die();
+  }
+  const result = print(chunk, ...rest);
+  pass("send", "after");
+  return result;
+}) as typeof process.stdout.write;
