@@ -49,6 +49,7 @@ const KEPT = 5_000;
 
 export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions): Console {
   let receive: Receive | null = null;
+  const comingIn = new Set<Promise<void>>();
   let count = 0;
   const posts = new Map<number, Kept>();
   const numbers = new Map<string, number>();
@@ -100,6 +101,7 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
     },
     async stop() {
       receive = null;
+      await Promise.allSettled(comingIn);
     },
     async say(line) {
       const message = incoming(line);
@@ -118,7 +120,10 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
             text: line.text,
           }),
         );
-      await receive?.(message);
+      if (receive === null) return;
+      const handed = receive(message);
+      comingIn.add(handed);
+      await handed.finally(() => comingIn.delete(handed));
     },
     async send(message: OutgoingMessage): Promise<SentMessage> {
       if (message.chatId === "") throw new PlatformError("no such chat", { delivered: "no", permanent: true });
