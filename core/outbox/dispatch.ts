@@ -42,8 +42,10 @@ export async function dispatchNext(dispatching: Dispatching): Promise<number> {
   await Promise.all(items.map((item) => deliver(item, dispatching)));
   if (items.length > 0) return 0;
   const { outbox } = await store.nextDue();
-  const soonest = Math.min(outbox ?? Number.POSITIVE_INFINITY, ...waiting.values());
-  return outbox === null ? Number.POSITIVE_INFINITY : Math.max(1, soonest - now);
+  // What is due already was left out because its chat waits, or is another platform's.
+  const later = outbox === null || outbox <= now ? Number.POSITIVE_INFINITY : outbox;
+  const soonest = outbox === null ? later : Math.min(later, ...waiting.values());
+  return soonest - now;
 }
 
 async function deliver(item: OutboxItem, dispatching: Dispatching): Promise<void> {

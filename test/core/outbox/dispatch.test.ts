@@ -1,0 +1,217 @@
+// Sending, with a platform that misbehaves and the real store beneath.
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { HOUR, SECOND } from "../../../core/clock.ts";
+import { silentLog } from "../../../core/log.ts";
+import { dispatchNext } from "../../../core/outbox/dispatch.ts";
+import { createPace } from "../../../core/outbox/pace.ts";
+import type { Post, PostKind } from "../../../core/outbox/post.ts";
+import {
+  type ChatId,
+  type MessageId,
+  NO_LIMITS,
+  type OutgoingMessage,
+  type Platform,
+  PlatformError,
+  type PlatformLimits,
+} from "../../../core/platform.ts";
+import { type ManualClock, manualClock } from "../../support/conversation.ts";
+import { openTestStore, type TestStore } from "../../support/store.ts";
+
+const START = Date.parse("2026-11-23T09:00:00+08:00");
+
+let database: TestStore;
+let clock: ManualClock;
+beforeEach(async () => {
+  database = await openTestStore();
+  clock = manualClock(START);
+});
+afterEach(() => database.close());
+
+type Fate = "sent" | PlatformError;
+const lost = () => new PlatformError("the answer was lost", { delivered: "unknown" });
+const down = (retryAfterMs?: number) =>
+  new PlatformError("not reachable", {
+    delivered: "no",
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+const gone = () => new PlatformError("the chat is gone", { delivered: "no", permanent: true });
+
+function sender(fates: Fate[], limits: PlatformLimits = NO_LIMITS) {
+  const tried: OutgoingMessage[] = [];
+  const platform: Platform = {
+    name: "test",
+    limits,
+    start: async () => {},
+    stop: async () => {},
+    send: async (message) => {
+      tried.push(message);
+      const fate = fates.shift() ?? "sent";
+      if (fate !== "sent") throw fate;
+      return { messageId: `id-${tried.length}` as MessageId };
+    },
+  };
+  const pace = createPace(limits, []);
+  const step = (owner = "one") =>
+    dispatchNext({ store: database.store, platform, pace, owner, log: silentLog, now: clock.now });
+  return { tried, step, texts: () => tried.map(({ text }) => text) };
+}
+
+let keys = 0;
+const post = (text: string, kind: PostKind = "reply", more: Partial<OutgoingMessage> = {}): Post => {
+  keys += 1;
+  const chatId = (more.chatId ?? "owners") as ChatId;
+  return {
+    dedupeKey: `k${keys}`,
+    platform: "test",
+    chatId,
+    kind,
+    ticketId: null,
+    message: { text, ...more, chatId },
+  };
+};
+const enqueue = (...posts: Post[]) =>
+  database.store.transaction((tx) => tx.enqueue(posts, clock.now()));
+
+describe("a send that certainly failed", () => {
+  test("is tried again with back-off, until it is sent", async () => {
+    const { step, tried } = sender([down(), down(), down()]);
+    await enqueue(post("a"));
+    await step();
+    for (const wait of [1, 2, 4]) {
+      expect(await step()).toBe(wait * SECOND);
+      clock.turn(wait * SECOND - 1);
+      const before = tried.length;
+      await step();
+      expect(tried).toHaveLength(before);
+      clock.turn(1);
+      await step();
+      expect(tried).toHaveLength(before + 1);
+    }
+    expect(await step()).toBe(Number.POSITIVE_INFINITY);
+  });
+  test("waits as long as the platform asks", async () => {
+    const { step } = sender([down(90 * SECOND)]);
+    await enqueue(post("a"));
+    await step();
+    expect(await step()).toBe(90 * SECOND);
+  });
+  test("holds back what comes after it in its chat, not in others, and not what is more urgent", async () => {
+    const { step, texts } = sender([down()]);
+    await enqueue(post("first"));
+    await step();
+    await enqueue(post("second"), post("elsewhere", "reply", { chatId: "staff" as ChatId }));
+    await enqueue(post("danger", "emergency"));
+    await step();
+    expect(texts().sort()).toEqual(["danger", "elsewhere", "first"]);
+    clock.turn(SECOND);
+    await step();
+    await step();
+    expect(texts().slice(3)).toEqual(["first", "second"]);
+  });
+  test("is given up after a day, and what waited behind it goes on", async () => {
+    const { step, texts } = sender(Array.from({ length: 400 }, () => down()));
+    await enqueue(post("a"));
+    for (let hours = 0; hours < 26; hours += 1) {
+      await step();
+      clock.turn(HOUR);
+    }
+    const tries = texts().length;
+    clock.turn(HOUR);
+    await step();
+    expect(texts()).toHaveLength(tries);
+    expect(await database.store.nextDue()).toEqual({ inbox: null, outbox: null });
+  });
+  test("is not tried again where it never can arrive", async () => {
+    const { step, texts } = sender([gone()]);
+    await enqueue(post("a"), post("b"));
+    await step();
+    await step();
+    expect(texts()).toEqual(["a", "b"]);
+  });
+});
+
+describe("a send whose fate is unknown", () => {
+  test.each([
+    ["emergency", 2],
+    ["acknowledgement", 2],
+    ["card", 2],
+    ["answer", 2],
+    ["reply", 2],
+    ["notice", 1],
+  ] as const)("of the kind %s is made %i times at most", async (kind, times) => {
+    const { step, texts } = sender([lost(), lost(), lost()]);
+    await enqueue(post("a", kind));
+    for (let round = 0; round < 6; round += 1) {
+      await step();
+      clock.turn(10 * SECOND);
+    }
+    expect(texts()).toHaveLength(times);
+  });
+  test("never sends a picture twice: the words go again without it", async () => {
+    const { step, tried } = sender([lost()]);
+    await enqueue(post("card", "card", { photo: "p" as never }));
+    await step();
+    clock.turn(10 * SECOND);
+    await step();
+    expect(tried.map(({ text, photo }) => [text, photo])).toEqual([
+      ["card", "p"],
+      ["card", undefined],
+    ]);
+  });
+  test("lets what follows in its chat go on", async () => {
+    const { step, texts } = sender([lost(), lost()]);
+    await enqueue(post("a", "notice"), post("b", "notice"));
+    await step();
+    await step();
+    expect(texts()).toEqual(["a", "b"]);
+  });
+});
+
+test("a post that was under way when its process died goes again, a notice does not", async () => {
+  await enqueue(post("ack", "acknowledgement"), post("notice", "notice", { chatId: "staff" as ChatId }));
+  const claim = { platform: "test", owner: "dead", now: clock.now(), leaseMs: HOUR, limit: 9, notIn: [] };
+  expect(await database.store.claimOutbox(claim)).toHaveLength(2);
+  await database.store.takeOver(["dead"]);
+  const { step, texts } = sender([]);
+  await step("alive");
+  expect(texts()).toEqual(["ack"]);
+  expect(await database.store.nextDue()).toEqual({ inbox: null, outbox: null });
+});
+
+describe("the pace", () => {
+  test("keeps the gap in a chat, while others go on", async () => {
+    const { step, texts } = sender([], { ...NO_LIMITS, chatGapMs: 1_500 });
+    await enqueue(post("a1"), post("a2"), post("b1", "reply", { chatId: "b" as ChatId }));
+    await step();
+    expect(texts().sort()).toEqual(["a1", "b1"]);
+    expect(await step()).toBe(1_500);
+    clock.turn(1_500);
+    await step();
+    expect(texts()).toContain("a2");
+  });
+  test("keeps the count of a minute in a chat", async () => {
+    const { step, texts } = sender([], { ...NO_LIMITS, perChatMinute: 3 });
+    await enqueue(...[1, 2, 3, 4, 5].map((n) => post(`a${n}`)));
+    for (let round = 0; round < 5; round += 1) await step();
+    expect(texts()).toHaveLength(3);
+    clock.turn(60 * SECOND);
+    for (let round = 0; round < 3; round += 1) await step();
+    expect(texts()).toHaveLength(5);
+  });
+  test("keeps the count of a second over all chats", async () => {
+    const { step, texts } = sender([], { ...NO_LIMITS, perSecond: 2 });
+    await enqueue(...["a", "b", "c"].map((chat) => post(chat, "reply", { chatId: chat as ChatId })));
+    await step();
+    await step();
+    expect(texts()).toHaveLength(2);
+    clock.turn(SECOND);
+    await step();
+    expect(texts()).toHaveLength(3);
+  });
+  test("counts what was sent before a restart", () => {
+    const limits = { ...NO_LIMITS, chatGapMs: 1_000 };
+    const chatId = "a" as ChatId;
+    const pace = createPace(limits, [{ chatId, at: START - 400 }]);
+    expect(pace.waiting(START)).toEqual(new Map([[chatId, START + 600]]));
+  });
+});
