@@ -1,12 +1,13 @@
 // Binding, administrators, appointments, and the table of deadlines: what is no ticket's.
+
+import { Refusal } from "../errors.ts";
 import type { Carrying } from "../intake/carry-out.ts";
 import type { Office } from "../intake/plan.ts";
-import { Refusal } from "../errors.ts";
 import { chatKey } from "../platform.ts";
 import { here, lineOf, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
-import { sayDuration } from "../sla/say-when.ts";
 import { CLASSES } from "../sla/policy.ts";
+import { sayDuration } from "../sla/say-when.ts";
 import { ASK_MS, type Outcome, type Person } from "../store.ts";
 import { isEstateName, nameKey, nearMiss } from "./binding.ts";
 import { trySetupCode } from "./setup.ts";
@@ -34,7 +35,7 @@ export function carryOutOffice(office: Office, carrying: Carrying): Promise<Outc
 
 async function bind(
   { role, estateName, force }: Do<"bind">,
-  { tx, situation, posting, person, settings, deps }: Carrying,
+  { tx, situation, posting, person, deps }: Carrying,
 ): Promise<Outcome> {
   const { message, around, now } = situation;
   if (message.chatKind === "private") throw new Refusal({ why: "inGroupOnly" });
@@ -45,7 +46,13 @@ async function bind(
   if (!isEstateName(estateName)) throw new Refusal({ why: "badEstateName" });
   const estates = await tx.estates();
   const known = estates.find((estate) => nameKey(estate.name) === nameKey(estateName));
-  const near = known || force ? null : nearMiss(estateName, estates.map(({ name }) => name));
+  const near =
+    known || force
+      ? null
+      : nearMiss(
+          estateName,
+          estates.map(({ name }) => name),
+        );
   if (near !== null) {
     const data = JSON.stringify({ role, name: estateName, known: near });
     const ask = { kind: "estate" as const, ticketId: null, data, expiresAt: now + ASK_MS };
@@ -58,11 +65,18 @@ async function bind(
   if (role !== "owners" && chats.some((chat) => chat.role === role))
     throw new Refusal({ why: "alreadyBound", estate: estate.name, role, here: false });
   const { platform, chatId, chatTitle } = message;
-  await tx.bindChat({ platform, chatId, estateId: estate.id, role, title: chatTitle ?? null }, person.id, now);
+  await tx.bindChat(
+    { platform, chatId, estateId: estate.id, role, title: chatTitle ?? null },
+    person.id,
+    now,
+  );
   const bound = new Set([...chats.map((chat) => chat.role), role]);
   const missing = (["owners", "staff"] as const).filter((needed) => !bound.has(needed));
-  here(posting, "reply", reply("bound", { estate: estate.name, role, fresh: !known, missing }));
-  if (role === "staff") await showWaiting({ tx, posting, settings: deps.settingsOf(estate.name) }, estate.id);
+  // From here on in the language of the estate, which the group did not have until now.
+  const settings = deps.settingsOf(estate.name);
+  const there = { posts: posting.posts, scene: { ...posting.scene, settings } };
+  here(there, "reply", reply("bound", { estate: estate.name, role, fresh: !known, missing }));
+  if (role === "staff") await showWaiting({ tx, posting: there, settings }, estate.id);
   return "done";
 }
 

@@ -9,8 +9,8 @@ const UNSEEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufffc]/gu;
 
 /**
- * The text without unseen characters, spaces of other widths made plain, at most MAX_CHARACTERS + 1 long
- * (the one too many tells later steps that it was too long).
+ * The text without unseen characters, spaces of other widths made plain, at most twice MAX_CHARACTERS long:
+ * what calls the bot and what is quoted are cut out later, and only the rest is measured.
  */
 export const clean = (text: string): string =>
   text
@@ -20,5 +20,5 @@ export const clean = (text: string): string =>
     .replace(UNSEEN, "")
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
     .trim()
-    .slice(0, MAX_CHARACTERS + 1)
+    .slice(0, MAX_CHARACTERS * 2)
     .toWellFormed();

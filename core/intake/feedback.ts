@@ -35,6 +35,9 @@ export function readFeedback(text: string): Feedback {
   return { fixed: !NOT_FIXED.test(text), stars: counted ?? word };
 }
 
-export const THANKS = /谢谢|感谢|多谢|辛苦|唔该|thanks?\b|thank you|点赞|👍|🌹|🙏/iu;
-export const GREETING = /^(?:你好|您好|在吗|在不在|在么|hi|hello|hey|早上?好|上午好|下午好|晚上好|哈喽|嗨|喂)[\s。.!！~～?？]*$/iu;
+export const THANKS = /谢谢|感谢|多谢|辛苦|唔该|thanks?\b|thank you|👍|🌹|🙏/iu;
+/** Of somebody, not to the bot: 给保安点个赞. */
+export const PRAISE = /点(?:个|一个)?(?:大)?赞|表扬|锦旗|well done|kudos/iu;
+export const GREETING =
+  /^(?:你好|您好|在吗|在不在|在么|hi|hello|hey|早上?好|上午好|下午好|晚上好|哈喽|嗨|喂)[\s。.!！~～?？]*$/iu;
 export const YES = /^(?:是|是的|对|对的|嗯|好|好的|确认|确定|可以|yes|y|ok|sure)[\s。.!！]*$/iu;

@@ -13,7 +13,7 @@ import {
   type Location,
   NOWHERE,
 } from "../understand/classification.ts";
-import { countOf, GREETING, readFeedback, THANKS } from "./feedback.ts";
+import { countOf, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
 import type { Meaning, Promised } from "./meaning.ts";
 import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
@@ -335,6 +335,7 @@ const notUnderstood = (name: string): { reply: Reply; outcome: Outcome } => ({
 });
 
 function smallTalk(words: string, name: string): { reply: Reply; outcome: Outcome } {
+  if (PRAISE.test(words)) return { reply: reply("praised", { name }), outcome: "answered" };
   if (THANKS.test(words) && words.length <= 40)
     return { reply: reply("thanks", { name }), outcome: "answered" };
   if (GREETING.test(words)) return { reply: reply("hello", { name }), outcome: "helped" };

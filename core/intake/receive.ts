@@ -91,9 +91,12 @@ async function hearing(
     justReported: last !== undefined && now - last.openedAt <= PICTURE_AFTER,
     repliesToReport: replied !== null,
     forDangers: chat?.role === "owners" && deps.listen === "emergencies",
-    isStaff: seats.some(
-      (seat) => seat.estateId === estateId && (seat.role === "staff" || seat.role === "manager"),
-    ),
+    // Who speaks in the staff group is staff, with the first word already.
+    isStaff:
+      chat?.role === "staff" ||
+      seats.some(
+        (seat) => seat.estateId === estateId && (seat.role === "staff" || seat.role === "manager"),
+      ),
   };
 }
 

@@ -148,7 +148,7 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "badEstateName":
       return "The name of an estate has 2 to 30 characters, e.g. bind owners Sunny Garden";
     case "noSuchPerson":
-      return "I do not know this person. Let them write once in the group, then mention them.";
+      return "That person is not an administrator.";
     case "noEstate":
       return `I do not know your estate yet. Please write to @${name} in its owners group first.`;
     case "whichEstate":

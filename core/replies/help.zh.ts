@@ -42,7 +42,9 @@ const EXAMPLES: Record<Verb, string | null> = {
 export const HELP = (verbs: readonly Verb[], role: string, name: string): string => {
   const shown = verbs.flatMap((verb) => {
     const example = EXAMPLES[verb];
-    return example === null ? [] : [example.replaceAll("@ ", role === "private" ? "" : `@${name} `)];
+    return example === null
+      ? []
+      : [example.replaceAll("@ ", role === "private" ? "" : `@${name} `)];
   });
   return ["可以这样说:", ...shown].join("\n");
 };
@@ -161,7 +163,7 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "badEstateName":
       return "小区名要2到30个字,例:绑定 业主群 阳光花园";
     case "noSuchPerson":
-      return "没找到这个人,请他先在群里说句话,再@他。";
+      return "这个人不是管理员。";
     case "noEstate":
       return `我还不知道您是哪个小区的:请先在业主群里@${name} 说一句。`;
     case "whichEstate":

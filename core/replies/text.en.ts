@@ -264,7 +264,7 @@ export const ENGLISH: Texts = {
   hello: ({ name }) =>
     `Hello. Repairs, complaints, ideas, questions: just tell @${name}. Say "status" for progress, "help" for how it works.`,
   thanks: () => "You are welcome.",
-  praised: () => "Thank you, noted.",
+  praised: () => "Thank you for telling us.",
   list: ({ of, lines: all, more: left, opened, done }, saying) => {
     const open = all.length + left;
     return lines(

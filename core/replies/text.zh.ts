@@ -227,7 +227,7 @@ export const CHINESE: Texts = {
   hello: ({ name }) =>
     `在的。报修、投诉、建议、咨询,@${name} 直接说就行;查进度说"进度",怎么用说"帮助"。`,
   thanks: () => "不客气。",
-  praised: () => "谢谢,已记下您的反馈。",
+  praised: () => "谢谢您的反馈。",
   list: ({ of, lines: all, more, opened, done }, saying) =>
     lines(
       of === "today"
