@@ -6,7 +6,7 @@ import { createReceive } from "../core/intake/receive.ts";
 import { type Loop, startLoop } from "../core/loop.ts";
 import { createPace } from "../core/outbox/pace.ts";
 import { dispatchNext } from "../core/outbox/dispatch.ts";
-import { NO_LIMITS, type Platform } from "../core/platform.ts";
+import { type ChatId, NO_LIMITS, type Platform } from "../core/platform.ts";
 
 /** New work wakes the loops; they look by themselves this often, as a safety net. */
 const LOOK_EVERY_MS = 2_000;
@@ -37,14 +37,19 @@ export async function startApp({ deps: given, platforms, owner, sendLimits }: Ap
       for (const loop of loops[what]) loop.wake();
     },
   };
+  const sends: Map<ChatId, Promise<void>>[] = [];
   const rest = { atMostMs: LOOK_EVERY_MS, afterErrorMs: AFTER_ERROR_MS, log };
   loops.inbox.push(startLoop("handling", () => handleNext(deps, owner), rest));
   for (const platform of platforms) {
     const limits = sendLimits ? platform.limits : NO_LIMITS;
     const history = await store.sentSince(platform.name, clock.now() - MINUTE);
     const pace = createPace(limits, history);
-    const sending = { store, platform, pace, owner, log, now: clock.now };
-    loops.outbox.push(startLoop(`${platform.name} sending`, () => dispatchNext(sending), rest));
+    const underWay = new Map<ChatId, Promise<void>>();
+    sends.push(underWay);
+    const wake = (): void => loop.wake();
+    const sending = { store, platform, pace, owner, underWay, wake, log, now: clock.now };
+    const loop = startLoop(`${platform.name} sending`, () => dispatchNext(sending), rest);
+    loops.outbox.push(loop);
   }
   const receive = createReceive(deps);
   for (const platform of platforms)
@@ -63,6 +68,7 @@ export async function startApp({ deps: given, platforms, owner, sendLimits }: Ap
     async stop() {
       for (const platform of platforms) await platform.stop();
       for (const loop of [...loops.inbox, ...loops.outbox]) await loop.stop();
+      await Promise.all(sends.flatMap((underWay) => [...underWay.values()]));
     },
   };
 }

@@ -1,5 +1,5 @@
 // DATA_DIR/estates/<name>.yaml: read at start and whenever it changes. A bad file keeps the old settings.
-import { existsSync, readdirSync, readFileSync, watch } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from "node:fs";
 import { join } from "node:path";
 import type { EstateSettings } from "../core/estates/schema.ts";
 import { defaultSettings, parseEstateFile, showProblem } from "../core/estates/settings.ts";
@@ -40,7 +40,13 @@ export function openEstateFiles(dataDir: string, log: Log): EstateFiles {
   };
 
   const isSettings = (file: string): boolean => /\.ya?ml$/u.test(file);
-  if (!existsSync(folder)) return { settingsOf: () => defaultSettings, close: () => {} };
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "error";
+    log.warn(`${folder} cannot be made (${code}): every estate has the default settings`);
+    return { settingsOf: () => defaultSettings, close: () => {} };
+  }
   for (const file of readdirSync(folder).filter(isSettings)) read(file);
   const watcher = watch(folder, (_, file) => {
     if (file === null || !isSettings(file)) return;

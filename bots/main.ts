@@ -12,7 +12,7 @@ import { bindDemo } from "./console/demo.ts";
 import { laneScreen, plainScreen } from "./console/screen.ts";
 import { runTerminal } from "./console/terminal.ts";
 import { openEstateFiles } from "./estate-files.ts";
-import { createLog } from "./log.ts";
+import { createLog, createPlainLog } from "./log.ts";
 import { fromProject, PROJECT, readConfig } from "./settings.ts";
 import { announceSetupCode } from "./setup-code.ts";
 
@@ -50,7 +50,9 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   // At a terminal the screen belongs to the conversation: only what needs somebody is logged over it.
   const isTerminal = process.stdin.isTTY === true;
-  const log = createLog(config.logLevel ?? "warn");
+  const log = isTerminal
+    ? createPlainLog(config.logLevel ?? "warn", (text) => process.stderr.write(text))
+    : createLog(config.logLevel ?? "warn");
   const run = Date.now().toString(36);
   const owner = `${hostname()}/${process.pid}/${run}`;
   const store = await openStore(config, owner, log);

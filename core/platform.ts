@@ -81,12 +81,15 @@ export const NO_LIMITS: PlatformLimits = {
 /** Called for every human message, in order per chat. Upstream is acknowledged only after it resolves. */
 export type Receive = (message: IncomingMessage) => Promise<void>;
 
+/** A send that has not settled by then counts as unknown: no chat waits longer for another's. */
+export const SEND_WITHIN_MS = 10_000;
+
 export interface Platform {
   readonly name: string;
   readonly limits: PlatformLimits;
   /** Resolves when messages can come in. Never calls `receive` for the bot's own posts. */
   start(receive: Receive): Promise<void>;
-  /** Sends one message; throws only PlatformError. */
+  /** Sends one message; throws only PlatformError. Given up as "unknown" after SEND_WITHIN_MS. */
   send(message: OutgoingMessage): Promise<SentMessage>;
   /** Resolves when nothing more comes in and every `receive` under way has ended. */
   stop(): Promise<void>;

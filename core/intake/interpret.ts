@@ -119,7 +119,9 @@ async function readAnswer(
   const forTheBot = situation.calls || named || situation.around.replied !== null;
   const aside: Meaning | null = forTheBot || isEmergency(situation) ? null : { is: "aside" };
   if (named) return aside;
-  const ticket = ask.ticketId === null ? null : await reads.ticket(ask.ticketId);
+  const asked = ask.ticketId === null ? null : await reads.ticket(ask.ticketId);
+  // A group that was bound to another estate since then has nothing to do with that ticket any more.
+  const ticket = asked?.estateId === situation.estate?.id ? asked : null;
   if (ask.kind === "place") {
     // Somebody who reports a fault anew does not answer the question, wherever the fault is.
     if (spoken !== null || body.length > 60 || FAULT.test(body)) return aside;

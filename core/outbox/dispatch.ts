@@ -2,15 +2,25 @@
 // chats beside each other.
 import type { Instant } from "../clock.ts";
 import { errorKind, type Log } from "../log.ts";
-import { type OutgoingMessage, type Platform, PlatformError } from "../platform.ts";
+import {
+  type ChatId,
+  type OutgoingMessage,
+  type Platform,
+  PlatformError,
+  SEND_WITHIN_MS,
+  type SentMessage,
+} from "../platform.ts";
 import type { OutboxItem, Store } from "../store.ts";
 import { backoffMs, GIVE_UP_AFTER } from "./backoff.ts";
 import type { Pace } from "./pace.ts";
 import { POST_KINDS } from "./post.ts";
 
-/** Longer than any send lasts: while it holds, no other worker sends the same post. */
-export const OUTBOX_LEASE_MS = 60_000;
+/** Longer than any send lasts, with its settling: while it holds, no other worker sends the same post. */
+export const OUTBOX_LEASE_MS = SEND_WITHIN_MS + 3_000;
+/** Chats that are sent to beside each other. */
 const AT_ONCE = 16;
+/** A slow chat holds up the others no longer than this; quick ones are settled together before the next claim. */
+const TOGETHER_MS = 50;
 /** An unknown send is made once more, a little later: the platform may be recovering. */
 const UNKNOWN_RETRY_MS = 1_000;
 
@@ -19,14 +29,20 @@ export interface Dispatching {
   readonly platform: Platform;
   readonly pace: Pace;
   readonly owner: string;
+  /** The sends under way, by chat: none of these is claimed from, whatever becomes of its lease. */
+  readonly underWay: Map<ChatId, Promise<void>>;
+  /** Called when one has ended: its chat may have more. */
+  readonly wake: () => void;
   readonly log: Log;
   readonly now: () => Instant;
 }
 
 /** One step of a platform's sending loop; resolves to the ms until there may be more to send. */
 export async function dispatchNext(dispatching: Dispatching): Promise<number> {
-  const { store, platform, pace, owner } = dispatching;
+  const { store, platform, pace, owner, underWay } = dispatching;
   const now = dispatching.now();
+  const free = AT_ONCE - underWay.size;
+  if (free <= 0) return Number.POSITIVE_INFINITY;
   const ready = pace.readyAt(now);
   if (ready > now) return ready - now;
   const waiting = pace.waiting(now);
@@ -36,11 +52,13 @@ export async function dispatchNext(dispatching: Dispatching): Promise<number> {
     owner,
     now,
     leaseMs: OUTBOX_LEASE_MS,
-    limit: perSecond > 0 ? Math.min(AT_ONCE, perSecond) : AT_ONCE,
-    notIn: [...waiting.keys()],
+    limit: perSecond > 0 ? Math.min(free, perSecond) : free,
+    notIn: [...waiting.keys(), ...underWay.keys()],
   });
-  await Promise.all(items.map((item) => deliver(item, dispatching)));
-  if (items.length > 0) return 0;
+  if (items.length > 0) {
+    await together(items, dispatching);
+    return 0;
+  }
   const { outbox } = await store.nextDue();
   // What is due already was left out because its chat waits, or is another platform's.
   const later = outbox === null || outbox <= now ? Number.POSITIVE_INFINITY : outbox;
@@ -48,24 +66,88 @@ export async function dispatchNext(dispatching: Dispatching): Promise<number> {
   return soonest - now;
 }
 
+/** Starts the sends and waits for all of them, but not long. */
+async function together(items: readonly OutboxItem[], dispatching: Dispatching): Promise<void> {
+  const { underWay, wake } = dispatching;
+  const sends = items.map((item) => {
+    const { chatId } = item.post;
+    const send = deliver(item, dispatching).finally(() => {
+      underWay.delete(chatId);
+      wake();
+    });
+    underWay.set(chatId, send);
+    return send;
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const soon = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, TOGETHER_MS);
+  });
+  await Promise.race([Promise.all(sends), soon]).finally(() => clearTimeout(timer));
+}
+
 async function deliver(item: OutboxItem, dispatching: Dispatching): Promise<void> {
-  const { store, platform, pace, now } = dispatching;
+  const { platform, pace, now, log } = dispatching;
   const { post } = item;
   const repeats = item.interrupted || item.unknowns > 0;
+  const settle = (work: () => Promise<void>) => untilKept(work, item, log);
   if (repeats && !POST_KINDS[post.kind].repeat)
-    return end(item, "unknown", "the process ended while it was being sent", dispatching);
+    return settle(() => end(item, "unknown", "the process ended while it was being sent", dispatching));
   pace.sent(post.chatId, now());
+  const fate = await attempt(platform, repeats ? withoutPicture(post.message) : post.message);
+  return settle(() =>
+    "error" in fate
+      ? settleFailure(item, fate.error, dispatching)
+      : dispatching.store.settleSent(item.id, { ...fate.sent, at: now() }),
+  );
+}
+
+/** One try. An adapter that throws anything but a PlatformError breaks its promise: the fate is unknown. */
+async function attempt(
+  platform: Platform,
+  message: OutgoingMessage,
+): Promise<{ sent: SentMessage } | { error: PlatformError }> {
   try {
-    const sent = await platform.send(repeats ? withoutPicture(post.message) : post.message);
-    await store.settleSent(item.id, { ...sent, at: now() });
-  } catch (error) {
-    if (!(error instanceof PlatformError)) {
-      // Settling failed, or the adapter broke its promise: the fate is unknown either way.
-      dispatching.log.error("a post could not be settled", { outbox: item.id, error: errorKind(error) });
-      return;
-    }
-    await settleFailure(item, error, dispatching);
+    return { sent: await inTime(platform.send(message)) };
+  } catch (cause) {
+    if (cause instanceof PlatformError) return { error: cause };
+    return { error: new PlatformError(errorKind(cause), { delivered: "unknown", cause }) };
   }
+}
+
+/** Between tries to write down what became of a send: the database may be busy or its disk full. */
+const KEEP_RETRY_MS = 500;
+const KEEP_TRIES = 120;
+
+/**
+ * Writes down what became of a send, again and again: a post that was sent and is not known to be would be
+ * said twice. Its chat is under way until then, so nothing else goes out there.
+ */
+async function untilKept(work: () => Promise<void>, item: OutboxItem, log: Log): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 1 || tries === KEEP_TRIES)
+        log.error("what became of a post cannot be written down", {
+          outbox: item.id,
+          error: errorKind(error),
+        });
+      if (tries >= KEEP_TRIES) return;
+      await new Promise((resolve) => setTimeout(resolve, KEEP_RETRY_MS));
+    }
+  }
+}
+
+/** What a send gives, or "unknown" when it takes too long: the message may still arrive. */
+async function inTime(sending: Promise<SentMessage>): Promise<SentMessage> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new PlatformError("no answer in time", { delivered: "unknown" })),
+      SEND_WITHIN_MS,
+    );
+  });
+  return await Promise.race([sending, tooLate]).finally(() => clearTimeout(timer));
 }
 
 async function settleFailure(

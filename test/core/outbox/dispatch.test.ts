@@ -15,6 +15,7 @@ import {
   type PlatformLimits,
 } from "../../../core/platform.ts";
 import { type ManualClock, manualClock } from "../../support/conversation.ts";
+import { StoreError } from "../../../core/store.ts";
 import { openTestStore, type TestStore } from "../../support/store.ts";
 
 const START = Date.parse("2026-11-23T09:00:00+08:00");
@@ -51,8 +52,18 @@ function sender(fates: Fate[], limits: PlatformLimits = NO_LIMITS) {
     },
   };
   const pace = createPace(limits, []);
+  const underWay = new Map();
   const step = (owner = "one") =>
-    dispatchNext({ store: database.store, platform, pace, owner, log: silentLog, now: clock.now });
+    dispatchNext({
+      store: database.store,
+      platform,
+      pace,
+      owner,
+      underWay,
+      wake: () => {},
+      log: silentLog,
+      now: clock.now,
+    });
   return { tried, step, texts: () => tried.map(({ text }) => text) };
 }
 
@@ -175,6 +186,92 @@ test("a post that was under way when its process died goes again, a notice does 
   const { step, texts } = sender([]);
   await step("alive");
   expect(texts()).toEqual(["ack"]);
+  expect(await database.store.nextDue()).toEqual({ inbox: null, outbox: null });
+});
+
+describe("a slow chat", () => {
+  test("holds up no other, and gets nothing more until its send has ended", async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const texts: string[] = [];
+    const platform: Platform = {
+      name: "test",
+      limits: NO_LIMITS,
+      start: async () => {},
+      stop: async () => {},
+      send: async ({ text }) => {
+        texts.push(text);
+        if (text === "slow") await held;
+        return {};
+      },
+    };
+    const dispatching = {
+      store: database.store,
+      platform,
+      pace: createPace(NO_LIMITS, []),
+      owner: "one",
+      underWay: new Map<ChatId, Promise<void>>(),
+      wake: () => {},
+      log: silentLog,
+      now: clock.now,
+    };
+    await enqueue(post("slow"), post("behind it"), post("elsewhere", "reply", { chatId: "b" as ChatId }));
+    await dispatchNext(dispatching);
+    expect(texts.sort()).toEqual(["elsewhere", "slow"]);
+    // Even when the lease of the slow one has run out.
+    clock.turn(HOUR);
+    await enqueue(post("later", "reply", { chatId: "b" as ChatId }));
+    await dispatchNext(dispatching);
+    await dispatchNext(dispatching);
+    expect(texts).toEqual(["elsewhere", "slow", "later"]);
+    release();
+    await Promise.all(dispatching.underWay.values());
+    await dispatchNext(dispatching);
+    expect(texts.at(-1)).toBe("behind it");
+    expect(texts.filter((text) => text === "slow")).toHaveLength(1);
+  });
+});
+
+test("a sent post that cannot be written down at once is not sent again", async () => {
+  const texts: string[] = [];
+  let failures = 2;
+  const platform: Platform = {
+    name: "test",
+    limits: NO_LIMITS,
+    start: async () => {},
+    stop: async () => {},
+    send: async ({ text }) => {
+      texts.push(text);
+      return {};
+    },
+  };
+  const store = {
+    ...database.store,
+    settleSent: async (...args: Parameters<typeof database.store.settleSent>) => {
+      failures -= 1;
+      if (failures >= 0) throw new StoreError("busy", { transient: true });
+      return database.store.settleSent(...args);
+    },
+  };
+  const dispatching = {
+    store,
+    platform,
+    pace: createPace(NO_LIMITS, []),
+    owner: "one",
+    underWay: new Map<ChatId, Promise<void>>(),
+    wake: () => {},
+    log: silentLog,
+    now: clock.now,
+  };
+  await enqueue(post("once"));
+  await dispatchNext(dispatching);
+  clock.turn(HOUR);
+  await dispatchNext(dispatching);
+  await Promise.all(dispatching.underWay.values());
+  await dispatchNext(dispatching);
+  expect(texts).toEqual(["once"]);
   expect(await database.store.nextDue()).toEqual({ inbox: null, outbox: null });
 });
 
