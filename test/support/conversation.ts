@@ -76,7 +76,7 @@ export async function openStage(header: Header): Promise<Stage> {
   let posts: string[] = [];
   const screen: Screen = {
     post: (shown) => (shown.byBot ? plainScreen.post(shown) : ""),
-    note: (text) => plainScreen.note(text),
+    note: (text) => `(${text})`,
   };
   const platform = createConsole({
     bot: BOT,
@@ -137,7 +137,7 @@ export async function retell(text: string): Promise<string> {
   const told: string[] = [];
   try {
     for (const line of text.split("\n")) {
-      if (line.startsWith("#") && !line.startsWith("# [")) told.push(line);
+      if (line.startsWith("#")) told.push(line);
       if (!line.startsWith("> ")) continue;
       if (told.length > 0) told.push("");
       told.push(line, ...(await stage.play(line.slice(2))));
