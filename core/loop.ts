@@ -1,6 +1,7 @@
 // A loop that works while there is work, sleeps until it is woken, and looks again by itself now and then.
 import { setImmediate as yieldToEvents } from "node:timers/promises";
-import { type Log, errorKind } from "./log.ts";
+import { errorKind, type Log } from "./log.ts";
+import { StoreError } from "./store.ts";
 
 export interface Loop {
   /** New work: the loop runs at once, or once more after what it is doing. */
@@ -37,13 +38,19 @@ export function startLoop(
     });
 
   const run = async (): Promise<void> => {
+    // A database that refuses for an hour is told once, and once that it is over.
+    let trouble: string | null = null;
     while (!stopping) {
       awake = false;
       let restMs: number;
       try {
         restMs = await step();
+        if (trouble !== null) log.warn(`the ${name} loop works again`);
+        trouble = null;
       } catch (error) {
-        log.error(`the ${name} loop failed and goes on`, { error: errorKind(error) });
+        const why = error instanceof StoreError ? error.message : errorKind(error);
+        if (why !== trouble) log.error(`the ${name} loop failed and goes on`, { why });
+        trouble = why;
         restMs = afterErrorMs;
       }
       if (restMs > 0) await sleep(Math.min(restMs, atMostMs));

@@ -15,6 +15,7 @@ import type {
   SentMessage,
 } from "../../core/platform.ts";
 import { NO_LIMITS, PlatformError } from "../../core/platform.ts";
+import { StoreError } from "../../core/store.ts";
 import type { Screen } from "./screen.ts";
 import type { Line } from "./script.ts";
 
@@ -46,6 +47,7 @@ interface Kept {
 
 /** How many posts can still be answered: a screen's worth many times over. */
 const KEPT = 5_000;
+const HAND_IN_AGAIN_MS = 500;
 
 export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions): Console {
   let receive: Receive | null = null;
@@ -73,7 +75,8 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
     const chatId = (inPrivate ? `private:${line.who}` : line.chat) as ChatId;
     people.add(line.who);
     const text = line.does === "say" ? line.text : "";
-    const replied = line.does === "say" && line.replyTo !== null ? posts.get(line.replyTo) : undefined;
+    const replied =
+      line.does === "say" && line.replyTo !== null ? posts.get(line.replyTo) : undefined;
     const kept = keep(chatId, false, text);
     return {
       platform: CONSOLE,
@@ -83,7 +86,9 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
       messageId: kept.messageId,
       author: personOf(line.who),
       text,
-      ...(line.does === "say" && line.photo ? { photo: `photo-${kept.messageId}` as PhotoRef } : {}),
+      ...(line.does === "say" && line.photo
+        ? { photo: `photo-${kept.messageId}` as PhotoRef }
+        : {}),
       mentionsBot: false,
       mentions: mentionsIn(text, people, bot),
       ...(replied && replied.chatId === chatId
@@ -91,6 +96,18 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
         : {}),
       sentAt: clock.now(),
     };
+  };
+
+  /** Nobody upstream keeps what is typed: while the database refuses for now, the line is handed in again. */
+  const handIn = async (message: IncomingMessage): Promise<void> => {
+    for (let told = false; receive !== null; told = true)
+      try {
+        return await receive(message);
+      } catch (error) {
+        if (!(error instanceof StoreError && error.transient)) throw error;
+        if (!told) write(screen.note(error.message));
+        await new Promise((resolve) => setTimeout(resolve, HAND_IN_AGAIN_MS));
+      }
   };
 
   return {
@@ -121,12 +138,13 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
           }),
         );
       if (receive === null) return;
-      const handed = receive(message);
+      const handed = handIn(message);
       comingIn.add(handed);
       await handed.finally(() => comingIn.delete(handed));
     },
     async send(message: OutgoingMessage): Promise<SentMessage> {
-      if (message.chatId === "") throw new PlatformError("no such chat", { delivered: "no", permanent: true });
+      if (message.chatId === "")
+        throw new PlatformError("no such chat", { delivered: "no", permanent: true });
       const kept = keep(message.chatId, true, message.text);
       write(
         screen.post({

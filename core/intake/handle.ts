@@ -24,14 +24,22 @@ export async function handle(item: InboxItem, deps: Deps): Promise<void> {
     await handleOnce(item, deps);
     deps.wake("outbox");
   } catch (error) {
-    deps.log.error("a message could not be handled", {
-      inbox: item.id,
-      attempt: item.attempts,
+    complain(item, error, deps);
+    await giveBack(item, error, deps);
+  }
+}
+
+/** A database that refuses says itself what to do, and is told once a message, however often that is tried. */
+function complain(item: InboxItem, error: unknown, { log }: Deps): void {
+  const facts = { inbox: item.id, attempt: item.attempts };
+  if (!(error instanceof StoreError))
+    log.error("a message could not be handled", {
+      ...facts,
       error: errorKind(error),
       at: whereOf(error),
     });
-    await giveBack(item, error, deps);
-  }
+  else if (item.attempts === 1)
+    log.error("a message waits to be handled", { ...facts, why: error.message });
 }
 
 async function handleOnce(item: InboxItem, deps: Deps): Promise<void> {
@@ -41,22 +49,29 @@ async function handleOnce(item: InboxItem, deps: Deps): Promise<void> {
     try {
       return await settle(item, deps, (tx) => carryOutAll(tx, item, meaning, situation, deps));
     } catch (error) {
-      if (error instanceof Refusal) return settle(item, deps, (tx) => refuse(tx, item, error, situation, deps));
+      if (error instanceof Refusal)
+        return settle(item, deps, (tx) => refuse(tx, item, error, situation, deps));
       if (!(error instanceof VersionConflict) || conflicts >= MOST_CONFLICTS) throw error;
     }
   }
 }
 
 /** Runs `work` and ends the inbox item with what became of it, in one transaction. */
-async function settle(item: InboxItem, deps: Deps, work: (tx: Tx) => Promise<Outcome>): Promise<void> {
-  await deps.store.transaction(async (tx) => {
-    const outcome = await work(tx);
-    const ended = await tx.settleInbox(item.id, outcome, deps.clock.now());
-    if (!ended) throw new AlreadyHandled();
-  }).catch((error: unknown) => {
-    // Another process finished it while this one held a lease that had run out: nothing to do, nothing said.
-    if (!(error instanceof AlreadyHandled)) throw error;
-  });
+async function settle(
+  item: InboxItem,
+  deps: Deps,
+  work: (tx: Tx) => Promise<Outcome>,
+): Promise<void> {
+  await deps.store
+    .transaction(async (tx) => {
+      const outcome = await work(tx);
+      const ended = await tx.settleInbox(item.id, outcome, deps.clock.now());
+      if (!ended) throw new AlreadyHandled();
+    })
+    .catch((error: unknown) => {
+      // Another process finished it while this one held a lease that had run out: nothing to do, nothing said.
+      if (!(error instanceof AlreadyHandled)) throw error;
+    });
 }
 
 class AlreadyHandled extends Error {
@@ -106,10 +121,15 @@ async function giveBack(item: InboxItem, error: unknown, deps: Deps): Promise<vo
     deps.wake("outbox");
   } catch (again) {
     // The lease runs out and the message is claimed anew: nothing is lost.
-    deps.log.error("a message could not be given back", { inbox: item.id, error: errorKind(again) });
+    deps.log.error("a message could not be given back", {
+      inbox: item.id,
+      error: errorKind(again),
+    });
   }
 }
 
 /** The first line of our own in the stack: where to look, without what people wrote. */
 const whereOf = (error: unknown): string | undefined =>
-  error instanceof Error ? /\/((?:core|prisma|bots)\/[^)\s]+)/.exec(error.stack ?? "")?.[1] : undefined;
+  error instanceof Error
+    ? /\/((?:core|prisma|bots)\/[^)\s]+)/.exec(error.stack ?? "")?.[1]
+    : undefined;

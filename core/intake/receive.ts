@@ -34,7 +34,11 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
     }
     const photo = message.photo ?? pictures.take(message, now);
     const kept = photo === undefined ? message : { ...message, photo };
-    const result = await deps.store.receive(kept, now);
+    const result = await deps.store.receive(kept, now).catch((error: unknown) => {
+      // It is handed in again, and its picture with it.
+      if (message.photo === undefined) pictures.keep(kept, now);
+      throw error;
+    });
     if (result === "stored") deps.wake("inbox");
     return result;
   };
