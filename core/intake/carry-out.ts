@@ -1,13 +1,20 @@
 // Carries out a plan inside one transaction: writes, posts, the question left open, and the outcome.
 import type { Deps } from "../deps.ts";
 import { Refusal } from "../errors.ts";
-import { carryOutOffice } from "../estates/office.ts";
+import { carryOutOffice } from "./office.ts";
 import { chatKey } from "../platform.ts";
-import { here, lineOf, type Posting, residentWords, startPosting, toStaff } from "../replies/scene.ts";
+import { asksPlace } from "../replies/for-event.ts";
+import {
+  here,
+  lineOf,
+  type Posting,
+  residentWords,
+  startPosting,
+  toStaff,
+} from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import { ASK_MS, type Outcome, type Person, type Tx } from "../store.ts";
 import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
-import { asksPlace } from "../replies/for-event.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
@@ -48,7 +55,10 @@ export async function startCarrying(
   return { tx, posting, settings, person, seats, situation, deps };
 }
 
-async function notePerson(tx: Tx, { message, around, estate, role, now }: Situation): Promise<Person> {
+async function notePerson(
+  tx: Tx,
+  { message, around, estate, role, now }: Situation,
+): Promise<Person> {
   const { accountId, name } = message.author;
   const privateId = message.chatKind === "private" ? message.chatId : null;
   const known = around.person;
@@ -83,8 +93,15 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return urge(plan.tickets, carrying);
     case "picture":
       return picture(plan.ticket, carrying);
+    case "add":
+      return add(plan, carrying);
     case "again": {
-      here(posting, "reply", reply("again", { line: lineOf(plan.ticket, posting.scene, "owners") }), plan.ticket);
+      here(
+        posting,
+        "reply",
+        reply("again", { line: lineOf(plan.ticket, posting.scene, "owners") }),
+        plan.ticket,
+      );
       return "answered";
     }
     case "status":
@@ -106,7 +123,11 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
     case "leave": {
       const { estate, role } = situation;
       if (estate !== null && role !== "private" && role !== "unbound")
-        await tx.dropSeats(estate.id, carrying.person.id, role === "owners" ? ["resident"] : LEAVING[role]);
+        await tx.dropSeats(
+          estate.id,
+          carrying.person.id,
+          role === "owners" ? ["resident"] : LEAVING[role],
+        );
       return "nothing";
     }
     case "nothing":
@@ -187,7 +208,27 @@ async function urge(tickets: readonly Ticket[], carrying: Carrying): Promise<Out
 function picture(ticket: Ticket, { posting, situation }: Carrying): Outcome {
   const line = lineOf(ticket, posting.scene, "staff");
   toStaff(posting, "card", reply("photoForStaff", { line }), ticket, situation.message.photo);
-  here(posting, "reply", reply("photoAdded", { line: lineOf(ticket, posting.scene, "owners") }), ticket);
+  here(
+    posting,
+    "reply",
+    reply("photoAdded", { line: lineOf(ticket, posting.scene, "owners") }),
+    ticket,
+  );
+  return "done";
+}
+
+function add(
+  { ticket, words }: Extract<Plan, { do: "add" }>,
+  { posting, situation }: Carrying,
+): Outcome {
+  const said = { line: lineOf(ticket, posting.scene, "staff"), words: residentWords(words) };
+  toStaff(posting, "card", reply("wordsForStaff", said), ticket, situation.message.photo);
+  here(
+    posting,
+    "reply",
+    reply("wordsAdded", { line: lineOf(ticket, posting.scene, "owners") }),
+    ticket,
+  );
   return "done";
 }
 

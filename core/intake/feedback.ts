@@ -41,3 +41,6 @@ export const PRAISE = /点(?:个|一个)?(?:大)?赞|表扬|锦旗|well done|kud
 export const GREETING =
   /^(?:你好|您好|在吗|在不在|在么|hi|hello|hey|早上?好|上午好|下午好|晚上好|哈喽|嗨|喂)[\s。.!！~～?？]*$/iu;
 export const YES = /^(?:是|是的|对|对的|嗯|好|好的|确认|确定|可以|yes|y|ok|sure)[\s。.!！]*$/iu;
+/** Something is broken: who says this reports a fault, whatever was asked. */
+export const FAULT =
+  /坏|漏|堵|不亮|不热|停电|停水|没电|没水|打不开|关不上|着火|冒烟|困|断|broken|leak|blocked/iu;

@@ -8,14 +8,14 @@ import type { Verb } from "../tickets/transitions.ts";
 import { readAddress } from "../understand/address.ts";
 import { detectDanger } from "../understand/danger.ts";
 import { MAX_CHARACTERS } from "./clean.ts";
-import { YES } from "./feedback.ts";
+import { FAULT, YES } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
 import type { Meaning, Promised } from "./meaning.ts";
 import { ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
 import { findReference } from "./reference.ts";
 import { isFirm, type Situation } from "./situation.ts";
-import { wordsHash } from "./words-hash.ts";
+import { wordsHash } from "../tickets/words-hash.ts";
 
 /** The same words by the same person within this time are one ticket (product rule). */
 const SAME_WORDS_MS = 10 * 60 * 1000;
@@ -154,9 +154,6 @@ const TO_OTHERS = /[你您谁吗?？@＠]|[姐哥叔姨]|谢|\b(?:you|your|who|t
 /** Heard unasked in an owners' group: a danger, whoever is spoken to. */
 const isEmergency = ({ role, body }: Situation): boolean =>
   role === "owners" && detectDanger(body) !== null;
-
-const FAULT =
-  /坏|漏|堵|不亮|不热|停电|停水|没电|没水|打不开|关不上|着火|冒烟|困|断|broken|leak|blocked/iu;
 
 async function readSpoken(
   situation: Situation,

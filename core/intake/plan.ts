@@ -13,8 +13,9 @@ import {
   type Location,
   NOWHERE,
 } from "../understand/classification.ts";
-import { countOf, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
+import { countOf, FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
 import type { Meaning, Promised } from "./meaning.ts";
+import { ACTIVE } from "./own-tickets.ts";
 import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
 import { readCategory, readClass } from "./staff-words.ts";
@@ -42,6 +43,7 @@ export type Plan =
   | { readonly do: "command"; readonly ticket: Ticket; readonly command: TicketCommand }
   | { readonly do: "urge"; readonly tickets: readonly Ticket[]; readonly words: string }
   | { readonly do: "picture"; readonly ticket: Ticket }
+  | { readonly do: "add"; readonly ticket: Ticket; readonly words: string }
   | { readonly do: "status"; readonly tickets: readonly Ticket[] }
   | { readonly do: "list"; readonly of: "mine" | "pending" | "today" }
   | { readonly do: "help" }
@@ -276,6 +278,8 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
   const { classification, danger, words } = said;
   if (said.again) return { do: "again", ticket: said.again };
   if (danger) return { do: "open", opening: { classification, danger, words } };
+  if (said.ticket && addsTo(said.ticket, said, situation))
+    return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
   switch (classification.intent) {
     case "repair":
     case "complaint":
@@ -293,6 +297,21 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
     default:
       return classification.intent satisfies never;
   }
+}
+
+/**
+ * 楼梯口那盏, as a reply to what the firm asked: more about the writer's own ticket, no new one. Another kind of
+ * fault, thanks, 到哪了 and 没修好 are what they are everywhere.
+ */
+function addsTo(
+  ticket: Ticket,
+  { classification, words }: Message,
+  { around }: Situation,
+): boolean {
+  if (!ACTIVE.includes(ticket.status) || ticket.reporterId !== around.person?.id) return false;
+  if (["progress", "feedback"].includes(classification.intent)) return false;
+  if (THANKS.test(words) || PRAISE.test(words) || GREETING.test(words)) return false;
+  return !FAULT.test(words) || classification.category === ticket.category;
 }
 
 /** 昨天报的灯呢: the ticket that is named, or of that category, or all of the writer's own. */

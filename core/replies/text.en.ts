@@ -258,6 +258,9 @@ export const ENGLISH: Texts = {
   unchanged: ({ line }, saying) => dots(`#${line.number} nothing changed`, state(line, saying)),
   photoAdded: ({ line }) => dots(title(line), "photo passed on to the property office"),
   photoForStaff: ({ line }) => dots(head(line), "the owner added a photo"),
+  wordsAdded: ({ line }) => dots(title(line), "passed on to the property office"),
+  wordsForStaff: ({ line, words }) =>
+    lines(`💬${dots(head(line), "the owner adds:")}`, `“${words}”`),
   confirmCancel: ({ line }) => dots(head(line), "cancel it? Reply yes"),
   confirmSend: ({ line, words }) =>
     `#${line.number} Send this to the owner? Reply send\n“${words}”`,

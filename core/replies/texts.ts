@@ -102,6 +102,9 @@ export interface Facts {
   unchanged: { line: Line };
   photoAdded: { line: Line };
   photoForStaff: { line: Line };
+  /** More about a ticket in its reporter's own words: the answer to the firm's question, say. */
+  wordsAdded: { line: Line };
+  wordsForStaff: { line: Line; words: string };
   confirmCancel: { line: Line };
   confirmSend: { line: Line; words: string };
   /** To a resident who reports something that is no ticket, thanks, greets. */

@@ -174,6 +174,8 @@ const SAMPLES: Samples = {
   unchanged: [{ line: LINE }],
   photoAdded: [{ line: LINE }],
   photoForStaff: [{ line: LINE }],
+  wordsAdded: [{ line: LINE }],
+  wordsForStaff: [{ line: LINE, words: "the one by the stairs" }],
   confirmCancel: [{ line: LINE }],
   confirmSend: [{ line: LINE, words: "see the notice of #7" }],
   hello: [NAME],
