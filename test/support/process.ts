@@ -1,6 +1,5 @@
 // The real process, as `npm start` runs it: bots/main.ts with the same flags, its own home and database.
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -115,7 +114,7 @@ export function startBot(options: BotOptions): BotProcess {
         const late = Date.now() > deadline;
         if (late || child.exitCode !== null || child.signalCode !== null)
           throw new Error(`${late ? "too late" : "it ended"}\n${stdout()}\n${stderr()}`);
-        await Promise.race([once(child.stdout, "data"), once(child.stderr, "data"), pause(50)]);
+        await pause(20);
       }
     },
   };
@@ -131,6 +130,7 @@ export const privateEnvironment = (home: Home): Record<string, string> => ({
   BOT_ALIASES: "客服",
   SETUP_CODE: "only-for-the-tests",
   SEND_LIMITS: "on",
+  LISTEN: "mentions",
   LOG_LEVEL: "warn",
 });
 

@@ -1,0 +1,78 @@
+// A database that refuses for a while: the real process waits, says so in one line, and answers everything.
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { afterAll, describe, expect, test } from "vitest";
+import { type Home, killAll, makeHome, startBot } from "../support/process.ts";
+import { check, type Run, watch } from "./check.ts";
+
+const homes: Home[] = [];
+function home(): Home {
+  const made = makeHome();
+  homes.push(made);
+  return made;
+}
+afterAll(() => {
+  killAll();
+  for (const made of homes.splice(0)) made.remove();
+});
+
+const lamp = (building: number): string =>
+  `owners 住户${building}: @小管家 ${building}栋1单元2楼楼道灯不亮`;
+
+/** A bot whose database is watched, with its first ticket. */
+async function started(preload: readonly string[] = []) {
+  const at = home();
+  await startBot({ home: at, input: "" }).ended(20_000);
+  watch(at.file);
+  const bot = startBot({ home: at, preload });
+  bot.type(lamp(1));
+  await bot.until((stdout) => stdout.includes("📋#1"), 10_000);
+  return { at, bot, whole: (): Run => ({ stdout: bot.stdout(), killedAt: null }) };
+}
+
+describe.concurrent("a database that refuses for a while", () => {
+  test.each([
+    [3_000, "is waited for in silence", 0],
+    [6_500, "is told once", 1],
+  ])(
+    "a lock of another process, %d ms long, %s; everything is answered",
+    {
+      timeout: 40_000,
+    },
+    async (ms, _, notes) => {
+      const { at, bot, whole } = await started();
+      const other = new Database(at.file);
+      other.exec("BEGIN IMMEDIATE");
+      for (const building of [2, 3, 4]) bot.type(lamp(building));
+      await sleep(ms);
+      expect(bot.stdout()).not.toContain("#2");
+      other.exec("COMMIT");
+      other.close();
+      bot.endInput();
+      expect(await bot.ended(20_000)).toEqual({ code: 0, signal: null });
+      expect(check(at.file, [whole()])).toMatchObject({ findings: [], tickets: 4, messages: 4 });
+      expect(bot.stdout().match(/in use by another process/g) ?? []).toHaveLength(notes);
+      expect(bot.stderr()).not.toMatch(/^\s+at /m);
+    },
+  );
+
+  test("a full disk is told in one clear line, and when there is space again all is answered", {
+    timeout: 40_000,
+  }, async () => {
+    const { at, bot, whole } = await started([join(import.meta.dirname, "full-disk.ts")]);
+    bot.signal("SIGUSR2");
+    await bot.until((_, stderr) => stderr.includes("test: full"), 5_000);
+    // Long words need new pages; more than one line may go into those that are there.
+    const words = `, 已经${"很".repeat(900)}久了`;
+    for (const building of [2, 3, 4, 5, 6, 7]) bot.type(lamp(building) + words + building);
+    await bot.until((stdout, stderr) => /is full/.test(stdout + stderr), 10_000);
+    await sleep(3_000);
+    expect((bot.stdout() + bot.stderr()).match(/is full: free some space/g)).toHaveLength(1);
+    bot.signal("SIGUSR2");
+    bot.endInput();
+    expect(await bot.ended(25_000)).toEqual({ code: 0, signal: null });
+    expect(check(at.file, [whole()])).toMatchObject({ findings: [], tickets: 7, messages: 7 });
+    expect(bot.stderr()).not.toMatch(/^\s+at /m);
+  });
+});
