@@ -1,5 +1,5 @@
 // Makes the Prisma client from prisma/models, offline (see docs/decisions.md 3).
-// Runs after `npm ci`. Plain JavaScript: it must also run on a Node that cannot strip types.
+// Run by scripts/preflight.cjs where it is missing, and by `npm run generate` after a change of the models.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 
@@ -7,7 +7,8 @@ let cli;
 try {
   cli = createRequire(import.meta.url).resolve("prisma/build/index.js");
 } catch {
-  process.exit(0); // installed without the CLI (--omit=dev): the client was generated before
+  process.stderr.write("The Prisma command line is missing: run `npm ci` (with its optional packages).\n");
+  process.exit(1);
 }
 const done = spawnSync(process.execPath, [cli, "generate"], { stdio: ["ignore", "pipe", "inherit"] });
 if (done.status !== 0) process.stderr.write(done.stdout);

@@ -1,9 +1,10 @@
 // Loaded before every entry file (--require): is this Node new enough, and is the Prisma client there? It is
-// made after `npm ci`; where install scripts are switched off, it is made here, once.
+// made here, once after an install: no install script runs (.npmrc).
 require("./node-version.cjs");
 var fs = require("node:fs");
 var path = require("node:path");
 if (!fs.existsSync(path.join(__dirname, "..", "prisma", "generated", "sqlite", "client.ts"))) {
+  process.stderr.write("Linli makes its database client, once; a few seconds …\n");
   var made = require("node:child_process").spawnSync(
     process.execPath,
     [path.join(__dirname, "generate.mjs")],
