@@ -7,7 +7,7 @@ import { classOf, deadlines } from "../sla/policy.ts";
 import { ASK_MS, type Party, type Person, type Tx } from "../store.ts";
 import { chatKey, type IncomingMessage } from "../platform.ts";
 import type { Classification, Danger } from "../understand/classification.ts";
-import { wordsHash } from "../intake/words-hash.ts";
+import { wordsHash } from "./words-hash.ts";
 import { type Circumstances, decide, type TicketCommand } from "./decide.ts";
 import { evolve } from "./evolve.ts";
 import type { NewTicketEvent, Ticket, TicketKind, TicketState } from "./ticket.ts";
