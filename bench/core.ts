@@ -35,11 +35,19 @@ export interface CoreBench {
   readonly lost: number;
 }
 
-export async function benchCore(reports: number, progress: (line: string) => void): Promise<CoreBench> {
+export async function benchCore(
+  reports: number,
+  progress: (line: string) => void,
+): Promise<CoreBench> {
   const folder = mkdtempSync(join(tmpdir(), "linli-bench-"));
   try {
-    const rounds = [1, 2, 3].map((round) => measureBaseline(join(folder, `bare-${round}.db`), 3_000));
-    const baseline = rounds.sort((a, b) => a.perSecond - b.perSecond)[1] ?? { perSecond: 0, cpuMs: 0 };
+    const rounds = [1, 2, 3].map((round) =>
+      measureBaseline(join(folder, `bare-${round}.db`), 3_000),
+    );
+    const baseline = rounds.sort((a, b) => a.perSecond - b.perSecond)[1] ?? {
+      perSecond: 0,
+      cpuMs: 0,
+    };
     progress(`driver alone: ${Math.round(baseline.perSecond)} transactions/s (median of 3)`);
     return await measure(folder, reports, baseline, progress);
   } finally {
@@ -55,12 +63,22 @@ async function measure(
 ): Promise<CoreBench> {
   const store = await createStore({ url: `file:${join(folder, "linli.db")}` });
   await store.transaction(async (tx) => {
-    const person = await tx.putPerson({ platform: "memory", accountId: "admin" as AccountId, name: "admin" });
+    const person = await tx.putPerson({
+      platform: "memory",
+      accountId: "admin" as AccountId,
+      name: "admin",
+    });
     for (let group = 0; group < GROUPS; group += 1) {
       const estate = await tx.createEstate(`小区${group}`, Date.now());
       for (const role of ["owners", "staff"] as const)
         await tx.bindChat(
-          { platform: "memory", chatId: `${role}-${group}` as ChatId, estateId: estate.id, role, title: null },
+          {
+            platform: "memory",
+            chatId: `${role}-${group}` as ChatId,
+            estateId: estate.id,
+            role,
+            title: null,
+          },
           person.id,
           Date.now(),
         );
@@ -71,7 +89,11 @@ async function measure(
     deps: {
       store,
       clock: systemClock,
-      log: silentLog,
+      // Nothing may go wrong in a bench unseen.
+      log: {
+        ...silentLog,
+        error: (line, facts) => progress(`error: ${line} ${JSON.stringify(facts)}`),
+      },
       bot: { name: "小管家", aliases: ["客服"] },
       classifier: createEmbeddedClassifier(),
       settingsOf: () => defaultSettings,
@@ -122,7 +144,9 @@ async function measure(
   const start = performance.now();
   for (let done = 0; done < reports; done += Math.min(2_000, reports - done)) {
     await run(WARM_UP + Math.min(done + 2_000, reports));
-    progress(`${Math.min(done + 2_000, reports)} reports, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`);
+    progress(
+      `${Math.min(done + 2_000, reports)} reports, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`,
+    );
   }
   const seconds = (performance.now() - start) / 1000;
   const used = process.cpuUsage(cpu);

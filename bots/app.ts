@@ -4,8 +4,8 @@ import type { Deps } from "../core/deps.ts";
 import { handleNext } from "../core/intake/handle-loop.ts";
 import { createReceive } from "../core/intake/receive.ts";
 import { type Loop, startLoop } from "../core/loop.ts";
-import { createPace } from "../core/outbox/pace.ts";
 import { dispatchNext } from "../core/outbox/dispatch.ts";
+import { createPace } from "../core/outbox/pace.ts";
 import { type ChatId, NO_LIMITS, type Platform } from "../core/platform.ts";
 
 /** New work wakes the loops; they look by themselves this often, as a safety net. */
@@ -28,7 +28,12 @@ export interface AppOptions {
 }
 
 /** Starts loops, then platforms: what was left by a process before is taken up before anything new comes. */
-export async function startApp({ deps: given, platforms, owner, sendLimits }: AppOptions): Promise<App> {
+export async function startApp({
+  deps: given,
+  platforms,
+  owner,
+  sendLimits,
+}: AppOptions): Promise<App> {
   const { store, clock, log } = given;
   const loops: { inbox: Loop[]; outbox: Loop[] } = { inbox: [], outbox: [] };
   const deps: Deps = {

@@ -61,7 +61,9 @@ async function main(): Promise<number> {
   const platform = createConsole({
     bot: config.bot,
     clock: systemClock,
-    screen: isTerminal ? laneScreen(() => output.columns ?? 80, output.hasColors?.() ?? false) : plainScreen,
+    screen: isTerminal
+      ? laneScreen(() => output.columns ?? 80, output.hasColors?.() ?? false)
+      : plainScreen,
     write: (text) => output.write(`${text}\n`),
     run,
   });
@@ -92,7 +94,11 @@ async function main(): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => void stop().finally(() => process.exit(0)));
 
-  const { wrong } = await runTerminal({ input: process.stdin, output, bot: config.bot }, platform, app);
+  const { wrong } = await runTerminal(
+    { input: process.stdin, output, bot: config.bot },
+    platform,
+    app,
+  );
   await stop();
   return wrong > 0 ? 1 : 0;
 }
@@ -101,7 +107,9 @@ main().then(
   (code) => process.exit(code),
   (error: unknown) => {
     const known = error instanceof ConfigError || error instanceof StoreError;
-    process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(
+      `${known ? error.message : error instanceof Error ? error.stack : error}\n`,
+    );
     process.exit(1);
   },
 );

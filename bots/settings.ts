@@ -7,7 +7,8 @@ import { type Config, parseConfig } from "../core/config.ts";
 /** The project's folder: relative paths are relative to it, wherever the bot is started from. */
 export const PROJECT = join(import.meta.dirname, "..");
 
-export const fromProject = (path: string): string => (isAbsolute(path) ? path : join(PROJECT, path));
+export const fromProject = (path: string): string =>
+  isAbsolute(path) ? path : join(PROJECT, path);
 
 /** The environment wins over `.env`; an empty value counts as unset. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {

@@ -13,7 +13,9 @@ export async function announceSetupCode(
 ): Promise<void> {
   if (config.setupCode !== null || (await store.setupCode()) !== null) return;
   if ((await store.administrators()).length > 0) return;
-  show(`管理员设置码(只显示这一次): ${await newSetupCode(store, now)}   私聊机器人说:管理员 设置码`);
+  show(
+    `管理员设置码(只显示这一次): ${await newSetupCode(store, now)}   私聊机器人说:管理员 设置码`,
+  );
 }
 
 /** Makes a new code, valid on every platform on which it has not been spent; the one before ends. */

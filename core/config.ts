@@ -5,10 +5,7 @@ import { isCode } from "./estates/codes.ts";
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,19}$/u;
 
 const Environment = z.object({
-  BOT_NAME: z
-    .string()
-    .regex(NAME, "1 to 20 letters or digits, without @")
-    .default("小管家"),
+  BOT_NAME: z.string().regex(NAME, "1 to 20 letters or digits, without @").default("小管家"),
   BOT_ALIASES: z
     .string()
     .default("客服")
@@ -21,10 +18,7 @@ const Environment = z.object({
     .refine((aliases) => aliases.length <= 10 && aliases.every((alias) => NAME.test(alias)), {
       message: "at most 10 names, split by commas, each 1 to 20 letters or digits",
     }),
-  SETUP_CODE: z
-    .string()
-    .refine(isCode, "8 to 128 visible characters, no spaces")
-    .optional(),
+  SETUP_CODE: z.string().refine(isCode, "8 to 128 visible characters, no spaces").optional(),
   LISTEN: z
     .enum(["mentions", "emergencies"], 'either "mentions" or "emergencies"')
     .default("mentions"),

@@ -298,7 +298,6 @@ export interface Store extends Reads {
   /** Frees every lease of these owners: at start, those of processes that are known to be dead. */
   takeOver(owners: readonly string[]): Promise<{ inbox: number; outbox: number }>;
 
-
   close(): Promise<void>;
 }
 

@@ -1,7 +1,8 @@
 // npm run admin-code: prints a new set-up code. The one that the bot made before it ends.
-import { systemClock } from "../core/clock.ts";
-import { newSetupCode } from "../bots/setup-code.ts";
+
 import { PROJECT, readConfig } from "../bots/settings.ts";
+import { newSetupCode } from "../bots/setup-code.ts";
+import { systemClock } from "../core/clock.ts";
 import { createStore } from "../prisma/store.ts";
 import { tool } from "./tool.ts";
 

@@ -20,7 +20,8 @@ await tool(async () => {
       return 0;
     }
     const found = administrators.find((person) => person.id === Number(id));
-    if (!found) throw new UsageError(`No administrator has the id ${id}; npm run admins lists them.`);
+    if (!found)
+      throw new UsageError(`No administrator has the id ${id}; npm run admins lists them.`);
     await store.transaction((tx) => tx.setAdmin(found.id, false));
     process.stdout.write(`${found.name} is no administrator any more\n`);
     return 0;

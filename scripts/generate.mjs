@@ -7,9 +7,13 @@ let cli;
 try {
   cli = createRequire(import.meta.url).resolve("prisma/build/index.js");
 } catch {
-  process.stderr.write("The Prisma command line is missing: run `npm ci` (with its optional packages).\n");
+  process.stderr.write(
+    "The Prisma command line is missing: run `npm ci` (with its optional packages).\n",
+  );
   process.exit(1);
 }
-const done = spawnSync(process.execPath, [cli, "generate"], { stdio: ["ignore", "pipe", "inherit"] });
+const done = spawnSync(process.execPath, [cli, "generate"], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
 if (done.status !== 0) process.stderr.write(done.stdout);
 process.exit(done.status ?? 1);

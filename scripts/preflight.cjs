@@ -3,12 +3,13 @@
 require("./node-version.cjs");
 var fs = require("node:fs");
 var path = require("node:path");
+var made = { status: 0 };
 if (!fs.existsSync(path.join(__dirname, "..", "prisma", "generated", "sqlite", "client.ts"))) {
   process.stderr.write("Linli makes its database client, once; a few seconds …\n");
-  var made = require("node:child_process").spawnSync(
+  made = require("node:child_process").spawnSync(
     process.execPath,
     [path.join(__dirname, "generate.mjs")],
     { stdio: ["ignore", "ignore", "inherit"], cwd: path.join(__dirname, "..") },
   );
-  if (made.status !== 0) process.exit(made.status || 1);
 }
+if (made.status !== 0) process.exit(made.status || 1);

@@ -14,7 +14,9 @@ export async function tool(main: () => Promise<number>): Promise<never> {
   } catch (error) {
     const known =
       error instanceof UsageError || error instanceof ConfigError || error instanceof StoreError;
-    process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(
+      `${known ? error.message : error instanceof Error ? error.stack : error}\n`,
+    );
     process.exit(error instanceof UsageError ? 2 : 1);
   }
 }

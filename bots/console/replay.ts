@@ -1,6 +1,7 @@
 // Lines into the console: typed at a terminal, piped from a file, or replayed by a test.
-import { readLine, type Line } from "./script.ts";
+
 import type { Console } from "./console.ts";
+import { type Line, readLine } from "./script.ts";
 
 export interface Player {
   /** Does what one line says. False: the line ends the session. */

@@ -38,7 +38,7 @@ const addressed = ({ replyTo, mentions, text, photo }: Shown): string => {
     photo ? "[图片]" : "",
   ].filter((part) => part !== "");
   // A control character in what somebody wrote must not drive the terminal.
-  const shown = text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "�");
+  const shown = text.replace(/[\p{Cc}--\n]/gv, "�");
   return opening.length === 0 ? shown : `${opening.join(" ")} ${shown}`;
 };
 

@@ -29,7 +29,10 @@ export const isEstateName = (name: string): boolean =>
 
 /** The name without spaces, width and case: two names with one key are the same estate. */
 export const nameKey = (name: string): string =>
-  name.normalize("NFKC").toLowerCase().replace(/[\s·()-]+/gu, "");
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s·()-]+/gu, "");
 
 /** The known name that `name` is probably a slip of: one letter apart, or the one inside the other. */
 export function nearMiss(name: string, known: readonly string[]): string | null {

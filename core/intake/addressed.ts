@@ -1,5 +1,6 @@
 // Is a message for the bot? Decided before anything is stored: what is not for it is never kept.
 import type { BotNames } from "../bot.ts";
+import { literal } from "../literal.ts";
 import type { IncomingMessage } from "../platform.ts";
 import { type ActingSeat, may } from "../tickets/transitions.ts";
 import { detectDanger } from "../understand/danger.ts";
@@ -77,8 +78,6 @@ export function withoutCall(text: string, bot: BotNames): string {
     .trim();
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
-
 interface CallPatterns {
   readonly mention: RegExp;
   readonly opening: RegExp;
@@ -89,10 +88,10 @@ const patterns = (bot: BotNames): CallPatterns => {
   const known = compiled.get(bot);
   if (known) return known;
   // Longest first, so that an alias that opens another does not cut it in two.
-  const names = [bot.name, ...bot.aliases].sort((a, b) => b.length - a.length).map(escape);
+  const names = [bot.name, ...bot.aliases].sort((a, b) => b.length - a.length).map(literal);
   const made = {
     mention: new RegExp(`[@＠]\\s?(?:${names.join("|")})`, "iu"),
-    opening: new RegExp(`${SENTENCE_START}${escape(bot.name)}`, "iu"),
+    opening: new RegExp(`${SENTENCE_START}${literal(bot.name)}`, "iu"),
   };
   compiled.set(bot, made);
   return made;

@@ -1,7 +1,6 @@
 // Carries out a plan inside one transaction: writes, posts, the question left open, and the outcome.
 import type { Deps } from "../deps.ts";
 import { Refusal } from "../errors.ts";
-import { carryOutOffice } from "./office.ts";
 import { chatKey } from "../platform.ts";
 import { asksPlace } from "../replies/for-event.ts";
 import {
@@ -18,6 +17,7 @@ import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
+import { carryOutOffice } from "./office.ts";
 import type { Plan } from "./plan.ts";
 import { isFirm, type Situation } from "./situation.ts";
 

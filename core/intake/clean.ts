@@ -3,10 +3,9 @@
 /** The longest message that is read, in characters. A longer one is refused: it is no report. */
 export const MAX_CHARACTERS = 2_000;
 
-// NUL and other controls (a line break and a tab stay), zero-width and bidirectional marks, the
-// object-replacement character, variation selectors and lone surrogates.
-const UNSEEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufffc]/gu;
+// Controls (NUL among them; a line break and a tab stay), format characters (zero-width, bidirectional), the
+// object-replacement character; and variation selectors.
+const UNSEEN = /[[\p{Cc}\p{Cf}\ufffc]--[\n\t]]|\p{Variation_Selector}/gv;
 
 /**
  * The text without unseen characters, spaces of other widths made plain, at most twice MAX_CHARACTERS long:

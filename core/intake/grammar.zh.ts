@@ -11,23 +11,42 @@ const at = (words: string, tail: string): RegExp => new RegExp(`^(?:${words})${t
 
 export const CHINESE: readonly Rule[] = [
   // Administrators. Said with a name or a code; checked against WHO, not by who may guess the words.
-  { verb: "administrator", side: "office", pattern: at("管理员", "[\\s:：]+(?<rest>\\S[\\s\\S]*)$") },
+  {
+    verb: "administrator",
+    side: "office",
+    pattern: at("管理员", "[\\s:：]+(?<rest>\\S[\\s\\S]*)$"),
+  },
   { verb: "removeAdministrator", side: "office", pattern: at("撤销管理员", TIGHT) },
   {
     verb: "bind",
     side: "office",
-    pattern: at("绑定", "\\s*(?<rest>(?:业主|员工|业委会|社区)群?(?![\\u4e00-\\u9fff]*房号)[\\s\\S]*)$"),
+    pattern: at(
+      "绑定",
+      "\\s*(?<rest>(?:业主|员工|业委会|社区)群?(?![\\u4e00-\\u9fff]*房号)[\\s\\S]*)$",
+    ),
   },
   { verb: "bind", side: "office", pattern: at("绑定", END) },
   { verb: "unbind", side: "office", pattern: at("解绑|解除绑定", END) },
-  { verb: "manager", side: "office", pattern: at("经理", "\\s*[:：]?\\s*(?<rest>[@＠][\\s\\S]+)$") },
+  {
+    verb: "manager",
+    side: "office",
+    pattern: at("经理", "\\s*[:：]?\\s*(?<rest>[@＠][\\s\\S]+)$"),
+  },
   { verb: "manager", side: "office", pattern: at("经理", END) },
-  { verb: "bookkeeper", side: "office", pattern: at("记账员", "\\s*[:：]?\\s*(?<rest>[@＠][\\s\\S]+)$") },
+  {
+    verb: "bookkeeper",
+    side: "office",
+    pattern: at("记账员", "\\s*[:：]?\\s*(?<rest>[@＠][\\s\\S]+)$"),
+  },
   { verb: "bookkeeper", side: "office", pattern: at("记账员", END) },
   { verb: "approve", side: "office", pattern: at("批准(?:时限|期限)", END) },
 
   // Everybody.
-  { verb: "help", side: "any", pattern: at("帮助|怎么用|使用说明|菜单|功能|你会什么|你能做什么", END) },
+  {
+    verb: "help",
+    side: "any",
+    pattern: at("帮助|怎么用|使用说明|菜单|功能|你会什么|你能做什么", END),
+  },
   {
     verb: "status",
     side: "any",
@@ -37,7 +56,10 @@ export const CHINESE: readonly Rule[] = [
     verb: "status",
     side: "any",
     about: true,
-    pattern: at("到哪(?:里|儿|一步)?了?|怎么?样了|什么情况|处理得?怎么?样了|如何了|查询?|有消息吗", END),
+    pattern: at(
+      "到哪(?:里|儿|一步)?了?|怎么?样了|什么情况|处理得?怎么?样了|如何了|查询?|有消息吗",
+      END,
+    ),
   },
   {
     verb: "join",
@@ -50,7 +72,11 @@ export const CHINESE: readonly Rule[] = [
   { verb: "join", side: "any", pattern: at("加入(?:联名)?|联名", END) },
 
   // Residents.
-  { verb: "urge", side: "resident", pattern: at("催(?:一下|一催|单|办|催)?|加急|快点|人呢|还没来人?|有没有人", END) },
+  {
+    verb: "urge",
+    side: "resident",
+    pattern: at("催(?:一下|一催|单|办|催)?|加急|快点|人呢|还没来人?|有没有人", END),
+  },
   { verb: "urge", side: "resident", about: true, pattern: /^[?？!！]+$/u },
   {
     verb: "reopen",
@@ -69,7 +95,10 @@ export const CHINESE: readonly Rule[] = [
   {
     verb: "change",
     side: "resident",
-    pattern: at("(?:改|更正|修改)(?:成|为|一下)?(?:地址|位置|地点)?", "[\\s:：]+(?<rest>[\\s\\S]+)$"),
+    pattern: at(
+      "(?:改|更正|修改)(?:成|为|一下)?(?:地址|位置|地点)?",
+      "[\\s:：]+(?<rest>[\\s\\S]+)$",
+    ),
   },
 
   // Staff.
@@ -85,8 +114,16 @@ export const CHINESE: readonly Rule[] = [
     pattern: at("收到了?|好的收到|收到好的|我来|我接", END),
   },
   { verb: "send", side: "staff", ordinary: true, pattern: at("发送|发给业主|发出去|发吧", END) },
-  { verb: "assign", side: "staff", pattern: at("派(?:单|工)?(?:给)?", "[\\s:：]*(?<rest>[@＠][\\s\\S]+)$") },
-  { verb: "assign", side: "staff", pattern: at("派(?:单|工)?(?:给)?", "(?:$|[\\s:：]+(?<rest>[\\s\\S]*)$)") },
+  {
+    verb: "assign",
+    side: "staff",
+    pattern: at("派(?:单|工)?(?:给)?", "[\\s:：]*(?<rest>[@＠][\\s\\S]+)$"),
+  },
+  {
+    verb: "assign",
+    side: "staff",
+    pattern: at("派(?:单|工)?(?:给)?", "(?:$|[\\s:：]+(?<rest>[\\s\\S]*)$)"),
+  },
   { verb: "answer", side: "staff", pattern: at("回复|答复", TIGHT) },
   { verb: "defer", side: "staff", pattern: at("延期|改期|延到|延至", TIGHT) },
   { verb: "complete", side: "staff", pattern: at("完成|完工|已完成|办结", TIGHT) },
@@ -96,7 +133,11 @@ export const CHINESE: readonly Rule[] = [
   { verb: "classify", side: "staff", pattern: at("定级", TIGHT) },
   { verb: "allClear", side: "staff", pattern: at("解除(?:警报|险情|特急)?", REST) },
   { verb: "handOver", side: "staff", pattern: at("转给|转交|移交", TIGHT) },
-  { verb: "note", side: "staff", pattern: at("内部|备注", "(?:$|[\\s:：,，]+(?<rest>[\\s\\S]*)$)") },
+  {
+    verb: "note",
+    side: "staff",
+    pattern: at("内部|备注", "(?:$|[\\s:：,，]+(?<rest>[\\s\\S]*)$)"),
+  },
   { verb: "cancel", side: "staff", pattern: at("撤销|取消|撤单", REST) },
   { verb: "mine", side: "staff", pattern: at("我的工单|我的", END) },
   { verb: "pending", side: "office", pattern: at("未办结|未完成|待办", END) },

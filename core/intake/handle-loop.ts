@@ -9,7 +9,12 @@ const AT_ONCE = 8;
 /** One step of the handling loop: claims and handles; resolves to the ms until there may be more. */
 export async function handleNext(deps: Deps, owner: string): Promise<number> {
   const now = deps.clock.now();
-  const items = await deps.store.claimInbox({ owner, now, leaseMs: INBOX_LEASE_MS, limit: AT_ONCE });
+  const items = await deps.store.claimInbox({
+    owner,
+    now,
+    leaseMs: INBOX_LEASE_MS,
+    limit: AT_ONCE,
+  });
   for (const item of items) {
     await handle(item, deps);
     await new Promise((resolve) => setImmediate(resolve));

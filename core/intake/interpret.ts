@@ -5,6 +5,7 @@ import { readDeferral, readPromise } from "../sla/promise.ts";
 import type { Reads } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
+import { wordsHash } from "../tickets/words-hash.ts";
 import { readAddress } from "../understand/address.ts";
 import { detectDanger } from "../understand/danger.ts";
 import { MAX_CHARACTERS } from "./clean.ts";
@@ -15,7 +16,6 @@ import { ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
 import { findReference } from "./reference.ts";
 import { isFirm, type Situation } from "./situation.ts";
-import { wordsHash } from "../tickets/words-hash.ts";
 
 /** The same words by the same person within this time are one ticket (product rule). */
 const SAME_WORDS_MS = 10 * 60 * 1000;

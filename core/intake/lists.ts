@@ -22,7 +22,9 @@ export function carryOutStatus(tickets: readonly Ticket[], { posting, deps }: Ca
     shown.length === 0
       ? reply("noneOpen", { name: deps.bot.name })
       : reply("status", {
-          lines: shown.map((ticket) => lineOf(ticket, scene, scene.ownersRead ? "owners" : "staff")),
+          lines: shown.map((ticket) =>
+            lineOf(ticket, scene, scene.ownersRead ? "owners" : "staff"),
+          ),
           more: tickets.length - shown.length,
         }),
     shown.length === 1 ? shown[0] : undefined,

@@ -1,15 +1,15 @@
 // Binding, administrators, appointments, and the table of deadlines: what is no ticket's.
 
 import { Refusal } from "../errors.ts";
-import type { Carrying } from "./carry-out.ts";
-import type { Office } from "./plan.ts";
+import { isEstateName, nameKey, nearMiss } from "../estates/binding.ts";
 import { chatKey } from "../platform.ts";
 import { here, lineOf, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { CLASSES } from "../sla/policy.ts";
 import { sayDuration } from "../sla/say-when.ts";
 import { ASK_MS, type Outcome, type Person } from "../store.ts";
-import { isEstateName, nameKey, nearMiss } from "../estates/binding.ts";
+import type { Carrying } from "./carry-out.ts";
+import type { Office } from "./plan.ts";
 import { trySetupCode } from "./setup-code.ts";
 
 type Do<Name extends Office["name"]> = Extract<Office, { name: Name }>;

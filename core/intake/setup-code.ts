@@ -1,11 +1,18 @@
 // 管理员 <code>: said in private it makes an administrator and spends the code on that platform, for good;
 // said in a group it is refused and spent on every platform, for all have seen it.
-import type { Carrying } from "./carry-out.ts";
-import { Refusal } from "../errors.ts";
+
+import type { Refusal } from "../errors.ts";
+import {
+  hashCode,
+  isCode,
+  WRONG_OF_ALL,
+  WRONG_PER_ACCOUNT,
+  WRONG_WITHIN,
+} from "../estates/codes.ts";
 import { here } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import type { Outcome } from "../store.ts";
-import { hashCode, isCode, WRONG_PER_ACCOUNT, WRONG_OF_ALL, WRONG_WITHIN } from "../estates/codes.ts";
+import type { Carrying } from "./carry-out.ts";
 
 export async function trySetupCode(said: string, carrying: Carrying): Promise<Outcome> {
   const { tx, situation, posting, deps } = carrying;

@@ -1,6 +1,7 @@
 // Who speaks, where, and with which rights: everything about one message but what it means.
-import type { Deps } from "../deps.ts";
+
 import type { Instant } from "../clock.ts";
+import type { Deps } from "../deps.ts";
 import type { EstateSettings } from "../estates/schema.ts";
 import { defaultSettings } from "../estates/schema.ts";
 import type { IncomingMessage } from "../platform.ts";
@@ -70,7 +71,10 @@ async function estateOf(
   if (candidates.length <= 1) return { estate: candidates[0] ?? null, choices: [] };
   const replied = candidates.find((estate) => estate.id === around.replied?.estateId);
   const named = candidates.filter((estate) => said.includes(estate.name));
-  return { estate: replied ?? (named.length === 1 ? (named[0] ?? null) : null), choices: candidates };
+  return {
+    estate: replied ?? (named.length === 1 ? (named[0] ?? null) : null),
+    choices: candidates,
+  };
 }
 
 /** Speaking in the staff group makes staff; rights of one estate count only there. */

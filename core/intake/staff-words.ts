@@ -7,7 +7,10 @@ import { CATEGORIES, type Category } from "../understand/classification.ts";
 
 /** 电梯, 电气照明, 灯, elevator: the category, or null. */
 export function readCategory(text: string): Category | null {
-  const said = text.trim().replace(/[\s。.!！]+$/u, "").toLowerCase();
+  const said = text
+    .trim()
+    .replace(/[\s。.!！]+$/u, "")
+    .toLowerCase();
   return (
     CATEGORIES.find(
       (category) =>
@@ -38,6 +41,9 @@ const ENGLISH: Record<string, string> = {
 
 /** The class that a word means for a kind of ticket, or null. */
 export function readClass(text: string, kind: TicketKind): TicketClass | null {
-  const said = text.trim().replace(/[\s。.!！]+$/u, "").toLowerCase();
+  const said = text
+    .trim()
+    .replace(/[\s。.!！]+$/u, "")
+    .toLowerCase();
   return CLASS_WORDS[ENGLISH[said] ?? said]?.[kind] ?? null;
 }

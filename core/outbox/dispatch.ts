@@ -91,7 +91,9 @@ async function deliver(item: OutboxItem, dispatching: Dispatching): Promise<void
   const repeats = item.interrupted || item.unknowns > 0;
   const settle = (work: () => Promise<void>) => untilKept(work, item, log);
   if (repeats && !POST_KINDS[post.kind].repeat)
-    return settle(() => end(item, "unknown", "the process ended while it was being sent", dispatching));
+    return settle(() =>
+      end(item, "unknown", "the process ended while it was being sent", dispatching),
+    );
   pace.sent(post.chatId, now());
   const fate = await attempt(platform, repeats ? withoutPicture(post.message) : post.message);
   return settle(() =>

@@ -1,5 +1,5 @@
 // How fast a platform may be spoken to: per chat and over all, counted from what was sent.
-import { MINUTE, SECOND, type Instant } from "../clock.ts";
+import { type Instant, MINUTE, SECOND } from "../clock.ts";
 import type { ChatId, PlatformLimits } from "../platform.ts";
 
 export interface Pace {

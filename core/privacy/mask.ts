@@ -1,6 +1,8 @@
 // What must never reach the owners: every text to them passes here (core/replies/posts.ts).
 // Phones, plates and numbers of papers anywhere; in what people wrote, names and rooms too.
 
+import { literal } from "../literal.ts";
+
 export interface Hidden {
   /** Names of residents: the reporter and all who joined. Shorter than two characters they are left. */
   readonly names: readonly string[];
@@ -20,11 +22,20 @@ const spelt = "[零〇一二三四五六七八九幺两]";
 /** Longest first: an identity number holds a phone. Each is bounded, so nothing here can run away. */
 const NUMBERS: readonly RegExp[] = [
   // Identity card: 17 digits and a digit or X. Bank card: 15 to 19 digits, in groups or not.
-  new RegExp(`(?<!${digit})${digit}{6}${gap}${digit}{8}${gap}${digit}{3}[0-9０-９Xx](?!${digit})`, "gu"),
+  new RegExp(
+    `(?<!${digit})${digit}{6}${gap}${digit}{8}${gap}${digit}{3}[0-9０-９Xx](?!${digit})`,
+    "gu",
+  ),
   new RegExp(`(?<!${digit})(?:${digit}{4}${gap}){3,4}${digit}{0,3}(?!${digit})`, "gu"),
   // Mobile, with or without the country; then landline with its area; then 400 and 800 numbers.
-  new RegExp(`(?:[+＋]?86${gap})?(?<!${digit})[1１][3-9３-９](?:${gap}${digit}){9}(?!${digit})`, "gu"),
-  new RegExp(`(?<!${digit})[(（]?0${digit}{2,3}[)）]?${gap}${digit}{3,4}${gap}${digit}{4}(?!${digit})`, "gu"),
+  new RegExp(
+    `(?:[+＋]?86${gap})?(?<!${digit})[1１][3-9３-９](?:${gap}${digit}){9}(?!${digit})`,
+    "gu",
+  ),
+  new RegExp(
+    `(?<!${digit})[(（]?0${digit}{2,3}[)）]?${gap}${digit}{3,4}${gap}${digit}{4}(?!${digit})`,
+    "gu",
+  ),
   new RegExp(`(?<!${digit})[48]00${gap}${digit}{3,4}${gap}${digit}{3,4}(?!${digit})`, "gu"),
   new RegExp(`(?<!${spelt})[一幺]${spelt}{10}(?!${spelt})`, "gu"),
   // A local number said to be one: 电话 86543210, 微信号 abc123.
@@ -70,7 +81,7 @@ export function maskWords(
   for (const cutRoom of ROOMS) masked = cutRoom(masked);
   if (hidden.room !== null && hidden.room.length >= 3)
     masked = masked.replace(
-      new RegExp(`(?<![0-9#＃:：.])${escape(hidden.room)}(?:室|号房?|房)?(?![0-9:：.元块])`, "gu"),
+      new RegExp(`(?<![0-9#＃:：.])${literal(hidden.room)}(?:室|号房?|房)?(?![0-9:：.元块])`, "gu"),
       CUT,
     );
   for (const name of [...hidden.names].sort((a, b) => b.length - a.length))
@@ -82,5 +93,3 @@ export function maskWords(
 export const digitsOf = (text: string): string => text.normalize("NFKC").replace(/\D/gu, "");
 
 const NONE: ReadonlySet<string> = new Set();
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
-

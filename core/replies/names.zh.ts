@@ -81,15 +81,30 @@ export const ROLE_NAMES: Record<string, string> = {
 };
 
 /** What to do at once, in a breath (at most forty characters); the numbers are added from the settings. */
-export const SAFETY: Record<Danger, { do: string; call: readonly ("fire" | "ambulance" | "police" | "lift" | "gas" | "power" | "water")[] }> = {
-  lift_trapped: { do: "别扒门、别跳动,按住轿厢里的呼叫键,靠里站稳,等人来。", call: ["lift", "fire"] },
+export const SAFETY: Record<
+  Danger,
+  {
+    do: string;
+    call: readonly ("fire" | "ambulance" | "police" | "lift" | "gas" | "power" | "water")[];
+  }
+> = {
+  lift_trapped: {
+    do: "别扒门、别跳动,按住轿厢里的呼叫键,靠里站稳,等人来。",
+    call: ["lift", "fire"],
+  },
   gas_leak: { do: "开窗,别动电器开关、别点火,走到室外再打电话。", call: ["gas", "fire"] },
   fire: { do: "马上离开,走楼梯,别坐电梯,弯腰捂住口鼻。", call: ["fire"] },
-  electric_shock: { do: "别碰人也别碰线,离远些;能断总闸先断电。", call: ["ambulance", "fire", "power"] },
+  electric_shock: {
+    do: "别碰人也别碰线,离远些;能断总闸先断电。",
+    call: ["ambulance", "fire", "power"],
+  },
   falling_object: { do: "别在楼下停留,绕开走,看好孩子。", call: ["police", "ambulance"] },
   burst_pipe: { do: "关掉附近电源,别下地库,贵重东西往高处挪。", call: ["water"] },
   sewage: { do: "整栋先停止用水,关掉洗衣机,别用手碰污水。", call: [] },
-  medical_outage: { do: "家里有制氧机、呼吸机的请马上说一声,先换备用电源。", call: ["ambulance", "power"] },
+  medical_outage: {
+    do: "家里有制氧机、呼吸机的请马上说一声,先换备用电源。",
+    call: ["ambulance", "power"],
+  },
   injury: { do: "先打120,别搬动伤者,旁边留人守着。", call: ["ambulance"] },
   missing_or_locked_in: { do: "请回一句在哪里、什么样子,我们马上派人。", call: ["police", "fire"] },
   crime: { do: "别靠近、别追,先保护自己。", call: ["police"] },

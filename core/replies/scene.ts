@@ -8,10 +8,10 @@ import type { Author, ChatId, IncomingMessage, MessageId } from "../platform.ts"
 import { digitsOf, type Hidden, maskWords, sealForOwners } from "../privacy/mask.ts";
 import type { BoundChat, Estate, Party, Person } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
-import { ENGLISH } from "./text.en.ts";
-import { CHINESE } from "./text.zh.ts";
 import { sayPlace as sayPlaceEn } from "./names.en.ts";
 import { sayPlace as sayPlaceZh } from "./names.zh.ts";
+import { ENGLISH } from "./text.en.ts";
+import { CHINESE } from "./text.zh.ts";
 import { type Line, type Reply, render, type Saying, type Texts } from "./texts.ts";
 
 export interface Scene {
@@ -195,7 +195,13 @@ export function firmWords(posting: Posting, words: string, hidden: Hidden): stri
 
 /** What a resident wrote, for staff: as written, in one paragraph, so that it cannot look like the bot's. */
 export const residentWords = (words: string): string =>
-  clip(words.replace(/\s*\n\s*/g, " ").replace(/[“”]/g, '"').trim(), 500);
+  clip(
+    words
+      .replace(/\s*\n\s*/g, " ")
+      .replace(/[“”]/g, '"')
+      .trim(),
+    500,
+  );
 
 const clip = (text: string, most: number): string => {
   const characters = [...text];

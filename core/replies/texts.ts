@@ -1,10 +1,10 @@
 // Everything the bot says, by name. Each language implements the whole of it; the compiler sees to that.
 import type { Instant } from "../clock.ts";
-import type { NumberName } from "../estates/schema.ts";
 import type { RefusalReason } from "../errors.ts";
+import type { NumberName } from "../estates/schema.ts";
 import type { TicketClass } from "../sla/policy.ts";
-import type { Verb } from "../tickets/transitions.ts";
 import type { Status, TicketKind } from "../tickets/ticket.ts";
+import type { Verb } from "../tickets/transitions.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
 
 /** What every text may need: the moment and zone for clock times, and whether deadlines are promises. */
@@ -111,10 +111,19 @@ export interface Facts {
   hello: { name: string };
   thanks: { name: string };
   praised: { name: string };
-  list: { of: "mine" | "pending" | "today"; lines: readonly Line[]; more: number; opened: number; done: number };
+  list: {
+    of: "mine" | "pending" | "today";
+    lines: readonly Line[];
+    more: number;
+    opened: number;
+    done: number;
+  };
   approved: { table: readonly { class: TicketClass; human: string; completion: string }[] };
   approvedAlready: { since: Instant };
-  help: { verbs: readonly Verb[]; role: "owners" | "staff" | "committee" | "community" | "private" };
+  help: {
+    verbs: readonly Verb[];
+    role: "owners" | "staff" | "committee" | "community" | "private";
+  };
   howToBind: { name: string };
   bound: { estate: string; role: string; fresh: boolean; missing: readonly string[] };
   unbound: { estate: string; role: string };
@@ -126,7 +135,9 @@ export interface Facts {
   failed: { name: string };
 }
 
-export type Texts = { readonly [Name in keyof Facts]: (facts: Facts[Name], saying: Saying) => string };
+export type Texts = {
+  readonly [Name in keyof Facts]: (facts: Facts[Name], saying: Saying) => string;
+};
 
 /** One thing to say, as data. */
 export type Reply = {

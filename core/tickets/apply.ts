@@ -1,17 +1,17 @@
 // The only writer of tickets: decide, fold, append, and say what happened, in one transaction of the caller's.
 import type { EstateSettings } from "../estates/schema.ts";
+import { chatKey, type IncomingMessage } from "../platform.ts";
 import { tell } from "../replies/for-event.ts";
 import { here, lineOf, type Posting } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { classOf, deadlines } from "../sla/policy.ts";
 import { ASK_MS, type Party, type Person, type Tx } from "../store.ts";
-import { chatKey, type IncomingMessage } from "../platform.ts";
 import type { Classification, Danger } from "../understand/classification.ts";
-import { wordsHash } from "./words-hash.ts";
 import { type Circumstances, decide, type TicketCommand } from "./decide.ts";
 import { evolve } from "./evolve.ts";
 import type { NewTicketEvent, Ticket, TicketKind, TicketState } from "./ticket.ts";
 import { type ActingSeat, WHO } from "./transitions.ts";
+import { wordsHash } from "./words-hash.ts";
 
 export interface Acting {
   readonly tx: Tx;
@@ -45,7 +45,12 @@ export async function applyCommand(
   const events = decide(command, before, by);
   if (events.length === 0) {
     const line = lineOf(before, posting.scene, posting.scene.ownersRead ? "owners" : "staff");
-    here(posting, "reply", reply(command.name === "accept" ? "takenAlready" : "unchanged", { line }), before);
+    here(
+      posting,
+      "reply",
+      reply(command.name === "accept" ? "takenAlready" : "unchanged", { line }),
+      before,
+    );
     return before;
   }
   const after = await append(before, events, command, acting, seats);

@@ -55,7 +55,12 @@ export function decide(
   const { name } = command;
   if (!may(name, by.seats)) throw new Refusal({ why: "notAllowed", verb: name });
   if (NEXT[ticket.status][name] === undefined)
-    throw new Refusal({ why: "wrongState", number: ticket.number, status: ticket.status, verb: name });
+    throw new Refusal({
+      why: "wrongState",
+      number: ticket.number,
+      status: ticket.status,
+      verb: name,
+    });
   return DECIDE[name](command as never, ticket, by);
 }
 

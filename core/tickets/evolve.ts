@@ -1,6 +1,7 @@
 // The fold: what a ticket is, from what happened to it.
-import { NEXT, type TicketCommandName } from "./transitions.ts";
+
 import type { Happened, Status, TicketState } from "./ticket.ts";
+import { NEXT, type TicketCommandName } from "./transitions.ts";
 
 /** The state after a command, by the table; the caller has checked that it is allowed. */
 const after = (status: Status, command: TicketCommandName): Status => {
@@ -132,6 +133,4 @@ const heard = (state: TicketState, at: number) => ({ humanAt: state.humanAt ?? a
 
 /** A new completion deadline; the first one said stays visible. */
 const promised = (state: TicketState, due: number | null) =>
-  due === null
-    ? {}
-    : { completionDue: due, firstCompletionDue: state.firstCompletionDue ?? due };
+  due === null ? {} : { completionDue: due, firstCompletionDue: state.firstCompletionDue ?? due };

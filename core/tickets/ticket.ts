@@ -1,8 +1,8 @@
 // A ticket: its events, and the fold of them. Pure; nothing here reads a clock or a database.
 import type { Instant } from "../clock.ts";
 import type { ChatId } from "../platform.ts";
-import type { Category, Danger, Location } from "../understand/classification.ts";
 import type { TicketClass } from "../sla/policy.ts";
+import type { Category, Danger, Location } from "../understand/classification.ts";
 
 export const STATUSES = [
   "open",

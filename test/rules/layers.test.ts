@@ -52,7 +52,10 @@ test("core imports nothing that opens a socket, a file or a database", () => {
       .filter((specifier) => !specifier.startsWith(".") && !PURE.includes(specifier))
       .map((specifier) => `${file} imports ${specifier}`),
   );
-  expect(wrong, "Do it in bots/ or prisma/ behind a port; a pure library is named in PURE above").toEqual([]);
+  expect(
+    wrong,
+    "Do it in bots/ or prisma/ behind a port; a pure library is named in PURE above",
+  ).toEqual([]);
 });
 
 test("core never asks which platform it is", () => {

@@ -9,12 +9,15 @@ const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
 
 test(".env.example lists just the settings there are", () => {
   const listed = [...read(".env.example").matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
-  expect(listed.sort(), "Bring .env.example and core/config.ts together").toEqual([...SETTINGS].sort());
+  expect(listed.sort(), "Bring .env.example and core/config.ts together").toEqual(
+    [...SETTINGS].sort(),
+  );
 });
 
 test.each(["README.md", "README.zh-CN.md"])("%s names every setting and both commands", (file) => {
   const text = read(file);
-  for (const key of SETTINGS) expect(text, `${file} says nothing of ${key}`).toContain(`\`${key}\``);
+  for (const key of SETTINGS)
+    expect(text, `${file} says nothing of ${key}`).toContain(`\`${key}\``);
   expect(text).toContain("npm ci && npm start");
   expect(text).toContain("npm ci && npm test");
 });
@@ -33,7 +36,12 @@ test("every npm script named in the docs exists", () => {
 
 describe("a bad environment", () => {
   test("is told whole, by key, never by value", () => {
-    const bad = { BOT_NAME: "@坏名字!!", LOG_LEVEL: "loud-secret", SEND_LIMITS: "maybe", SETUP_CODE: "short" };
+    const bad = {
+      BOT_NAME: "@坏名字!!",
+      LOG_LEVEL: "loud-secret",
+      SEND_LIMITS: "maybe",
+      SETUP_CODE: "short",
+    };
     let told = "";
     try {
       parseConfig(bad);
@@ -41,10 +49,14 @@ describe("a bad environment", () => {
       expect(error).toBeInstanceOf(ConfigError);
       told = (error as Error).message;
     }
-    expect(told.split("\n").map((line) => line.split(":")[0])).toEqual(Object.keys(bad).sort((a, b) => SETTINGS.indexOf(a) - SETTINGS.indexOf(b)));
+    expect(told.split("\n").map((line) => line.split(":")[0])).toEqual(
+      Object.keys(bad).sort((a, b) => SETTINGS.indexOf(a) - SETTINGS.indexOf(b)),
+    );
     for (const value of Object.values(bad)) expect(told).not.toContain(value);
   });
   test("an empty value counts as unset", () => {
-    expect(parseConfig({ BOT_NAME: " ", SETUP_CODE: "", DATABASE_URL: "" })).toEqual(parseConfig({}));
+    expect(parseConfig({ BOT_NAME: " ", SETUP_CODE: "", DATABASE_URL: "" })).toEqual(
+      parseConfig({}),
+    );
   });
 });

@@ -1,10 +1,11 @@
 // Conversations as text: what people say ("> owners 李女士: …") and, under it, everything the bot then says.
 // Told by the real thing: the console platform, the real store on a file, the real loops; only the clock is ours.
+
+import { startApp } from "../../bots/app.ts";
 import { createConsole } from "../../bots/console/console.ts";
 import { bindDemo } from "../../bots/console/demo.ts";
 import { createPlayer } from "../../bots/console/replay.ts";
 import { plainScreen, type Screen } from "../../bots/console/screen.ts";
-import { startApp } from "../../bots/app.ts";
 import type { Clock } from "../../core/clock.ts";
 import { parseEstateFile } from "../../core/estates/settings.ts";
 import type { Log } from "../../core/log.ts";

@@ -59,7 +59,8 @@ export const foldOf = (
   state: TicketState,
   events: readonly NewTicketEvent[],
   at = MONDAY + HOUR,
-): TicketState => events.reduce<TicketState>((fold, event) => evolve(fold, { ...event, at }), state);
+): TicketState =>
+  events.reduce<TicketState>((fold, event) => evolve(fold, { ...event, at }), state);
 
 export function aTicket(status: Status): Ticket {
   const opened = evolve(null, { type: "TicketOpened", facts: OPENED, at: MONDAY });

@@ -16,15 +16,25 @@ test.each([
   expect(readBinding(text)).toEqual(binding);
 });
 
-test.each(["阳光花园", "Sunny Garden", "12号院", "金河绿洲·二期", "万科(东区)"])("%s is a name", (name) => {
-  expect(isEstateName(name)).toBe(true);
-});
-test.each(["", "园", "../../etc", "a/b", "阳光\n花园", "x".repeat(31), "-rf", "阳光花园 ", "<b>阳光</b>"])(
-  "%j is none",
+test.each(["阳光花园", "Sunny Garden", "12号院", "金河绿洲·二期", "万科(东区)"])(
+  "%s is a name",
   (name) => {
-    expect(isEstateName(name)).toBe(false);
+    expect(isEstateName(name)).toBe(true);
   },
 );
+test.each([
+  "",
+  "园",
+  "../../etc",
+  "a/b",
+  "阳光\n花园",
+  "x".repeat(31),
+  "-rf",
+  "阳光花园 ",
+  "<b>阳光</b>",
+])("%j is none", (name) => {
+  expect(isEstateName(name)).toBe(false);
+});
 
 test("names that differ only in width, case and spaces are one", () => {
   expect(nameKey("Ｓunny  Garden")).toBe(nameKey("sunny garden"));

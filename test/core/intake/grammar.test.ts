@@ -97,12 +97,22 @@ describe("staff", () => {
 
 test("no text throws, hangs, or gives a verb without a name", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), fc.boolean(), fc.boolean(), (text, a, b) => {
-      const spoken = readVerb(text, { staff: a, about: b });
-      if (spoken) expect(spoken.verb).toBeTruthy();
-    }),
+    fc.property(
+      fc.string({ unit: "grapheme", maxLength: 300 }),
+      fc.boolean(),
+      fc.boolean(),
+      (text, a, b) => {
+        const spoken = readVerb(text, { staff: a, about: b });
+        if (spoken) expect(spoken.verb).toBeTruthy();
+      },
+    ),
   );
   // Texts that a careless pattern would chew on for ever: the test's own time limit would tell.
-  for (const nasty of [" ".repeat(1_199), "@".repeat(1_199), "我家也是,".repeat(200), "5星".repeat(500)])
+  for (const nasty of [
+    " ".repeat(1_199),
+    "@".repeat(1_199),
+    "我家也是,".repeat(200),
+    "5星".repeat(500),
+  ])
     readVerb(nasty, staffAboutIt);
 });

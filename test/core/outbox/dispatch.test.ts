@@ -14,8 +14,8 @@ import {
   PlatformError,
   type PlatformLimits,
 } from "../../../core/platform.ts";
-import { type ManualClock, manualClock } from "../../support/conversation.ts";
 import { StoreError } from "../../../core/store.ts";
+import { type ManualClock, manualClock } from "../../support/conversation.ts";
 import { openTestStore, type TestStore } from "../../support/store.ts";
 
 const START = Date.parse("2026-11-23T09:00:00+08:00");
@@ -68,7 +68,11 @@ function sender(fates: Fate[], limits: PlatformLimits = NO_LIMITS) {
 }
 
 let keys = 0;
-const post = (text: string, kind: PostKind = "reply", more: Partial<OutgoingMessage> = {}): Post => {
+const post = (
+  text: string,
+  kind: PostKind = "reply",
+  more: Partial<OutgoingMessage> = {},
+): Post => {
   keys += 1;
   const chatId = (more.chatId ?? "owners") as ChatId;
   return {
@@ -179,8 +183,18 @@ describe("a send whose fate is unknown", () => {
 });
 
 test("a post that was under way when its process died goes again, a notice does not", async () => {
-  await enqueue(post("ack", "acknowledgement"), post("notice", "notice", { chatId: "staff" as ChatId }));
-  const claim = { platform: "test", owner: "dead", now: clock.now(), leaseMs: HOUR, limit: 9, notIn: [] };
+  await enqueue(
+    post("ack", "acknowledgement"),
+    post("notice", "notice", { chatId: "staff" as ChatId }),
+  );
+  const claim = {
+    platform: "test",
+    owner: "dead",
+    now: clock.now(),
+    leaseMs: HOUR,
+    limit: 9,
+    notIn: [],
+  };
   expect(await database.store.claimOutbox(claim)).toHaveLength(2);
   await database.store.takeOver(["dead"]);
   const { step, texts } = sender([]);
@@ -217,7 +231,11 @@ describe("a slow chat", () => {
       log: silentLog,
       now: clock.now,
     };
-    await enqueue(post("slow"), post("behind it"), post("elsewhere", "reply", { chatId: "b" as ChatId }));
+    await enqueue(
+      post("slow"),
+      post("behind it"),
+      post("elsewhere", "reply", { chatId: "b" as ChatId }),
+    );
     await dispatchNext(dispatching);
     expect(texts.sort()).toEqual(["elsewhere", "slow"]);
     // Even when the lease of the slow one has run out.
@@ -297,7 +315,9 @@ describe("the pace", () => {
   });
   test("keeps the count of a second over all chats", async () => {
     const { step, texts } = sender([], { ...NO_LIMITS, perSecond: 2 });
-    await enqueue(...["a", "b", "c"].map((chat) => post(chat, "reply", { chatId: chat as ChatId })));
+    await enqueue(
+      ...["a", "b", "c"].map((chat) => post(chat, "reply", { chatId: chat as ChatId })),
+    );
     await step();
     await step();
     expect(texts()).toHaveLength(2);

@@ -43,7 +43,11 @@ describe("没修好", () => {
 describe("a rating", () => {
   const rated = (ticket: Ticket, stars: number, now: number): Ticket => ({
     ...ticket,
-    ...foldOf(ticket, decide({ name: "rate", stars }, ticket, circumstances(["reporter"], now)), now),
+    ...foldOf(
+      ticket,
+      decide({ name: "rate", stars }, ticket, circumstances(["reporter"], now)),
+      now,
+    ),
   });
   test("may be changed for a day after the first, and not after", () => {
     const first = MONDAY + 3 * HOUR;
@@ -56,7 +60,10 @@ describe("a rating", () => {
   });
   test("is 1 to 5, whole", () => {
     for (const stars of [0, 6, 2.5, -1, Number.NaN])
-      expect(why(() => rated(aTicket("done"), stars, MONDAY + 3 * HOUR)), String(stars)).toBe("badStars");
+      expect(
+        why(() => rated(aTicket("done"), stars, MONDAY + 3 * HOUR)),
+        String(stars),
+      ).toBe("badStars");
   });
   test("is asked anew after a return", () => {
     const ticket = rated(aTicket("done"), 1, MONDAY + 3 * HOUR);
@@ -72,17 +79,28 @@ describe("a deadline", () => {
   test("changed: the first stays visible, the changes are counted", () => {
     const ticket = aTicket("accepted");
     const first = ticket.completionDue;
-    const once = { ...ticket, ...foldOf(ticket, decide(COMMANDS.defer, ticket, circumstances(["staff"]))) };
+    const once = {
+      ...ticket,
+      ...foldOf(ticket, decide(COMMANDS.defer, ticket, circumstances(["staff"]))),
+    };
     expect(once).toMatchObject({ status: "deferred", deferrals: 1, firstCompletionDue: first });
     const twice = foldOf(once, decide(COMMANDS.defer, once, circumstances(["staff"])));
-    expect(twice).toMatchObject({ deferrals: 2, firstCompletionDue: first, completionDue: MONDAY + 5 * DAY });
+    expect(twice).toMatchObject({
+      deferrals: 2,
+      firstCompletionDue: first,
+      completionDue: MONDAY + 5 * DAY,
+    });
   });
   test("is never in the past", () => {
     const command = { ...COMMANDS.defer, completionDue: MONDAY } as TicketCommand;
     expect(why(() => decide(command, aTicket("open"), circumstances(["staff"])))).toBe("pastTime");
   });
   test("of a new class counts from the resident's message, not from now", () => {
-    const [event] = decide(COMMANDS.classify, aTicket("open"), circumstances(["staff"], MONDAY + DAY));
+    const [event] = decide(
+      COMMANDS.classify,
+      aTicket("open"),
+      circumstances(["staff"], MONDAY + DAY),
+    );
     expect(event).toMatchObject({ facts: { class: "P1", humanDue: MONDAY + 15 * 60_000 } });
   });
 });
@@ -100,7 +118,10 @@ describe("what changes nothing", () => {
 test("words that are needed are needed", () => {
   for (const name of ["defer", "allClear", "handOver", "note", "assign", "answer"] as const) {
     const command = { ...COMMANDS[name], text: " ", reason: "", assignee: "" } as never;
-    expect(why(() => decide(command, aTicket("open"), circumstances(["staff"]))), name).toBe("missing");
+    expect(
+      why(() => decide(command, aTicket("open"), circumstances(["staff"]))),
+      name,
+    ).toBe("missing");
   }
   const cancel = { name: "cancel", reason: "" } as const;
   expect(why(() => decide(cancel, aTicket("open"), circumstances(["staff"])))).toBe("missing");
@@ -129,12 +150,18 @@ test("events hold ids and facts, never words", () => {
 });
 
 test("any sequence of commands keeps the fold sound", () => {
-  const names = fc.array(fc.constantFrom(...Object.values(COMMANDS)), { maxLength: 40, size: "max" });
+  const names = fc.array(fc.constantFrom(...Object.values(COMMANDS)), {
+    maxLength: 40,
+    size: "max",
+  });
   fc.assert(
     fc.property(names, (commands) => {
       let ticket = aTicket("open");
       commands.forEach((command, index) => {
-        const by = circumstances(["staff", "reporter", "party", "manager", "system"], MONDAY + index * HOUR);
+        const by = circumstances(
+          ["staff", "reporter", "party", "manager", "system"],
+          MONDAY + index * HOUR,
+        );
         try {
           ticket = { ...ticket, ...foldOf(ticket, decide(command, ticket, by), by.now) };
         } catch (error) {

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { decide, type TicketCommand } from "../../../core/tickets/decide.ts";
+import { evolve } from "../../../core/tickets/evolve.ts";
 import { STATUSES } from "../../../core/tickets/ticket.ts";
 import {
   may,
@@ -8,8 +10,6 @@ import {
   VERBS,
   WHO,
 } from "../../../core/tickets/transitions.ts";
-import { decide, type TicketCommand } from "../../../core/tickets/decide.ts";
-import { evolve } from "../../../core/tickets/evolve.ts";
 import { aTicket, COMMANDS, circumstances, foldOf } from "../../support/tickets.ts";
 
 test("every status leads only to statuses, by known commands", () => {

@@ -1,0 +1,2 @@
+/** The text as a pattern that matches just itself. (RegExp.escape, once the oldest Node here has it.) */
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
