@@ -37,8 +37,9 @@ export async function killAndRestart(chains: readonly Chain[]): Promise<KillRepo
       const pending = unended(home.file);
       const { bot, run } = await runToEnd(home);
       runs.push(run);
-      const name = pointName(chain[chain.length - 1] as CrashPoint);
-      worstMs.set(name, Math.max(worstMs.get(name) ?? 0, recoveryMs(home.file, pending, bot)));
+      const ms = recoveryMs(home.file, pending, bot);
+      for (const name of chain.map(pointName))
+        worstMs.set(name, Math.max(worstMs.get(name) ?? 0, ms));
     }
     const checked = check(home.file, runs);
     const late = [...worstMs].flatMap(([name, ms]) =>
@@ -185,7 +186,7 @@ const recoveryMs = (file: string, pending: Unended, { startedAt }: BotProcess): 
 /** One line a point: how often, the worst recovery, what was repeated. */
 export function table({ kills, worstMs, repeats }: KillReport): string {
   const rows = [...kills].map(([name, times]) =>
-    [name.padEnd(20), times, worstMs.get(name) ?? "-", repeats.get(name) ?? 0].join("\t"),
+    [name.padEnd(20), times, worstMs.get(name) ?? 0, repeats.get(name) ?? 0].join("\t"),
   );
   return ["point               \tkills\tworst ms\trepeats", ...rows].join("\n");
 }
