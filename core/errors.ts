@@ -30,7 +30,7 @@ export type RefusalReason =
   | { why: "codeInGroup" }
   | { why: "codeSpent" }
   | { why: "nothingToSend" }
-  | { why: "nothingOpen" };
+  | { why: "nothingOpen"; verb: string };
 
 /** A command that cannot be done: one clear line for the person, no change. */
 export class Refusal extends Error {

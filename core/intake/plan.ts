@@ -96,7 +96,7 @@ const meant = ({ ticket, verb, own }: Said): Ticket => {
   const residents: readonly Verb[] = ["rate", "reopen", "cancel", "change", "urge", "allClear"];
   return refuse(
     own.length === 0 && residents.includes(verb)
-      ? { why: "nothingOpen" }
+      ? { why: "nothingOpen", verb }
       : { why: "whichTicket", verb },
   );
 };
@@ -144,7 +144,11 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   send: () => refuse({ why: "nothingToSend" }),
   defer: command(({ rest, promised }) =>
     promised === null
-      ? refuse({ why: rest === "" ? "missing" : "badTime", verb: "defer" })
+      ? refuse(
+          rest === ""
+            ? { why: "missing", verb: "defer" }
+            : { why: PASSED.test(rest) ? "pastTime" : "badTime" },
+        )
       : { name: "defer", completionDue: promised.at, reason: rest },
   ),
   complete: command(({ rest }, { message }) => ({
@@ -195,6 +199,9 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   manager: () => ({ do: "office", office: { name: "appoint", role: "manager" } }),
   bookkeeper: () => ({ do: "office", office: { name: "appoint", role: "bookkeeper" } }),
 };
+
+/** A day that is over, said as one: 延期 昨天18点. */
+const PASSED = /^(?:昨|前天|前晚|上周|上个?(?:月|星期|礼拜)|yesterday|last )/iu;
 
 function placeIn(text: string): Location {
   const place = readAddress(text);

@@ -164,7 +164,7 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "nothingToSend":
       return "No reply is waiting to be sent.";
     case "nothingOpen":
-      return "You have no ticket for which that is possible.";
+      return "You have no ticket for that; “status” shows your own.";
     default:
       return reason satisfies never;
   }

@@ -179,7 +179,7 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "nothingToSend":
       return "没有等着发送的回复。";
     case "nothingOpen":
-      return "您没有可以这样操作的工单。";
+      return `没找到您能${verbName(reason.verb)}的工单。查自己的工单说“进度”。`;
     default:
       return reason satisfies never;
   }

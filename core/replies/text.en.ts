@@ -237,11 +237,16 @@ export const ENGLISH: Texts = {
     byReporter
       ? dots(head(line), "the owner cancelled it, no need to go")
       : `#${line.number} cancelled, passed on to the owner`,
-  reopened: ({ line }) => dots(title(line), "reopened; the property office is asked to come again"),
-  reopenedForStaff: ({ line, words, nth }) =>
+  reopened: ({ line }, saying) =>
+    lines(
+      dots(title(line), "reopened; the property office is asked to come again"),
+      deadlines(line, saying),
+    ),
+  reopenedForStaff: ({ line, words, nth }, saying) =>
     lines(
       `🔁#${line.number} ${dots(`Reopened (${ordinal(nth)} time)`, CATEGORY_NAMES[line.category], line.place)}`,
       words !== "" && `“${words}”`,
+      deadlines(line, saying),
       `Reply to this to answer the owner; or say #${line.number} accept`,
     ),
   reopenedForManager: ({ line, nth }) =>

@@ -206,11 +206,13 @@ export const CHINESE: Texts = {
   cancelledByFirm: ({ line, who, words }) => `${title(line)} 物业${who}撤销:${words}`,
   cancelledForStaff: ({ line, byReporter }) =>
     byReporter ? `${head(line)} 业主撤销了,不用去了` : `#${line.number} 已撤销,已转告业主`,
-  reopened: ({ line }) => `${title(line)} 已转返修,请物业再来看`,
-  reopenedForStaff: ({ line, words, nth }) =>
+  reopened: ({ line }, saying) =>
+    lines(`${title(line)} 已转返修,请物业再来看`, deadlines(line, saying)),
+  reopenedForStaff: ({ line, words, nth }, saying) =>
     lines(
       `🔁#${line.number} 返修(第${nth}次) · ${CATEGORY_NAMES[line.category]}${line.place === "" ? "" : ` · ${line.place}`}`,
       words !== "" && `“${words}”`,
+      deadlines(line, saying),
       `回复本条即可转告业主,或发 #${line.number} 接单`,
     ),
   reopenedForManager: ({ line, nth }) => `${head(line)} 请经理过目:第${nth}次返修`,

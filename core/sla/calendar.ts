@@ -115,7 +115,7 @@ export function endWithin(spans: readonly Span[], start: Instant, ms: number): I
   return null;
 }
 
-/** The moment at which `ms` of open time have passed since `start`. */
+/** The moment at which `ms` of open time have passed since `start`; Infinity where that is years away. */
 export function addServiceTime(start: Instant, ms: number, hours: OpeningHours): Instant {
   const first = dayAt(start, hours.timeZone);
   let left = ms;
@@ -125,7 +125,7 @@ export function addServiceTime(start: Instant, ms: number, hours: OpeningHours):
     if (end !== null) return end;
     for (const span of spans) left -= Math.max(0, span.to - Math.max(start, span.from));
   }
-  throw new RangeError("no opening hours: serviceHours or serviceDays is empty");
+  return Number.POSITIVE_INFINITY;
 }
 
 export function isWorkingDay(day: number): boolean {

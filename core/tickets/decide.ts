@@ -80,8 +80,10 @@ const DECIDE: Decisions = {
   },
   urge: (_, __, { personId }) =>
     personId === null ? [] : [{ type: "TicketUrged", facts: { personId } }],
-  accept: (_, ticket) =>
-    ticket.status === "accepted" ? [] : [{ type: "TicketAccepted", facts: {} }],
+  accept: (_, ticket, { personId }) =>
+    ticket.status === "accepted"
+      ? []
+      : [{ type: "TicketAccepted", facts: { assigneeId: ticket.assigneeId ?? personId } }],
   assign: ({ assigneeId, assignee }) => [
     {
       type: "TicketAssigned",
@@ -121,13 +123,18 @@ const DECIDE: Decisions = {
     if (!Number.isInteger(stars) || stars < 1 || stars > 5) throw new Refusal({ why: "badStars" });
     return ticket.stars === stars ? [] : [{ type: "TicketRated", facts: { stars } }];
   },
-  reopen: ({ text }, ticket, { now }) => {
+  reopen: ({ text }, ticket, { now, deadlines }) => {
     if (ticket.doneAt === null || now > ticket.doneAt + REOPEN_WITHIN)
       throw new Refusal({ why: "tooLateToReopen", number: ticket.number });
+    const due = deadlines(ticket.class, now);
     return [
       {
         type: "TicketReopened",
-        facts: { nth: ticket.reopenings + 1 },
+        facts: {
+          nth: ticket.reopenings + 1,
+          humanDue: due.human,
+          completionDue: due.completion,
+        },
         words: { kind: "report", text },
       },
     ];

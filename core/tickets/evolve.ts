@@ -22,7 +22,12 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
     case "TicketUrged":
       return { ...state, urgings: state.urgings + 1 };
     case "TicketAccepted":
-      return { ...state, ...heard(state, event.at), status: after(state.status, "accept") };
+      return {
+        ...state,
+        ...heard(state, event.at),
+        status: after(state.status, "accept"),
+        assigneeId: event.facts.assigneeId,
+      };
     case "TicketAssigned":
       return {
         ...state,
@@ -63,6 +68,12 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
         ...state,
         status: after(state.status, "reopen"),
         reopenings: event.facts.nth,
+        humanDue: event.facts.humanDue,
+        humanAt: null,
+        completionDue: event.facts.completionDue,
+        firstCompletionDue: event.facts.completionDue,
+        arrivalDue: null,
+        deferrals: 0,
         doneAt: null,
         stars: null,
         ratedAt: null,

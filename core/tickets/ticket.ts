@@ -49,13 +49,15 @@ export interface TicketFacts {
   };
   TicketJoined: { personId: number };
   TicketUrged: { personId: number };
-  TicketAccepted: Record<string, never>;
+  /** Who accepts looks after it, unless somebody does already. */
+  TicketAccepted: { assigneeId: number | null };
   TicketAssigned: { assigneeId: number | null };
   AnswerGiven: { completionDue: Instant | null; arrivalDue: Instant | null };
   DeadlineChanged: { completionDue: Instant; nth: number };
   TicketCompleted: Record<string, never>;
   TicketRated: { stars: number };
-  TicketReopened: { nth: number };
+  /** A return has clocks of its own. */
+  TicketReopened: { nth: number; humanDue: Instant; completionDue: Instant | null };
   TicketCancelled: { by: "reporter" | "staff" };
   PlaceChanged: { building: string | null; unit: string | null };
   CategoryChanged: { category: Category };

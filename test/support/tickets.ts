@@ -38,7 +38,7 @@ export const OPENED: TicketFacts["TicketOpened"] = {
 
 const PATHS: Record<Status, readonly NewTicketEvent[]> = {
   open: [],
-  accepted: [{ type: "TicketAccepted", facts: {} }],
+  accepted: [{ type: "TicketAccepted", facts: { assigneeId: 2 } }],
   deferred: [{ type: "DeadlineChanged", facts: { completionDue: MONDAY + 4 * DAY, nth: 1 } }],
   done: [{ type: "TicketCompleted", facts: {} }],
   closed: [
@@ -48,7 +48,10 @@ const PATHS: Record<Status, readonly NewTicketEvent[]> = {
   cancelled: [{ type: "TicketCancelled", facts: { by: "reporter" } }],
   reopened: [
     { type: "TicketCompleted", facts: {} },
-    { type: "TicketReopened", facts: { nth: 1 } },
+    {
+      type: "TicketReopened",
+      facts: { nth: 1, humanDue: MONDAY + 4 * HOUR, completionDue: MONDAY + 4 * DAY },
+    },
   ],
   // Merging comes with a later issue: the state exists, no event leads there yet.
   merged: [],

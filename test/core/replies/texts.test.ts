@@ -259,7 +259,7 @@ const REASONS: Reasons = {
   codeInGroup: [{ why: "codeInGroup" }],
   codeSpent: [{ why: "codeSpent" }],
   nothingToSend: [{ why: "nothingToSend" }],
-  nothingOpen: [{ why: "nothingOpen" }],
+  nothingOpen: [{ why: "nothingOpen", verb: "rate" }],
 };
 
 const refused = (reason: RefusalReason): Reply => ({

@@ -29,7 +29,7 @@ describe("没修好", () => {
     let ticket = done();
     for (const nth of [1, 2, 3]) {
       const events = decide(COMMANDS.reopen, ticket, circumstances(["party"]));
-      expect(events).toEqual([expect.objectContaining({ type: "TicketReopened", facts: { nth } })]);
+      expect(events).toEqual([expect.objectContaining({ type: "TicketReopened", facts: expect.objectContaining({ nth }) })]);
       ticket = { ...ticket, ...foldOf(ticket, events) };
       ticket = {
         ...ticket,
@@ -38,6 +38,22 @@ describe("没修好", () => {
     }
     expect(ticket.reopenings).toBe(3);
   });
+});
+
+test("没修好 starts the clocks anew, from the moment it is said", () => {
+  const now = MONDAY + 2 * DAY;
+  const ticket = aTicket("done");
+  const again = foldOf(ticket, decide(COMMANDS.reopen, ticket, circumstances(["party"], now)), now);
+  expect(again).toMatchObject({ humanAt: null, deferrals: 0, stars: null });
+  expect(again.humanDue).toBeGreaterThan(now);
+  expect(again.completionDue).toBe(now + 3 * DAY);
+});
+
+test("who accepts looks after it, unless somebody does already", () => {
+  const open = aTicket("open");
+  expect(foldOf(open, decide(COMMANDS.accept, open, circumstances(["staff"]))).assigneeId).toBe(2);
+  const taken = { ...aTicket("deferred"), assigneeId: 9 };
+  expect(foldOf(taken, decide(COMMANDS.accept, taken, circumstances(["staff"]))).assigneeId).toBe(9);
 });
 
 describe("a rating", () => {

@@ -63,5 +63,5 @@ test.each(STATUSES)("from %s, decide and evolve keep to the tables", (status) =>
 });
 
 test("nothing but TicketOpened begins a ticket", () => {
-  expect(() => evolve(null, { type: "TicketAccepted", facts: {}, at: 0 })).toThrow();
+  expect(() => evolve(null, { type: "TicketUrged", facts: { personId: 1 }, at: 0 })).toThrow();
 });
