@@ -8,8 +8,7 @@ if (command && ["generate", "validate", "format"].includes(command))
   process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 process.env.CHECKPOINT_DISABLE ??= "1"; // no update check, no telemetry
 
-const provider: Provider =
-  process.env.PRISMA_PROVIDER === "postgresql" ? "postgresql" : "sqlite";
+const provider: Provider = process.env.PRISMA_PROVIDER === "postgresql" ? "postgresql" : "sqlite";
 
 export default defineConfig({
   schema: composeSchema(import.meta.dirname, provider),

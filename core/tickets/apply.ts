@@ -9,7 +9,13 @@ import { ASK_MS, type Party, type Person, type Tx } from "../store.ts";
 import type { Classification, Danger } from "../understand/classification.ts";
 import { type Circumstances, decide, type TicketCommand } from "./decide.ts";
 import { evolve } from "./evolve.ts";
-import type { NewTicketEvent, Ticket, TicketKind, TicketState } from "./ticket.ts";
+import {
+  type NewTicketEvent,
+  stateOf,
+  type Ticket,
+  type TicketKind,
+  type TicketState,
+} from "./ticket.ts";
 import { type ActingSeat, WHO } from "./transitions.ts";
 import { wordsHash } from "./words-hash.ts";
 
@@ -78,7 +84,10 @@ function append(
   seats: ReadonlySet<ActingSeat>,
 ): Promise<Ticket> {
   const at = posting.scene.now;
-  const state = events.reduce<TicketState>((fold, event) => evolve(fold, { ...event, at }), before);
+  const state = events.reduce<TicketState>(
+    (fold, event) => evolve(fold, { ...event, at }),
+    stateOf(before),
+  );
   const seat = WHO[command.name].find((one) => one !== "anyone" && seats.has(one)) ?? "resident";
   return tx.appendEvents(before, events, state, { personId: person?.id ?? null, seat }, at);
 }

@@ -135,6 +135,11 @@ export interface Ticket extends TicketState {
   readonly place: Location;
 }
 
+/** The fold alone, without the row's own columns: what is written back. The place must stay erasable. */
+export function stateOf({ id, estateId, number, version, place, ...state }: Ticket): TicketState {
+  return state;
+}
+
 /** What the fold looks at: an event with its time, stored or about to be. */
 export type Happened = {
   [Type in TicketEventType]: {

@@ -71,8 +71,11 @@ const CASES: Record<string, (stage: Stage) => Promise<void>> = {
   },
   "messages of a chat come in order, each with an id of its own": async (stage) => {
     await stage.start();
-    for (let n = 0; n < 20; n += 1) await stage.say({ who: "李女士", chat: "owners", text: `第${n}句` });
-    expect(stage.received.map(({ text }) => text)).toEqual(Array.from({ length: 20 }, (_, n) => `第${n}句`));
+    for (let n = 0; n < 20; n += 1)
+      await stage.say({ who: "李女士", chat: "owners", text: `第${n}句` });
+    expect(stage.received.map(({ text }) => text)).toEqual(
+      Array.from({ length: 20 }, (_, n) => `第${n}句`),
+    );
     expect(new Set(stage.received.map(({ messageId }) => messageId)).size).toBe(20);
   },
   "the same person has the same account in every chat; others have another": async (stage) => {
@@ -123,7 +126,10 @@ const CASES: Record<string, (stage: Stage) => Promise<void>> = {
   },
   "a reply to the bot's post names the post and says that it is the bot's": async (stage) => {
     await stage.start();
-    const { messageId } = await stage.platform.send({ chatId: stage.chatId("staff"), text: "#7 卡片" });
+    const { messageId } = await stage.platform.send({
+      chatId: stage.chatId("staff"),
+      text: "#7 卡片",
+    });
     expect(messageId).toBeTruthy();
     await stage.say({ who: "王工", chat: "staff", text: "明天来修", replyTo: messageId ?? "" });
     expect(stage.received[0]?.replyTo).toMatchObject({ messageId, byBot: true });
@@ -133,7 +139,12 @@ const CASES: Record<string, (stage: Stage) => Promise<void>> = {
     await stage.start();
     const text = "长".repeat(stage.platform.limits.textLength);
     await stage.platform.send({ chatId: stage.chatId("owners"), text });
-    expect(stage.posted().map((post) => post.text).join("")).toBe(text);
+    expect(
+      stage
+        .posted()
+        .map((post) => post.text)
+        .join(""),
+    ).toBe(text);
   },
   "a picture comes in, and can be posted elsewhere": async (stage) => {
     await stage.start();
@@ -209,13 +220,15 @@ export async function runPlatformCase(
   }
 }
 
-export function runPlatformContract(platform: string, { newHarness, skip = [] }: PlatformContract): void {
+export function runPlatformContract(
+  platform: string,
+  { newHarness, skip = [] }: PlatformContract,
+): void {
   describe(`platform contract: ${platform}`, () => {
     for (const name of PLATFORM_CASES) {
       const skipped = skip.find(({ cases }) => cases.includes(name));
-      test.skipIf(skipped !== undefined)(
-        skipped ? `${name} (${skipped.reason})` : name,
-        () => runPlatformCase(name, newHarness),
+      test.skipIf(skipped !== undefined)(skipped ? `${name} (${skipped.reason})` : name, () =>
+        runPlatformCase(name, newHarness),
       );
     }
   });

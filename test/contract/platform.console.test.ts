@@ -42,9 +42,7 @@ async function newHarness(): Promise<PlatformHarness> {
       }),
     leave: (who, chat) => platform.say({ does: "leave", chat, who }),
     posted: () =>
-      shown
-        .filter((post) => post.byBot)
-        .map(({ chat, text, photo }) => ({ chat, text, photo })),
+      shown.filter((post) => post.byBot).map(({ chat, text, photo }) => ({ chat, text, photo })),
     chatId: (chat) => chat as string as ChatId,
     unknownChat: "" as ChatId,
     close: () => platform.stop(),
@@ -102,7 +100,8 @@ describe("the suite catches a platform that", () => {
       };
     }),
     "gives every message one id": breakIt((platform) => ({
-      start: (receive) => platform.start((message) => receive({ ...message, messageId: "1" as MessageId })),
+      start: (receive) =>
+        platform.start((message) => receive({ ...message, messageId: "1" as MessageId })),
     })),
     "swallows what cannot be sent": breakIt((platform) => ({
       send: (message) => platform.send(message).catch(() => ({})),
@@ -116,7 +115,9 @@ describe("the suite catches a platform that", () => {
     "goes on after stop": breakIt(() => ({ stop: async () => {} })),
   };
   test.each(Object.entries(broken))("%s", async (_, harness) => {
-    const results = await Promise.allSettled(PLATFORM_CASES.map((name) => runPlatformCase(name, harness)));
+    const results = await Promise.allSettled(
+      PLATFORM_CASES.map((name) => runPlatformCase(name, harness)),
+    );
     expect(results.some(({ status }) => status === "rejected")).toBe(true);
   });
   test("and passes one that keeps them", async () => {

@@ -165,12 +165,9 @@ function checkFold(database: Database.Database, ticket: TicketRow, find: Find): 
     events.every(({ seq }, index) => seq === index + 1) &&
     state !== null &&
     state.status === ticket.status &&
-    rowHolds(JSON.parse(ticket.state), state);
+    isDeepStrictEqual(JSON.parse(ticket.state), state);
   if (!whole) find("fold", `ticket ${ticket.id} is not the fold of its ${events.length} events`);
 }
-
-const rowHolds = (row: Record<string, unknown>, state: TicketState): boolean =>
-  Object.entries(state).every(([key, value]) => isDeepStrictEqual(row[key], value));
 
 const plain = (text: string): string => text.replace(/^(?:@\S+ )*/u, "");
 

@@ -123,9 +123,15 @@ export const peopleCases: readonly Case[] = [
       expect(await spent("one", "other")).toBe(false);
       expect(await spent("two", "other")).toBe(true);
       expect(await spent("three", "test")).toBe(false);
-      expect(await store.wrongCodesSince(NOW, { platform: "test", accountId: account("li") })).toBe(2);
-      expect(await store.wrongCodesSince(NOW + 1, { platform: "test", accountId: account("li") })).toBe(1);
-      expect(await store.wrongCodesSince(NOW, { platform: "test", accountId: account("wang") })).toBe(0);
+      expect(await store.wrongCodesSince(NOW, { platform: "test", accountId: account("li") })).toBe(
+        2,
+      );
+      expect(
+        await store.wrongCodesSince(NOW + 1, { platform: "test", accountId: account("li") }),
+      ).toBe(1);
+      expect(
+        await store.wrongCodesSince(NOW, { platform: "test", accountId: account("wang") }),
+      ).toBe(0);
       expect(await store.wrongCodesSince(NOW, null)).toBe(3);
     },
   },

@@ -29,7 +29,12 @@ describe("没修好", () => {
     let ticket = done();
     for (const nth of [1, 2, 3]) {
       const events = decide(COMMANDS.reopen, ticket, circumstances(["party"]));
-      expect(events).toEqual([expect.objectContaining({ type: "TicketReopened", facts: expect.objectContaining({ nth }) })]);
+      expect(events).toEqual([
+        expect.objectContaining({
+          type: "TicketReopened",
+          facts: expect.objectContaining({ nth }),
+        }),
+      ]);
       ticket = { ...ticket, ...foldOf(ticket, events) };
       ticket = {
         ...ticket,
@@ -53,7 +58,9 @@ test("who accepts looks after it, unless somebody does already", () => {
   const open = aTicket("open");
   expect(foldOf(open, decide(COMMANDS.accept, open, circumstances(["staff"]))).assigneeId).toBe(2);
   const taken = { ...aTicket("deferred"), assigneeId: 9 };
-  expect(foldOf(taken, decide(COMMANDS.accept, taken, circumstances(["staff"]))).assigneeId).toBe(9);
+  expect(foldOf(taken, decide(COMMANDS.accept, taken, circumstances(["staff"]))).assigneeId).toBe(
+    9,
+  );
 });
 
 describe("a rating", () => {
