@@ -32,12 +32,14 @@ export async function interpret(
 
   const firm = isFirm(seats);
   const reference = findReference(body);
-  const spoken = readVerb(reference?.rest ?? body, {
+  const said = readVerb(reference?.rest ?? body, {
     staff: firm,
     about: reference !== null || situation.around.replied !== null || situation.quoted !== null,
   });
+  const alarm = isAlarm(situation, said);
+  const spoken = alarm ? null : said;
 
-  const answer = await readAnswer(situation, reads, spoken, reference !== null);
+  const answer = alarm ? null : await readAnswer(situation, reads, spoken, reference !== null);
   if (answer) return answer;
   if (spoken && OFFICE_ANYWHERE.has(spoken.verb)) return verb(spoken, null, []);
   if (estate === null) return withoutEstate(situation, spoken);
@@ -53,6 +55,16 @@ export async function interpret(
     return readReply(situation, about.ticket, reference?.rest ?? body);
   return readMessage(situation, reads, about.ticket, deps);
 }
+
+/**
+ * A danger comes before the verb or the answer that it is wrapped in: 没修好,冒烟了; 取消,电梯困人了; the place of
+ * a lamp that was asked for and smells of gas. Not in the mouth of staff, who speak of dangers at work.
+ */
+const isAlarm = ({ body, seats }: Situation, said: Spoken | null): boolean =>
+  !isFirm(seats) &&
+  said?.side !== "office" &&
+  said?.verb !== "allClear" &&
+  detectDanger(body) !== null;
 
 /** Verbs that need no estate: they make one, or concern the bot itself. */
 const OFFICE_ANYWHERE: ReadonlySet<Verb> = new Set([
