@@ -105,6 +105,7 @@ async function measure(
     sendLimits: true,
   });
 
+  await app.started;
   const waiting = new Map<string, { since: number; done: () => void }>();
   const took: number[] = [];
   let cards = 0;

@@ -6,20 +6,22 @@ import { createReceive } from "../core/intake/receive.ts";
 import { type Loop, startLoop } from "../core/loop.ts";
 import { dispatchNext } from "../core/outbox/dispatch.ts";
 import { createPace } from "../core/outbox/pace.ts";
-import { type ChatId, NO_LIMITS, type Platform } from "../core/platform.ts";
+import { type ChatId, knowsMembers, NO_LIMITS, type Platform } from "../core/platform.ts";
 
 /** New work wakes the loops; they look by themselves this often, as a safety net. */
 const LOOK_EVERY_MS = 2_000;
 const AFTER_ERROR_MS = 1_000;
 
 export interface App {
+  /** Resolves when every platform receives; rejects where one never will. */
+  readonly started: Promise<void>;
   /** Resolves when nothing is due any more: all that was received is handled and sent. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface AppOptions {
-  readonly deps: Omit<Deps, "wake">;
+  readonly deps: Omit<Deps, "wake" | "isMember">;
   readonly platforms: readonly Platform[];
   /** Names this process in its leases. */
   readonly owner: string;
@@ -27,7 +29,10 @@ export interface AppOptions {
   readonly sendLimits: boolean;
 }
 
-/** Starts loops, then platforms: what was left by a process before is taken up before anything new comes. */
+/**
+ * Starts loops, then platforms: what was left by a process before is taken up before anything new comes. A
+ * platform that cannot be reached yet holds up neither the loops nor the others.
+ */
 export async function startApp({
   deps: given,
   platforms,
@@ -38,6 +43,10 @@ export async function startApp({
   const loops: { inbox: Loop[]; outbox: Loop[] } = { inbox: [], outbox: [] };
   const deps: Deps = {
     ...given,
+    isMember: async (chat, accountId) => {
+      const platform = platforms.find(({ name }) => name === chat.platform);
+      return platform && knowsMembers(platform) ? platform.isMember(chat.chatId, accountId) : null;
+    },
     wake: (what) => {
       for (const loop of loops[what]) loop.wake();
     },
@@ -57,12 +66,18 @@ export async function startApp({
     loops.outbox.push(loop);
   }
   const receive = createReceive(deps);
-  for (const platform of platforms)
-    await platform.start(async (message) => {
-      await receive(message);
-    });
+  const started = Promise.all(
+    platforms.map((platform) =>
+      platform.start(async (message) => {
+        await receive(message);
+      }),
+    ),
+  ).then(() => {});
+  // Who does not wait for it must not be ended by it.
+  started.catch(() => {});
 
   return {
+    started,
     async settled() {
       for (;;) {
         const { inbox, outbox } = await store.nextDue();

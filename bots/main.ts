@@ -3,16 +3,18 @@ import { hostname } from "node:os";
 import { systemClock } from "../core/clock.ts";
 import { type Config, ConfigError } from "../core/config.ts";
 import type { Log } from "../core/log.ts";
+import type { Platform } from "../core/platform.ts";
 import { type Store, StoreError } from "../core/store.ts";
 import { createEmbeddedClassifier } from "../core/understand/embedded.ts";
 import { createStore } from "../prisma/store.ts";
-import { startApp } from "./app.ts";
+import { type App, startApp } from "./app.ts";
 import { createConsole } from "./console/console.ts";
 import { bindDemo } from "./console/demo.ts";
 import { laneScreen, plainScreen } from "./console/screen.ts";
 import { runTerminal } from "./console/terminal.ts";
 import { openEstateFiles } from "./estate-files.ts";
 import { createLog, createPlainLog } from "./log.ts";
+import { createPlatforms } from "./platforms.ts";
 import { fromProject, PROJECT, readConfig } from "./settings.ts";
 import { announceSetupCode } from "./setup-code.ts";
 
@@ -46,61 +48,114 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function main(): Promise<number> {
+/** Everything but the platforms. */
+interface House {
+  readonly config: Config;
+  readonly log: Log;
+  readonly store: Store;
+  readonly run: string;
+  start(platforms: readonly Platform[]): Promise<App>;
+  close(): Promise<void>;
+}
+
+async function openHouse(): Promise<House> {
   const config = readConfig(process.env);
   // At a terminal the screen belongs to the conversation: only what needs somebody is logged over it.
-  const isTerminal = process.stdin.isTTY === true;
-  const log = isTerminal
-    ? createPlainLog(config.logLevel ?? "warn", (text) => process.stderr.write(text))
-    : createLog(config.logLevel ?? "warn");
+  const level = config.logLevel ?? (config.telegram === null ? "warn" : "info");
+  const log =
+    process.stderr.isTTY === true
+      ? createPlainLog(level, (text) => process.stderr.write(text))
+      : createLog(level);
   const run = Date.now().toString(36);
   const owner = `${hostname()}/${process.pid}/${run}`;
   const store = await openStore(config, owner, log);
   const files = openEstateFiles(fromProject(config.dataDir), log);
-  const output = process.stdout;
+  if (!config.sendLimits)
+    log.warn("SEND_LIMITS=off: posts go out without pace; only for servers of your own");
+  const deps = {
+    store,
+    clock: systemClock,
+    log,
+    bot: config.bot,
+    classifier: createEmbeddedClassifier({ names: [config.bot.name, ...config.bot.aliases] }),
+    settingsOf: files.settingsOf,
+    setupCode: config.setupCode,
+    listen: config.listen,
+  };
+  return {
+    config,
+    log,
+    store,
+    run,
+    start: (platforms) => startApp({ deps, platforms, owner, sendLimits: config.sendLimits }),
+    async close() {
+      files.close();
+      await store.close();
+    },
+  };
+}
+
+/** Resolves with the signal that asks the process to end. */
+const signalled = (): Promise<string> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => resolve(signal));
+  });
+
+/** The bot in its chats: until a signal, or until a platform has ended for good. */
+async function serve(house: House, asked: Promise<string>): Promise<number> {
+  const { config, store, log } = house;
+  let end = (_: string): void => {};
+  const fatal = new Promise<string>((resolve) => {
+    end = resolve;
+  });
+  await announceSetupCode(store, config, systemClock.now(), (line) =>
+    process.stdout.write(`${line}\n`),
+  );
+  const app = await house.start(await createPlatforms({ config, store, log, onFatal: end }));
+  app.started.then(
+    () => log.info("Linli listens"),
+    (error: Error) => end(error.message),
+  );
+  const line = await Promise.race([asked.then(() => null), fatal]);
+  if (line !== null) log.error(line);
+  await app.stop();
+  return line === null ? 0 : 1;
+}
+
+/** The demonstration in the terminal: until the lines end. */
+async function demonstrate(house: House, asked: Promise<string>): Promise<number> {
+  const { config, store, run } = house;
+  const { stdin: input, stdout: output } = process;
   const platform = createConsole({
     bot: config.bot,
     clock: systemClock,
-    screen: isTerminal
-      ? laneScreen(() => output.columns ?? 80, output.hasColors?.() ?? false)
-      : plainScreen,
+    screen:
+      input.isTTY === true
+        ? laneScreen(() => output.columns ?? 80, output.hasColors?.() ?? false)
+        : plainScreen,
     write: (text) => output.write(`${text}\n`),
     run,
   });
   await bindDemo(store, systemClock.now());
   await announceSetupCode(store, config, systemClock.now(), (line) => platform.note(line));
-  if (!config.sendLimits)
-    log.warn("SEND_LIMITS=off: posts go out without pace; only for servers of your own");
-  const app = await startApp({
-    deps: {
-      store,
-      clock: systemClock,
-      log,
-      bot: config.bot,
-      classifier: createEmbeddedClassifier({ names: [config.bot.name, ...config.bot.aliases] }),
-      settingsOf: files.settingsOf,
-      setupCode: config.setupCode,
-      listen: config.listen,
-    },
-    platforms: [platform],
-    owner,
-    sendLimits: config.sendLimits,
-  });
-  const stop = async (): Promise<void> => {
-    await app.stop();
-    files.close();
-    await store.close();
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void stop().finally(() => process.exit(0)));
-
-  const { wrong } = await runTerminal(
-    { input: process.stdin, output, bot: config.bot },
-    platform,
-    app,
-  );
-  await stop();
+  const app = await house.start([platform]);
+  await app.started;
+  const said = runTerminal({ input, output, bot: config.bot }, platform, app);
+  const wrong = await Promise.race([asked.then(() => 0), said.then((told) => told.wrong)]);
+  await app.stop();
   return wrong > 0 ? 1 : 0;
+}
+
+async function main(): Promise<number> {
+  const asked = signalled();
+  const house = await openHouse();
+  const work = house.config.telegram === null ? demonstrate : serve;
+  try {
+    return await work(house, asked);
+  } finally {
+    await house.close();
+  }
 }
 
 main().then(

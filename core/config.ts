@@ -4,7 +4,7 @@ import { isCode } from "./estates/codes.ts";
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,19}$/u;
 
-const Environment = z.object({
+const Keys = z.object({
   BOT_NAME: z.string().regex(NAME, "1 to 20 letters or digits, without @").default("小管家"),
   BOT_ALIASES: z
     .string()
@@ -30,11 +30,37 @@ const Environment = z.object({
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "one of debug, info, warn, error, silent")
     .optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{1,20}:[A-Za-z0-9_-]{20,80}$/, "the token that BotFather gave, such as 123456:ABC…")
+    .optional(),
+  TELEGRAM_API_ROOT: z
+    .url({ protocol: /^https?$/, error: "an http or https address, without a path for the token" })
+    .default("https://api.telegram.org"),
+  TELEGRAM_WEBHOOK_URL: z
+    .url({ protocol: /^https$/, error: "the https address under which Telegram reaches PORT" })
+    .optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,256}$/, "16 to 256 letters, digits, _ or -")
+    .optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "a port number")
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, "a port number, 1 to 65535")
+    .default(8080),
   SEND_LIMITS: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
 });
 
+/** A webhook without a secret would take updates from anybody. */
+const Environment = Keys.refine(
+  (env) => env.TELEGRAM_WEBHOOK_URL === undefined || env.TELEGRAM_WEBHOOK_SECRET !== undefined,
+  { path: ["TELEGRAM_WEBHOOK_SECRET"], message: "needed with TELEGRAM_WEBHOOK_URL" },
+);
+
 /** The names of all settings: .env.example lists just these (a rule test sees to it). */
-export const SETTINGS = Object.keys(Environment.shape);
+export const SETTINGS = Object.keys(Keys.shape);
 
 export interface Config {
   readonly bot: { readonly name: string; readonly aliases: readonly string[] };
@@ -44,8 +70,17 @@ export interface Config {
   readonly dataDir: string;
   /** Null: not set; the console is quieter than a server then. */
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent" | null;
+  /** Null: not set up. */
+  readonly telegram: TelegramSettings | null;
   /** False: every platform's pace is off; only for servers of one's own. */
   readonly sendLimits: boolean;
+}
+
+export interface TelegramSettings {
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Null: polling. */
+  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
 }
 
 /** A bad environment. `message` has one line for each key: its name and what it should be. */
@@ -71,6 +106,19 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
     logLevel: data.LOG_LEVEL ?? null,
+    telegram: telegramOf(data),
     sendLimits: data.SEND_LIMITS === "on",
   };
+}
+
+function telegramOf(data: z.infer<typeof Environment>): TelegramSettings | null {
+  const {
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_WEBHOOK_URL: url,
+    TELEGRAM_WEBHOOK_SECRET: secret,
+  } = data;
+  if (token === undefined) return null;
+  const webhook =
+    url === undefined || secret === undefined ? null : { url, secret, port: data.PORT };
+  return { token, apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, ""), webhook };
 }

@@ -2,6 +2,7 @@ import type { BotNames } from "./bot.ts";
 import type { Clock } from "./clock.ts";
 import type { EstateSettings } from "./estates/schema.ts";
 import type { Log } from "./log.ts";
+import type { AccountId, ChatId } from "./platform.ts";
 import type { Store } from "./store.ts";
 import type { Classifier } from "./understand/classification.ts";
 
@@ -16,6 +17,11 @@ export interface Deps {
   readonly settingsOf: (estateName: string) => EstateSettings;
   /** The set-up code of the environment, if any. */
   readonly setupCode: string | null;
+  /** Whether an account is in a chat now; null where its platform cannot tell. */
+  readonly isMember: (
+    chat: { platform: string; chatId: ChatId },
+    accountId: AccountId,
+  ) => Promise<boolean | null>;
   /** What is heard in an owners' group though nobody called the bot: nothing, or a danger. */
   readonly listen: "mentions" | "emergencies";
   /** Wakes the loops: new work in the inbox or outbox. */

@@ -24,13 +24,21 @@ export interface IncomingMessage {
   readonly chatId: ChatId;
   readonly chatKind: "group" | "private";
   readonly chatTitle?: string;
-  /** "left": the author is no longer a member of the group; then `text` is empty. */
-  readonly kind: "message" | "left";
+  /**
+   * "edited": the author changed a message; `edits` names it, `text` is the new one. "pressed": the author
+   * pressed a button under a post of the bot's (`replyTo`), which says `text`. "left": the author is no longer
+   * a member of the group; then `text` is empty.
+   */
+  readonly kind: "message" | "edited" | "pressed" | "left";
   readonly messageId: MessageId;
   readonly author: Author;
   /** As written, a mention of the bot included; "" for a picture alone. */
   readonly text: string;
   readonly photo?: PhotoRef;
+  /** Pictures sent together share this: all but the one with the words belong to it. */
+  readonly album?: string;
+  /** Of an "edited": the message that was changed. */
+  readonly edits?: MessageId;
   /** True where the platform itself says that the bot is mentioned (entity, id list). */
   readonly mentionsBot: boolean;
   /** The people mentioned, without the bot, in order. */
@@ -53,6 +61,15 @@ export interface OutgoingMessage {
   /** People who are to be reached by name, as the platform does it. */
   readonly mentions?: readonly Author[];
   readonly photo?: PhotoRef;
+  /** Answers that can be pressed where the platform has buttons; the words name them too. */
+  readonly choices?: readonly Choice[];
+}
+
+/** A button: what it shows, and what pressing it says, as if it had been typed in reply to the post. */
+export interface Choice {
+  readonly label: string;
+  /** At most 60 bytes of UTF-8. */
+  readonly says: string;
 }
 
 export interface SentMessage {
@@ -94,6 +111,15 @@ export interface Platform {
   /** Resolves when nothing more comes in and every `receive` under way has ended. */
   stop(): Promise<void>;
 }
+
+/** A platform that knows who is in a group. A rare ability: found by `knowsMembers`. */
+export interface KnowsMembers {
+  /** Whether the account is a member now; null where the platform cannot tell. Never throws. */
+  isMember(chatId: ChatId, accountId: AccountId): Promise<boolean | null>;
+}
+
+export const knowsMembers = <P extends Platform>(platform: P): platform is P & KnowsMembers =>
+  typeof (platform as Partial<KnowsMembers>).isMember === "function";
 
 /** A send that failed. `delivered` tells whether the message may have arrived all the same. */
 export class PlatformError extends Error {

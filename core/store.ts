@@ -119,8 +119,13 @@ export interface Surroundings {
   /** The chat's binding; null for a private or unbound chat. */
   readonly chat: BoundChat | null;
   readonly ask: Ask | null;
-  /** The ticket that the message being replied to is about: a post of the bot's, or a report. */
+  /**
+   * The ticket that the message being replied to is about: a post of the bot's, or a report. Of an edited message
+   * the ticket that it reported; of a picture of an album the ticket that the album reported.
+   */
   readonly replied: Ticket | null;
+  /** The message is a further picture of an album of which another was for the bot. */
+  readonly ofAlbum: boolean;
 }
 
 export interface Reads {
@@ -295,6 +300,10 @@ export interface Store extends Reads {
 
   /** Who holds a lease, run out or not, on a message or a post that has not ended. */
   leaseOwners(): Promise<readonly string[]>;
+  /** The chats of the platform whose id changed upstream. */
+  chatMoves(platform: string): Promise<readonly { from: ChatId; to: ChatId }[]>;
+  keepChatMove(platform: string, from: ChatId, to: ChatId): Promise<void>;
+
   /** Frees every lease of these owners: at start, those of processes that are known to be dead. */
   takeOver(owners: readonly string[]): Promise<{ inbox: number; outbox: number }>;
 

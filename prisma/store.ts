@@ -6,6 +6,7 @@ import { codeReads, codeWrites } from "./store/codes.ts";
 import { estateReads, estateWrites } from "./store/estates.ts";
 import { inbox, inboxWrites } from "./store/inbox.ts";
 import { leases } from "./store/leases.ts";
+import { moves } from "./store/moves.ts";
 import { outbox, outboxWrites } from "./store/outbox.ts";
 import { peopleReads, peopleWrites } from "./store/people.ts";
 import type { Db } from "./store/rows.ts";
@@ -21,6 +22,7 @@ export async function createStore(options: DatabaseOptions): Promise<Store> {
     ...inbox(client),
     ...outbox(client),
     ...leases(client),
+    ...moves(client),
     transaction: (work) => client.$transaction((tx) => work(writes(tx))),
     close,
   });

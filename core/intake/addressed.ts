@@ -12,12 +12,21 @@ import { findReference } from "./reference.ts";
 export type Called = "private" | "mention" | "name" | "reply" | "quote";
 
 /** What makes a message the bot's business though nobody called it. */
-export type Heard = "asked" | "picture" | "reference" | "staffReply" | "join" | "emergency";
+export type Heard =
+  | "album"
+  | "asked"
+  | "picture"
+  | "reference"
+  | "staffReply"
+  | "join"
+  | "emergency";
 
 /** What the store knows about the message's author and chat; looked up only where the bot was not called. */
 export interface Hearing {
   /** The bot asked this person something here, less than ten minutes ago. */
   readonly asked: boolean;
+  /** Another picture of the same album was for the bot. */
+  readonly ofAlbum: boolean;
   /** The person reported here less than ten minutes ago. */
   readonly justReported: boolean;
   /** The message replies to one that reported something. */
@@ -45,6 +54,7 @@ export function called(message: IncomingMessage, bot: BotNames): Called | null {
 /** Whether a message that does not call the bot is its business all the same, and why. Pure. */
 export function heard(message: IncomingMessage, hearing: Hearing): Heard | null {
   const { body } = unquote(message.text);
+  if (hearing.ofAlbum) return "album";
   if (hearing.asked && body !== "") return "asked";
   if (hearing.justReported && message.photo !== undefined && body === "") return "picture";
   if (hearing.isStaff && opensWithCommand(body)) return "reference";

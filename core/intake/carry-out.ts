@@ -208,6 +208,8 @@ async function urge(tickets: readonly Ticket[], carrying: Carrying): Promise<Out
 function picture(ticket: Ticket, { posting, situation }: Carrying): Outcome {
   const line = lineOf(ticket, posting.scene, "staff");
   toStaff(posting, "card", reply("photoForStaff", { line }), ticket, situation.message.photo);
+  // The album's first was acknowledged; the others need no word each.
+  if (situation.message.album !== undefined) return "done";
   here(
     posting,
     "reply",

@@ -12,7 +12,7 @@ import { MAX_CHARACTERS } from "./clean.ts";
 import { FAULT, YES } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
 import type { Meaning, Promised } from "./meaning.ts";
-import { ownTickets, theOne } from "./own-tickets.ts";
+import { ACTIVE, ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
 import { findReference } from "./reference.ts";
 import { isFirm, type Situation } from "./situation.ts";
@@ -27,6 +27,7 @@ export async function interpret(
 ): Promise<Meaning> {
   const { message, body, seats, role, estate } = situation;
   if (message.kind === "left") return { is: "left" };
+  if (message.kind === "edited") return readRevision(situation, reads);
   if (body.length > MAX_CHARACTERS)
     return { is: "refused", reason: { why: "tooLong", limit: MAX_CHARACTERS } };
 
@@ -207,7 +208,27 @@ async function readEmpty(
     return { is: "empty" };
   const own = await ownTickets(reads, estate.id, around.person.id, "status");
   const ticket = about ?? own.find((mine) => now - mine.openedAt <= SAME_WORDS_MS) ?? null;
-  return ticket ? { is: "picture", ticket } : { is: "empty" };
+  if (ticket) return { is: "picture", ticket };
+  // A further picture of an album that reported nothing says nothing by itself.
+  return message.album === undefined ? { is: "empty" } : { is: "aside" };
+}
+
+/** New words for a report that is not done yet; anything else that is edited changes nothing. */
+async function readRevision(
+  { around, estate, body, message }: Situation,
+  reads: Reads,
+): Promise<Meaning> {
+  const ticket = around.replied;
+  if (ticket === null || ticket.estateId !== estate?.id || !ACTIVE.includes(ticket.status))
+    return { is: "aside" };
+  const parties = await reads.parties(ticket.id);
+  const reported = parties.some(
+    (party) => party.role === "reporter" && party.messageId === message.edits,
+  );
+  const changed = body !== "" && body.length <= MAX_CHARACTERS && !isMarks(body);
+  if (!reported || !changed || wordsHash(body) === wordsHash(await reads.reportWords(ticket.id)))
+    return { is: "aside" };
+  return { is: "revision", ticket, words: body };
 }
 
 async function readMessage(

@@ -54,6 +54,8 @@ export type Meaning =
       readonly place: Location | null;
     }
   | { readonly is: "picture"; readonly ticket: Ticket }
+  /** The reporter changed the words of the report. */
+  | { readonly is: "revision"; readonly ticket: Ticket; readonly words: string }
   /** Heard because a question was open, but no answer to it, and not said to the bot. */
   | { readonly is: "aside" }
   | { readonly is: "left" }

@@ -67,6 +67,12 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
       return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped" };
     case "picture":
       return { do: "picture", ticket: meaning.ticket };
+    case "revision":
+      return {
+        do: "command",
+        ticket: meaning.ticket,
+        command: { name: "revise", text: meaning.words },
+      };
     case "verb":
       if (!mayTry(meaning.verb, situation)) refuse({ why: "notAllowed", verb: meaning.verb });
       return VERB_PLANS[meaning.verb](meaning, situation);
@@ -184,6 +190,7 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   handOver: command(({ rest }) => ({ name: "handOver", text: rest })),
   note: command(({ rest }) => ({ name: "note", text: rest })),
   close: () => refuse({ why: "notAllowed", verb: "close" }),
+  revise: () => refuse({ why: "notAllowed", verb: "revise" }),
   mine: () => ({ do: "list", of: "mine" }),
   pending: () => ({ do: "list", of: "pending" }),
   today: () => ({ do: "list", of: "today" }),

@@ -2,10 +2,11 @@
 import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import { chatKey, type IncomingMessage, type PhotoRef } from "../platform.ts";
-import type { Surroundings } from "../store.ts";
+import type { BoundChat, Seat, Surroundings } from "../store.ts";
 import { called, type Hearing, heard, mayBeHeard } from "./addressed.ts";
 import { clean } from "./clean.ts";
 import { readVerb } from "./grammar.ts";
+import { confirmSeats } from "./membership.ts";
 import { ACTIVE } from "./own-tickets.ts";
 import { unquote } from "./quote.ts";
 
@@ -26,6 +27,7 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
   return async (raw) => {
     const now = deps.clock.now();
     const message = { ...raw, text: clean(raw.text), author: { ...raw.author, name: name(raw) } };
+    if (message.kind === "edited") return receiveEdit(deps, message, now);
     if (message.kind === "message" && called(message, deps.bot) === null) {
       if (!mayBeHeard(message) || !(await listen(deps, message, now))) {
         if (message.photo !== undefined) pictures.keep(message, now);
@@ -42,6 +44,23 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
     if (result === "stored") deps.wake("inbox");
     return result;
   };
+}
+
+/**
+ * A changed message: of a report it is a revision; of what was not for the bot before and is now, the message
+ * itself, under its own id, so that it can never be answered twice.
+ */
+async function receiveEdit(deps: Deps, message: IncomingMessage, now: number): Promise<Received> {
+  const around = await deps.store.surroundings(message, now);
+  const { edits } = message;
+  const fresh =
+    around.replied === null && edits !== undefined && called(message, deps.bot) !== null;
+  if (around.replied === null && !fresh) return "notForTheBot";
+  const { edits: _, ...said } = message;
+  const kept: IncomingMessage = fresh ? { ...said, kind: "message", messageId: edits } : message;
+  const result = await deps.store.receive(kept, now);
+  if (result === "stored") deps.wake("inbox");
+  return result;
 }
 
 /** A display name as one short line; the account id where it has none. */
@@ -82,7 +101,7 @@ async function noteMember(
 async function hearing(
   deps: Deps,
   message: IncomingMessage,
-  { chat, person, seats, ask, replied }: Surroundings,
+  { chat, person, seats, ask, replied, ofAlbum }: Surroundings,
   now: number,
 ): Promise<Hearing> {
   const estateId = chat?.estateId ?? -1;
@@ -91,17 +110,30 @@ async function hearing(
       ? undefined
       : (await deps.store.ticketsOfPerson(estateId, person.id, { statuses: ACTIVE, limit: 1 }))[0];
   return {
+    ofAlbum,
     asked: ask !== null && ask.expiresAt > now,
     justReported: last !== undefined && now - last.openedAt <= PICTURE_AFTER,
-    repliesToReport: replied !== null,
+    repliesToReport: replied !== null && message.replyTo !== undefined,
     forDangers: chat?.role === "owners" && deps.listen === "emergencies",
-    // Who speaks in the staff group is staff, with the first word already.
-    isStaff:
-      chat?.role === "staff" ||
-      seats.some(
-        (seat) => seat.estateId === estateId && (seat.role === "staff" || seat.role === "manager"),
-      ),
+    isStaff: chat !== null && (await isStaff(deps, message, chat, seats)),
   };
+}
+
+/** Who speaks in the staff group is staff, with the first word already; elsewhere, who sits in it. */
+async function isStaff(
+  deps: Deps,
+  message: IncomingMessage,
+  chat: BoundChat,
+  seats: readonly Seat[],
+): Promise<boolean> {
+  if (chat.role === "staff") return true;
+  const estate = await deps.store.estate(chat.estateId);
+  if (estate === null) return false;
+  const said = unquote(message.text).body;
+  const held = await confirmSeats(seats, estate, message, said, deps.store, deps);
+  return held.some(
+    ({ estateId, role }) => estateId === estate.id && (role === "staff" || role === "manager"),
+  );
 }
 
 /** The last pictures of each person in each chat, in memory only. */

@@ -8,6 +8,7 @@ import type { IncomingMessage } from "../platform.ts";
 import type { ChatRole, Estate, Reads, Surroundings } from "../store.ts";
 import type { ActingSeat } from "../tickets/transitions.ts";
 import { called, withoutCall } from "./addressed.ts";
+import { confirmSeats } from "./membership.ts";
 import { unquote } from "./quote.ts";
 
 export interface Situation {
@@ -32,13 +33,17 @@ export async function readSituation(
   reads: Reads,
   message: IncomingMessage,
   now: Instant,
-  deps: Pick<Deps, "bot" | "settingsOf">,
+  deps: Pick<Deps, "bot" | "settingsOf" | "isMember">,
 ): Promise<Situation> {
-  const around = await reads.surroundings(message, now);
+  const read = await reads.surroundings(message, now);
+  let around = read;
   const role = message.chatKind === "private" ? "private" : (around.chat?.role ?? "unbound");
   const { quoted, body } = unquote(message.text);
   const said = withoutCall(body, deps.bot);
   const { estate, choices } = await estateOf(reads, around, role, said);
+  // In the staff group itself it shows by speaking there.
+  if (estate && role !== "staff")
+    around = { ...read, seats: await confirmSeats(read.seats, estate, message, said, reads, deps) };
   return {
     message,
     body: choices.length > 0 && estate ? said.replace(estate.name, " ").trim() : said,

@@ -10,7 +10,9 @@ import {
   here,
   hiddenOf,
   lineOf,
+  type PartiesTarget,
   type Posting,
+  ratingChoices,
   residentWords,
   toCommittee,
   toManager,
@@ -51,6 +53,13 @@ const local = (told: Told) => (told.posting.scene.ownersRead ? owners(told) : st
 const confirm = (told: Told, said: Reply): void => {
   if (!told.posting.scene.ownersRead) here(told.posting, "reply", said, told.ticket);
 };
+
+/** The firm's words to all who reported or joined. */
+const answerParties = (
+  { posting, ticket, parties }: Told,
+  said: Reply,
+  more: Pick<PartiesTarget, "photo" | "choices"> = {},
+): void => toParties(posting, said, { kind: "answer", ticket, parties, ...more });
 
 const passedOn = (told: Told, words: string): string =>
   firmWords(told.posting, words, hiddenOf(told.ticket, told.parties, told.posting.scene));
@@ -128,36 +137,21 @@ const TELL: Tell = {
 
   TicketAccepted: (_, told) => {
     // A bare receipt is relayed once: when the ticket becomes accepted.
-    toParties(
-      told.posting,
-      "answer",
-      reply("answer", { ...firmAnswer(told, ""), answered: "receipt" }),
-      told.ticket,
-      told.parties,
-    );
+    answerParties(told, reply("answer", { ...firmAnswer(told, ""), answered: "receipt" }));
     confirm(told, reply("taken", { line: staff(told) }));
   },
 
   TicketAssigned: (event, told) => {
     if (told.before?.humanAt == null || told.before.status === "reopened")
-      toParties(
-        told.posting,
-        "answer",
-        reply("assigned", firmAnswer(told, "")),
-        told.ticket,
-        told.parties,
-      );
+      answerParties(told, reply("assigned", firmAnswer(told, "")));
     confirm(told, reply("assignedForStaff", { line: staff(told), who: event.words?.text ?? "" }));
   },
 
   AnswerGiven: (event, told) => {
-    toParties(
-      told.posting,
-      "answer",
+    answerParties(
+      told,
       reply("answer", { ...firmAnswer(told, event.words?.text ?? ""), answered: "words" }),
-      told.ticket,
-      told.parties,
-      event.words?.photo,
+      { photo: event.words?.photo },
     );
     confirm(
       told,
@@ -173,13 +167,7 @@ const TELL: Tell = {
     const { nth } = event.facts;
     const words = event.words?.text ?? "";
     const previous = told.before?.completionDue ?? null;
-    toParties(
-      told.posting,
-      "answer",
-      reply("deferred", { ...firmAnswer(told, words), nth, previous }),
-      told.ticket,
-      told.parties,
-    );
+    answerParties(told, reply("deferred", { ...firmAnswer(told, words), nth, previous }));
     confirm(told, reply("deferredForStaff", { line: staff(told), nth }));
     if (nth > 1)
       toManager(
@@ -190,14 +178,10 @@ const TELL: Tell = {
   },
 
   TicketCompleted: (event, told) => {
-    toParties(
-      told.posting,
-      "answer",
-      reply("completed", firmAnswer(told, event.words?.text ?? "")),
-      told.ticket,
-      told.parties,
-      event.words?.photo,
-    );
+    answerParties(told, reply("completed", firmAnswer(told, event.words?.text ?? "")), {
+      photo: event.words?.photo,
+      choices: ratingChoices(told.posting.scene.settings),
+    });
     confirm(told, reply("completedForStaff", { line: staff(told) }));
   },
 
@@ -252,13 +236,7 @@ const TELL: Tell = {
       );
       return;
     }
-    toParties(
-      told.posting,
-      "answer",
-      reply("cancelledByFirm", firmAnswer(told, event.words?.text ?? "")),
-      told.ticket,
-      told.parties,
-    );
+    answerParties(told, reply("cancelledByFirm", firmAnswer(told, event.words?.text ?? "")));
     confirm(told, reply("cancelledForStaff", { line: staff(told), byReporter: false }));
   },
 
@@ -286,24 +264,12 @@ const TELL: Tell = {
   ClassChanged: (_, told) => {
     confirm(told, reply("classified", { line: staff(told) }));
     // The residents were told deadlines: those that hold now are theirs to know.
-    toParties(
-      told.posting,
-      "answer",
-      reply("classifiedForOwners", { line: owners(told) }),
-      told.ticket,
-      told.parties,
-    );
+    answerParties(told, reply("classifiedForOwners", { line: owners(told) }));
   },
 
   DangerCleared: (event, told) => {
     const reason = event.words?.text ?? "";
-    toParties(
-      told.posting,
-      "answer",
-      reply("allClear", { line: owners(told) }),
-      told.ticket,
-      told.parties,
-    );
+    answerParties(told, reply("allClear", { line: owners(told) }));
     toStaff(
       told.posting,
       "reply",
@@ -313,18 +279,24 @@ const TELL: Tell = {
   },
 
   HandedOver: (event, told) => {
-    toParties(
-      told.posting,
-      "answer",
-      reply("handedOver", firmAnswer(told, event.words?.text ?? "")),
-      told.ticket,
-      told.parties,
-    );
+    answerParties(told, reply("handedOver", firmAnswer(told, event.words?.text ?? "")));
     confirm(told, reply("relayed", { line: staff(told), completion: null, arrival: null }));
   },
 
   NoteAdded: (_, told) =>
     here(told.posting, "reply", reply("noted", { line: local(told) }), told.ticket),
+
+  // What was said before is with the staff already; the group has read both.
+  WordsRevised: (event, told) =>
+    toStaff(
+      told.posting,
+      "card",
+      reply("revisedForStaff", {
+        line: staff(told),
+        words: residentWords(event.words?.text ?? ""),
+      }),
+      told.ticket,
+    ),
 
   // Closing is silent: the rating, or its absence, has been said.
   TicketClosed: () => {},

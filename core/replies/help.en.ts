@@ -36,6 +36,7 @@ const EXAMPLES: Record<Verb, string | null> = {
   administrator: null,
   send: null,
   close: null,
+  revise: null,
   help: null,
 };
 

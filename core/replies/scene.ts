@@ -4,7 +4,7 @@ import type { BotNames } from "../bot.ts";
 import type { Instant } from "../clock.ts";
 import type { EstateSettings } from "../estates/schema.ts";
 import type { Post, PostKind } from "../outbox/post.ts";
-import type { Author, ChatId, IncomingMessage, MessageId } from "../platform.ts";
+import type { Author, ChatId, Choice, IncomingMessage, MessageId } from "../platform.ts";
 import { digitsOf, type Hidden, maskWords, sealForOwners } from "../privacy/mask.ts";
 import type { BoundChat, Estate, Party, Person } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
@@ -67,13 +67,14 @@ interface Target {
   readonly photo?: string | undefined;
   readonly mentions?: readonly Author[];
   readonly replyTo?: MessageId | undefined;
+  readonly choices?: readonly Choice[];
 }
 
 const put = (
   posting: Posting,
   chat: { platform: string; chatId: ChatId },
   text: string,
-  { kind, ticket, photo, mentions, replyTo }: Target,
+  { kind, ticket, photo, mentions, replyTo, choices }: Target,
 ): void => {
   const { posts, scene } = posting;
   posts.push({
@@ -88,6 +89,7 @@ const put = (
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(mentions === undefined || mentions.length === 0 ? {} : { mentions }),
       ...(photo === undefined ? {} : { photo: photo as never }),
+      ...(choices === undefined ? {} : { choices }),
     },
   });
 };
@@ -162,11 +164,8 @@ export function toCommittee(posting: Posting, said: Reply, ticket: Ticket): void
  */
 export function toParties(
   posting: Posting,
-  kind: PostKind,
   said: Reply,
-  ticket: Ticket,
-  parties: readonly Party[],
-  photo?: string,
+  { parties, ...target }: PartiesTarget,
 ): void {
   const text = sealForOwners(say(posting, said), allowedOf(posting.scene.settings));
   const byChat = new Map<string, Party[]>();
@@ -177,15 +176,21 @@ export function toParties(
   for (const there of byChat.values()) {
     const first = there.find((party) => party.role === "reporter") ?? there[0];
     if (!first) continue;
-    put(posting, first, text, {
-      kind,
-      ticket,
-      photo,
-      replyTo: first.messageId,
-      mentions: ticket.kind === "complaint" ? [] : there,
-    });
+    const mentions = target.ticket.kind === "complaint" ? [] : there;
+    put(posting, first, text, { ...target, replyTo: first.messageId, mentions });
   }
 }
+
+export interface PartiesTarget extends Pick<Target, "kind" | "photo" | "choices"> {
+  readonly ticket: Ticket;
+  readonly parties: readonly Party[];
+}
+
+/** Five stars and "not fixed", for platforms that have buttons: each says what could be typed. */
+export const ratingChoices = ({ locale }: EstateSettings): readonly Choice[] => [
+  ...["1", "2", "3", "4", "5"].map((stars) => ({ label: `${stars}⭐`, says: stars })),
+  locale === "en" ? { label: "not fixed", says: "not fixed" } : { label: "没修好", says: "没修好" },
+];
 
 /** What the firm wrote, fit for owners: numbers, names and rooms cut, one paragraph, at most 500 characters. */
 export function firmWords(posting: Posting, words: string, hidden: Hidden): string {

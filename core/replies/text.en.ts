@@ -263,6 +263,8 @@ export const ENGLISH: Texts = {
   unchanged: ({ line }, saying) => dots(`#${line.number} nothing changed`, state(line, saying)),
   photoAdded: ({ line }) => dots(title(line), "photo passed on to the property office"),
   photoForStaff: ({ line }) => dots(head(line), "the owner added a photo"),
+  revisedForStaff: ({ line, words }) =>
+    lines(dots(`✏️${head(line)}`, "the owner changed the report:"), `“${words}”`),
   wordsAdded: ({ line }) => dots(title(line), "passed on to the property office"),
   wordsForStaff: ({ line, words }) =>
     lines(`💬${dots(head(line), "the owner adds:")}`, `“${words}”`),

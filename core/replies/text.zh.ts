@@ -224,6 +224,7 @@ export const CHINESE: Texts = {
   unchanged: ({ line }, saying) => `#${line.number} 没有变化 · ${state(line, saying)}`,
   photoAdded: ({ line }) => `${title(line)} 照片已转给物业`,
   photoForStaff: ({ line }) => `${head(line)} 业主补了一张照片`,
+  revisedForStaff: ({ line, words }) => lines(`✏️${head(line)} 业主改了原话:`, `“${words}”`),
   wordsAdded: ({ line }) => `${title(line)} 已转给物业`,
   wordsForStaff: ({ line, words }) => lines(`💬${head(line)} 业主补充:`, `“${words}”`),
   confirmCancel: ({ line }) => `${head(line)} 要撤销吗? 回 是`,

@@ -102,6 +102,7 @@ export interface Facts {
   unchanged: { line: Line };
   photoAdded: { line: Line };
   photoForStaff: { line: Line };
+  revisedForStaff: { line: Line; words: string };
   /** More about a ticket in its reporter's own words: the answer to the firm's question, say. */
   wordsAdded: { line: Line };
   wordsForStaff: { line: Line; words: string };

@@ -50,6 +50,8 @@ export async function applyCommand(
   };
   const events = decide(command, before, by);
   if (events.length === 0) {
+    // A button pressed again shows what it showed before.
+    if (posting.scene.message?.kind === "pressed") return before;
     const line = lineOf(before, posting.scene, posting.scene.ownersRead ? "owners" : "staff");
     here(
       posting,

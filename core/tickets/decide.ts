@@ -24,7 +24,7 @@ export type TicketCommand =
   | { readonly name: "change"; readonly place: Location }
   | { readonly name: "categorise"; readonly category: Category }
   | { readonly name: "classify"; readonly class: TicketClass }
-  | { readonly name: "allClear" | "handOver" | "note"; readonly text: string }
+  | { readonly name: "allClear" | "handOver" | "note" | "revise"; readonly text: string }
   | { readonly name: "close"; readonly reason: "rated" | "unrated" };
 
 export interface Circumstances {
@@ -188,6 +188,13 @@ const DECIDE: Decisions = {
   ],
   note: ({ text }) => [
     { type: "NoteAdded", facts: {}, words: { kind: "note", text: needed(text, "note") } },
+  ],
+  revise: ({ text }) => [
+    {
+      type: "WordsRevised",
+      facts: {},
+      words: { kind: "report", text: needed(text, "revise") },
+    },
   ],
   close: ({ reason }) => [{ type: "TicketClosed", facts: { reason } }],
 };

@@ -103,6 +103,7 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
         handedOver: true,
       };
     case "NoteAdded":
+    case "WordsRevised":
       return state;
     case "TicketClosed":
       return { ...state, status: after(state.status, "close"), closedAt: event.at };

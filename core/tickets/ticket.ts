@@ -65,6 +65,7 @@ export interface TicketFacts {
   DangerCleared: Record<string, never>;
   HandedOver: Record<string, never>;
   NoteAdded: Record<string, never>;
+  WordsRevised: Record<string, never>;
   TicketClosed: { reason: "rated" | "unrated" };
 }
 

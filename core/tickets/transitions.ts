@@ -18,6 +18,7 @@ export const TICKET_COMMANDS = [
   "allClear",
   "handOver",
   "note",
+  "revise",
   "close",
 ] as const;
 export type TicketCommandName = (typeof TICKET_COMMANDS)[number];
@@ -42,6 +43,7 @@ export const NEXT: Record<Status, Partial<Record<TicketCommandName, Status | "sa
     allClear: "same",
     handOver: "accepted",
     note: "same",
+    revise: "same",
   },
   accepted: {
     join: "same",
@@ -58,6 +60,7 @@ export const NEXT: Record<Status, Partial<Record<TicketCommandName, Status | "sa
     allClear: "same",
     handOver: "same",
     note: "same",
+    revise: "same",
   },
   deferred: {
     join: "same",
@@ -74,6 +77,7 @@ export const NEXT: Record<Status, Partial<Record<TicketCommandName, Status | "sa
     allClear: "same",
     handOver: "same",
     note: "same",
+    revise: "same",
   },
   reopened: {
     join: "same",
@@ -90,6 +94,7 @@ export const NEXT: Record<Status, Partial<Record<TicketCommandName, Status | "sa
     allClear: "same",
     handOver: "accepted",
     note: "same",
+    revise: "same",
   },
   done: { rate: "same", reopen: "reopened", answer: "same", note: "same", close: "closed" },
   closed: { rate: "same", reopen: "reopened", note: "same" },
@@ -154,6 +159,7 @@ export const WHO: Record<Verb, readonly ActingSeat[]> = {
   allClear: ["reporter", "staff", "manager"],
   handOver: ["staff", "manager"],
   note: ["staff", "manager"],
+  revise: ["reporter"],
   close: ["system"],
   mine: ["staff", "manager"],
   pending: ["staff", "manager", "committee"],

@@ -3,8 +3,8 @@ import { chatKey, type IncomingMessage } from "../../core/platform.ts";
 import type { Store, Tx } from "../../core/store.ts";
 import { type Db, instant, type RawTime, rows, run } from "./rows.ts";
 
-const RECEIVE = `INSERT INTO "Inbox" ("chatKey", "messageId", "payload", "receivedAt", "runAt")
-  VALUES (?, ?, ?, ?, ?) ON CONFLICT ("chatKey", "messageId") DO NOTHING`;
+const RECEIVE = `INSERT INTO "Inbox" ("chatKey", "messageId", "album", "payload", "receivedAt", "runAt")
+  VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT ("chatKey", "messageId") DO NOTHING`;
 
 // Only the oldest unhandled message of a chat can be claimed, so a chat's `runAt` is that of its oldest: a lease,
 // or a pause, holds back the rest. The chats are found by leaps through the index (the least chat above the last
@@ -42,7 +42,8 @@ interface InboxRow {
 export const inbox = (db: Db): Pick<Store, "receive" | "claimInbox" | "releaseInbox"> => ({
   async receive(message, at) {
     const payload = JSON.stringify(message);
-    const stored = await run(db, RECEIVE, chatKey(message), message.messageId, payload, at, at);
+    const { messageId, album = null } = message;
+    const stored = await run(db, RECEIVE, chatKey(message), messageId, album, payload, at, at);
     return stored === 1 ? "stored" : "duplicate";
   },
 

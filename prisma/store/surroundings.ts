@@ -48,12 +48,14 @@ export async function readSurroundings(
     now,
   );
   const row = found[0];
+  const album = await readAlbum(db, message);
   return {
     person: row && row.id !== null ? toPerson({ ...row, id: row.id }) : null,
     seats: found.flatMap(toSeat),
     chat: row ? toChat(row, message) : null,
     ask: row ? toAsk(row) : null,
-    replied: await readReplied(db, message),
+    replied: await readReplied(db, message, album),
+    ofAlbum: album !== null,
   };
 }
 
@@ -89,9 +91,24 @@ const REPLIED = `SELECT ${TICKET} FROM "Ticket" WHERE "Ticket"."id" = COALESCE(
   (SELECT "ticketId" FROM "Party" WHERE "platform" = ? AND "chatId" = ? AND "messageId" = ?
     ORDER BY "ticketId" DESC LIMIT 1))`;
 
-async function readReplied(db: Db, message: IncomingMessage): Promise<Ticket | null> {
-  const repliedTo = message.replyTo?.messageId;
-  if (repliedTo === undefined) return null;
+const ALBUM = `SELECT "messageId" FROM "Inbox" WHERE "chatKey" = ? AND "album" = ? AND "messageId" <> ?
+  ORDER BY "id" LIMIT 1`;
+
+/** The first message of the same album that was for the bot. */
+async function readAlbum(db: Db, message: IncomingMessage): Promise<string | null> {
+  if (message.album === undefined) return null;
+  const { album, messageId } = message;
+  const row = await first<{ messageId: string }>(db, ALBUM, chatKey(message), album, messageId);
+  return row?.messageId ?? null;
+}
+
+async function readReplied(
+  db: Db,
+  message: IncomingMessage,
+  album: string | null,
+): Promise<Ticket | null> {
+  const repliedTo = message.edits ?? message.replyTo?.messageId ?? album;
+  if (repliedTo === null) return null;
   const key = [message.platform, message.chatId, repliedTo] as const;
   const row = await first<TicketRow>(db, REPLIED, ...key, ...key);
   return row ? toTicket(row) : null;

@@ -106,6 +106,7 @@ export async function openStage(header: Header): Promise<Stage> {
     owner: "test",
     sendLimits: true,
   });
+  await app.started;
   const player = createPlayer({
     console: platform,
     goesOn: false,

@@ -15,7 +15,7 @@ import {
   putPerson,
 } from "./fixtures.ts";
 
-const NOTHING = { person: null, seats: [], chat: null, ask: null, replied: null };
+const NOTHING = { person: null, seats: [], chat: null, ask: null, replied: null, ofAlbum: false };
 
 export const surroundingsCases: readonly Case[] = [
   {
@@ -45,6 +45,7 @@ export const surroundingsCases: readonly Case[] = [
         chat: owners,
         ask: null,
         replied: null,
+        ofAlbum: false,
       });
       const alone = message({ chatId: "p", chatKind: "private" });
       expect(await store.surroundings(alone, NOW)).toMatchObject({ person: li, chat: null });
@@ -102,6 +103,38 @@ export const surroundingsCases: readonly Case[] = [
       expect(await replied("report", "staff")).toBeNull();
       const unknown = message({ replyTo: { byBot: true, text: "#1" } });
       expect((await store.surroundings(unknown, NOW)).replied).toBeNull();
+    },
+  },
+  {
+    name: "an edited report and a further picture of its album are about its ticket",
+    async run({ store }) {
+      const estate = await createEstate(store);
+      const li = await putPerson(store);
+      const report = message({ messageId: messageId("report"), album: "album-1" });
+      await store.receive(report, NOW);
+      const ticket = await openTicket(store, estate, li, { messageId: "report" });
+      const read = (part: Parameters<typeof message>[0]) => store.surroundings(message(part), NOW);
+      const edited = await read({ kind: "edited", edits: messageId("report") });
+      expect([edited.replied, edited.ofAlbum]).toEqual([ticket, false]);
+      const picture = await read({ album: "album-1", text: "" });
+      expect([picture.replied, picture.ofAlbum]).toEqual([ticket, true]);
+      for (const other of [
+        { album: "album-2" },
+        { album: "album-1", chatId: "staff" },
+        { kind: "edited", edits: messageId("other") },
+      ] as const)
+        expect(await read(other)).toMatchObject({ replied: null, ofAlbum: false });
+    },
+  },
+  {
+    name: "a chat that moved is remembered, once, by platform",
+    async run({ store, another }) {
+      await store.keepChatMove("test", chat("old"), chat("new"));
+      await store.keepChatMove("test", chat("old"), chat("newer"));
+      await store.keepChatMove("other", chat("old"), chat("x"));
+      const again = await another();
+      expect(await again.chatMoves("test")).toEqual([{ from: "old", to: "newer" }]);
+      expect(await again.chatMoves("nobody")).toEqual([]);
     },
   },
 ];

@@ -70,6 +70,7 @@ test.each([
 describe("heard without being called", () => {
   const nobody = {
     asked: false,
+    ofAlbum: false,
     justReported: false,
     repliesToReport: false,
     isStaff: false,

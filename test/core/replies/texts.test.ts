@@ -174,6 +174,7 @@ const SAMPLES: Samples = {
   unchanged: [{ line: LINE }],
   photoAdded: [{ line: LINE }],
   photoForStaff: [{ line: LINE }],
+  revisedForStaff: [{ line: LINE, words: "the lamp on floor 5" }],
   wordsAdded: [{ line: LINE }],
   wordsForStaff: [{ line: LINE, words: "the one by the stairs" }],
   confirmCancel: [{ line: LINE }],
@@ -409,7 +410,7 @@ describe("the two languages", () => {
 });
 
 /** The verbs that have no example in help. */
-const UNSHOWN: readonly Verb[] = ["administrator", "send", "close", "help"];
+const UNSHOWN: readonly Verb[] = ["administrator", "send", "close", "revise", "help"];
 const SHOWN = VERBS.filter((verb) => !UNSHOWN.includes(verb));
 
 /** As interpret.ts reads it: the call and the reference cut out, then the verb. */
@@ -510,7 +511,7 @@ describe.each(LANGUAGES)("$name examples", ({ texts }: Language) => {
     }
   });
 
-  it.each(TICKET_COMMANDS.filter((verb) => verb !== "urge" && verb !== "close"))(
+  it.each(TICKET_COMMANDS.filter((verb) => !["urge", "close", "revise"].includes(verb)))(
     "of which ticket is meant is read as %s of a ticket",
     (verb) => {
       const example = exampleIn(refusalOf(texts, { why: "whichTicket", verb })) ?? "";

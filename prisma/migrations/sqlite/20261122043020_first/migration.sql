@@ -72,6 +72,7 @@ CREATE TABLE "Inbox" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "chatKey" TEXT NOT NULL,
     "messageId" TEXT NOT NULL,
+    "album" TEXT,
     "payload" TEXT NOT NULL,
     "receivedAt" DATETIME NOT NULL,
     "runAt" DATETIME NOT NULL,
@@ -115,6 +116,15 @@ CREATE TABLE "Ask" (
     "expiresAt" DATETIME NOT NULL,
 
     PRIMARY KEY ("chatKey", "personId")
+);
+
+-- CreateTable
+CREATE TABLE "ChatMove" (
+    "platform" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+
+    PRIMARY KEY ("platform", "from")
 );
 
 -- CreateTable
@@ -197,6 +207,9 @@ CREATE INDEX "WrongCode_platform_accountId_at_idx" ON "WrongCode"("platform", "a
 
 -- CreateIndex
 CREATE INDEX "Inbox_doneAt_chatKey_id_idx" ON "Inbox"("doneAt", "chatKey", "id");
+
+-- CreateIndex
+CREATE INDEX "Inbox_chatKey_album_idx" ON "Inbox"("chatKey", "album");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Inbox_chatKey_messageId_key" ON "Inbox"("chatKey", "messageId");

@@ -1,0 +1,80 @@
+// From the core's posts to Telegram's calls. Pure.
+import type { InlineKeyboardMarkup, MessageEntity, ReplyParameters } from "grammy/types";
+import type { OutgoingMessage } from "../../core/platform.ts";
+import { readMessageId } from "./ids.ts";
+
+export const TEXT_LIMIT = 4096;
+export const CAPTION_LIMIT = 1024;
+
+/** One call. A post that is too long for one goes in several; buttons and mentions are on the last and first. */
+export interface Call {
+  readonly text: string;
+  readonly photo?: string;
+  readonly entities: readonly MessageEntity[];
+  readonly reply?: ReplyParameters;
+  readonly thread?: number;
+  readonly buttons?: InlineKeyboardMarkup;
+}
+
+/**
+ * The calls of a post, in order. People are named by mentions that reach them without a username; what was said
+ * is never parsed as markup.
+ */
+export function encode(message: OutgoingMessage): readonly Call[] {
+  const replied = message.replyTo === undefined ? null : readMessageId(message.replyTo);
+  const { text, entities } = withMentions(message, replied !== null);
+  const reply: ReplyParameters | undefined =
+    replied === null
+      ? undefined
+      : { message_id: replied.message, allow_sending_without_reply: true };
+  const pieces = split(text, message.photo === undefined ? TEXT_LIMIT : CAPTION_LIMIT, TEXT_LIMIT);
+  return pieces.map((piece, index) => ({
+    text: piece,
+    entities:
+      index === 0 ? entities.filter((entity) => entity.offset + entity.length <= piece.length) : [],
+    ...(index === 0 && message.photo !== undefined ? { photo: message.photo } : {}),
+    ...(index === 0 && reply !== undefined ? { reply } : {}),
+    ...(replied?.thread === undefined ? {} : { thread: replied.thread }),
+    ...(index === pieces.length - 1 && message.choices?.length
+      ? { buttons: keyboard(message.choices) }
+      : {}),
+  }));
+}
+
+/** The names stand before the words; the one who is replied to is reached by the reply, and not named again. */
+function withMentions(
+  { text, mentions = [] }: OutgoingMessage,
+  replies: boolean,
+): { text: string; entities: MessageEntity[] } {
+  const named = replies ? mentions.slice(1) : mentions;
+  let head = "";
+  const entities: MessageEntity[] = [];
+  for (const { accountId, name } of named) {
+    const user = { id: Number(accountId), is_bot: false, first_name: name };
+    if (!Number.isSafeInteger(user.id)) continue;
+    const said = `@${name}`;
+    entities.push({ type: "text_mention", offset: head.length, length: said.length, user });
+    head += `${said} `;
+  }
+  return { text: head + text, entities };
+}
+
+const keyboard = (choices: NonNullable<OutgoingMessage["choices"]>): InlineKeyboardMarkup => ({
+  inline_keyboard: [choices.map(({ label, says }) => ({ text: label, callback_data: says }))],
+});
+
+/** Cuts at the last line end before the limit, or a space, or hard; never inside a surrogate pair. */
+export function split(text: string, first: number, others: number): readonly string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  for (let limit = first; rest.length > limit; limit = others) {
+    const window = rest.slice(0, limit);
+    const line = window.lastIndexOf("\n");
+    const space = window.lastIndexOf(" ");
+    let at = line > limit / 2 ? line : space > limit / 2 ? space : limit;
+    if (/[\ud800-\udbff]/.test(rest.charAt(at - 1))) at -= 1;
+    pieces.push(rest.slice(0, at));
+    rest = rest.slice(at).replace(/^[\n ]/u, "");
+  }
+  return [...pieces, rest];
+}

@@ -1,0 +1,41 @@
+// What Telegram's answers mean for a send: the two questions are whether it can have arrived, and whether to
+// try again. The token stands in the inner errors of the library: only our own words go on.
+import { GrammyError, HttpError } from "grammy";
+import { PlatformError } from "../../core/platform.ts";
+
+/** Answers that will be the same tomorrow: the chat is gone, the bot was removed, the message cannot be. */
+const PERMANENT =
+  /chat not found|bot was (?:kicked|blocked)|user is deactivated|not a member|have no rights|not enough rights|need administrator rights|CHAT_WRITE_FORBIDDEN|PEER_ID_INVALID|message is too long|message text is empty|wrong file|chat_id is empty|group chat was deactivated|TOPIC_(?:CLOSED|DELETED)/i;
+
+export function platformErrorOf(error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error;
+  if (error instanceof GrammyError) return ofAnswer(error);
+  // No answer, or none that could be read: the message may have arrived.
+  const what = error instanceof HttpError ? "Telegram did not answer" : "the send failed";
+  return new PlatformError(what, { delivered: "unknown" });
+}
+
+function ofAnswer(error: GrammyError): PlatformError {
+  const { error_code: code, description, parameters } = error;
+  const says = `Telegram says ${code}: ${description}`;
+  if (code === 429) {
+    const seconds = parameters.retry_after ?? 1;
+    return new PlatformError(says, { delivered: "no", retryAfterMs: seconds * 1000 });
+  }
+  // A server error after the work was done looks the same as one before it.
+  if (code >= 500) return new PlatformError(says, { delivered: "unknown" });
+  const permanent = code === 403 || PERMANENT.test(description);
+  return new PlatformError(says, { delivered: "no", permanent });
+}
+
+/** The id that a group got when it became a supergroup, where that is why the send failed. */
+export const movedTo = (error: unknown): number | undefined =>
+  error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+
+/** The message that is replied to is gone: the post can go without it. */
+export const replyIsGone = (error: unknown): boolean =>
+  error instanceof GrammyError &&
+  error.error_code === 400 &&
+  /message to be replied not found|replied message not found|message thread not found/i.test(
+    error.description,
+  );

@@ -1,0 +1,39 @@
+// Rights follow membership: who has left the staff group is no staff, though he spoke there once; who sits in it
+// is staff, though he never did. Asked of the platform where it can tell.
+import type { Deps } from "../deps.ts";
+import type { IncomingMessage } from "../platform.ts";
+import type { Estate, Reads, Seat, SeatRole } from "../store.ts";
+import { readVerb } from "./grammar.ts";
+import { findReference } from "./reference.ts";
+
+/** What is lost with the staff group. */
+const FIRM: readonly SeatRole[] = ["staff", "manager", "bookkeeper"];
+
+/**
+ * The seats that hold now. Nothing is asked where nothing hangs on it: for a person without a seat of the firm
+ * who says nothing that only staff may.
+ */
+export async function confirmSeats(
+  seats: readonly Seat[],
+  estate: Estate,
+  message: IncomingMessage,
+  said: string,
+  reads: Reads,
+  deps: Pick<Deps, "isMember">,
+): Promise<readonly Seat[]> {
+  const ofFirm = seats.some(({ estateId, role }) => estateId === estate.id && FIRM.includes(role));
+  if (!ofFirm && !speaksAsStaff(said, message)) return seats;
+  const chats = await reads.chatsOf(estate.id);
+  const group = chats.find((chat) => chat.role === "staff" && chat.platform === message.platform);
+  if (group === undefined) return seats;
+  const sits = await deps.isMember(group, message.author.accountId);
+  if (sits === false)
+    return seats.filter(({ estateId, role }) => estateId !== estate.id || !FIRM.includes(role));
+  if (sits === true && !ofFirm) return [...seats, { estateId: estate.id, role: "staff" }];
+  return seats;
+}
+
+/** A staff verb, or a reply: what only the firm may say of a ticket. */
+const speaksAsStaff = (said: string, { replyTo }: IncomingMessage): boolean =>
+  replyTo !== undefined ||
+  readVerb(findReference(said)?.rest ?? said, { staff: true, about: true })?.side === "staff";
