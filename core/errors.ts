@@ -7,6 +7,7 @@ export type RefusalReason =
   | { why: "tooLateToReopen"; number: number }
   | { why: "tooLateToRate"; number: number }
   | { why: "alreadyJoined"; number: number }
+  | { why: "joinsPrivate"; number: number }
   | { why: "ownTicket"; number: number }
   | { why: "missing"; verb: string }
   | { why: "badTime" }

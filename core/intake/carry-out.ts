@@ -5,6 +5,7 @@ import { chatKey } from "../platform.ts";
 import { asksPlace } from "../replies/for-event.ts";
 import {
   here,
+  lineHere,
   lineOf,
   type Posting,
   residentWords,
@@ -99,7 +100,7 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       here(
         posting,
         "reply",
-        reply("again", { line: lineOf(plan.ticket, posting.scene, "owners") }),
+        reply("again", { line: lineHere(plan.ticket, posting.scene) }),
         plan.ticket,
       );
       return "answered";
@@ -186,7 +187,7 @@ const putAsk = (
 
 async function ask(plan: Extract<Plan, { do: "ask" }>, carrying: Carrying): Promise<void> {
   const { posting, situation } = carrying;
-  const line = lineOf(plan.ticket, posting.scene, posting.scene.ownersRead ? "owners" : "staff");
+  const line = lineHere(plan.ticket, posting.scene);
   const asked: Reply =
     plan.ask.kind === "send"
       ? reply("confirmSend", { line, words: residentWords(situation.body) })
@@ -200,7 +201,7 @@ async function urge(tickets: readonly Ticket[], carrying: Carrying): Promise<Out
   const urged: Ticket[] = [];
   for (const ticket of tickets)
     urged.push(await applyCommand(ticket.id, { name: "urge" }, carrying));
-  const lines = urged.map((ticket) => lineOf(ticket, posting.scene, "owners"));
+  const lines = urged.map((ticket) => lineHere(ticket, posting.scene));
   here(posting, "reply", reply("urged", { lines }), urged[0]);
   return "answered";
 }
@@ -210,12 +211,7 @@ function picture(ticket: Ticket, { posting, situation }: Carrying): Outcome {
   toStaff(posting, "card", reply("photoForStaff", { line }), ticket, situation.message.photo);
   // The album's first was acknowledged; the others need no word each.
   if (situation.message.album !== undefined) return "done";
-  here(
-    posting,
-    "reply",
-    reply("photoAdded", { line: lineOf(ticket, posting.scene, "owners") }),
-    ticket,
-  );
+  here(posting, "reply", reply("photoAdded", { line: lineHere(ticket, posting.scene) }), ticket);
   return "done";
 }
 
@@ -225,12 +221,7 @@ function add(
 ): Outcome {
   const said = { line: lineOf(ticket, posting.scene, "staff"), words: residentWords(words) };
   toStaff(posting, "card", reply("wordsForStaff", said), ticket, situation.message.photo);
-  here(
-    posting,
-    "reply",
-    reply("wordsAdded", { line: lineOf(ticket, posting.scene, "owners") }),
-    ticket,
-  );
+  here(posting, "reply", reply("wordsAdded", { line: lineHere(ticket, posting.scene) }), ticket);
   return "done";
 }
 

@@ -12,7 +12,7 @@ import { MAX_CHARACTERS } from "./clean.ts";
 import { FAULT, YES } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
 import type { Meaning, Promised } from "./meaning.ts";
-import { ACTIVE, ownTickets, theOne } from "./own-tickets.ts";
+import { ACTIVE, mayKnow, ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
 import { findReference } from "./reference.ts";
 import { isFirm, type Situation } from "./situation.ts";
@@ -97,6 +97,16 @@ function withoutEstate(situation: Situation, spoken: Spoken | null): Meaning {
 
 /** The ticket that is named, replied to or quoted; `unknown` holds a number that the estate does not have. */
 async function ticketMeant(
+  situation: Situation,
+  reads: Reads,
+  named: number | null,
+): Promise<{ ticket: Ticket | null; unknown: number | null }> {
+  const found = await ticketFound(situation, reads, named);
+  if (found.ticket === null || (await mayKnow(found.ticket, situation, reads))) return found;
+  return { ticket: null, unknown: named };
+}
+
+async function ticketFound(
   { estate, around, quoted }: Situation,
   reads: Reads,
   named: number | null,
@@ -174,11 +184,8 @@ async function readSpoken(
   spoken: Spoken,
   about: Ticket | null,
 ): Promise<Meaning> {
-  const { estate, around, now, settings } = situation;
-  const own =
-    about || !estate
-      ? []
-      : await ownTickets(reads, estate.id, around.person?.id ?? null, spoken.verb);
+  const { now, settings } = situation;
+  const own = about ? [] : await ownTickets(reads, situation, spoken.verb);
   const read =
     spoken.verb === "defer" ? readDeferral : spoken.verb === "answer" ? readPromise : null;
   const promise = read?.(spoken.rest, now, settings.timeZone) ?? null;
@@ -200,13 +207,14 @@ function readReply({ now, settings }: Situation, ticket: Ticket, text: string): 
 
 /** Only a mention, or only marks: a picture of the reporter's goes to its ticket. */
 async function readEmpty(
-  { message, estate, around, now }: Situation,
+  situation: Situation,
   reads: Reads,
   about: Ticket | null,
 ): Promise<Meaning> {
+  const { message, estate, around, now } = situation;
   if (message.photo === undefined || estate === null || around.person === null)
     return { is: "empty" };
-  const own = await ownTickets(reads, estate.id, around.person.id, "status");
+  const own = await ownTickets(reads, situation, "status");
   const ticket = about ?? own.find((mine) => now - mine.openedAt <= SAME_WORDS_MS) ?? null;
   if (ticket) return { is: "picture", ticket };
   // A further picture of an album that reported nothing says nothing by itself.
@@ -245,8 +253,8 @@ async function readMessage(
   const person = around.person?.id ?? null;
   const estateId = estate?.id ?? -1;
   const [active, finished, again] = await Promise.all([
-    needsOwn(classification.intent) ? ownTickets(reads, estateId, person, "status") : [],
-    needsOwn(classification.intent) ? ownTickets(reads, estateId, person, "reopen") : [],
+    needsOwn(classification.intent) ? ownTickets(reads, situation, "status") : [],
+    needsOwn(classification.intent) ? ownTickets(reads, situation, "reopen") : [],
     person === null ? null : reads.sameWords(person, wordsHash(body), now - SAME_WORDS_MS),
   ]);
   return {

@@ -1,6 +1,6 @@
 // What is answered without changing anything: the state of tickets, lists for staff, help.
 import { DAY } from "../clock.ts";
-import { here, lineOf } from "../replies/scene.ts";
+import { here, lineHere } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import { startOfDay } from "../sla/calendar.ts";
 import type { Outcome } from "../store.ts";
@@ -22,9 +22,7 @@ export function carryOutStatus(tickets: readonly Ticket[], { posting, deps }: Ca
     shown.length === 0
       ? reply("noneOpen", { name: deps.bot.name })
       : reply("status", {
-          lines: shown.map((ticket) =>
-            lineOf(ticket, scene, scene.ownersRead ? "owners" : "staff"),
-          ),
+          lines: shown.map((ticket) => lineHere(ticket, scene)),
           more: tickets.length - shown.length,
         }),
     shown.length === 1 ? shown[0] : undefined,
@@ -58,7 +56,7 @@ export async function carryOutList(
     "reply",
     reply("list", {
       of,
-      lines: shown.map((ticket) => lineOf(ticket, scene, scene.ownersRead ? "owners" : "staff")),
+      lines: shown.map((ticket) => lineHere(ticket, scene)),
       more: active.length - shown.length,
       opened: today.filter((ticket) => ticket.openedAt >= morning).length,
       done: today.filter((ticket) => (ticket.doneAt ?? 0) >= morning).length,

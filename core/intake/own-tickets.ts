@@ -2,6 +2,7 @@
 import type { Reads } from "../store.ts";
 import type { Status, Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
+import { isFirm, type Situation } from "./situation.ts";
 
 /** Not yet ended: somebody still has to do something. */
 export const ACTIVE: readonly Status[] = ["open", "accepted", "deferred", "reopened"];
@@ -21,16 +22,31 @@ const FOR: Partial<Record<Verb, readonly Status[]>> = {
 /** How many of a person's tickets are looked at and shown. */
 export const SHOWN = 10;
 
-/** The person's own tickets that `verb` could be about, newest first. */
+/**
+ * The person's own tickets that `verb` could be about, newest first. What was reported in private is found only
+ * there: in a group the answer would tell everybody whose it is.
+ */
 export async function ownTickets(
   reads: Reads,
-  estateId: number,
-  personId: number | null,
+  { estate, around, role }: Situation,
   verb: Verb,
 ): Promise<readonly Ticket[]> {
   const statuses = FOR[verb];
-  if (statuses === undefined || personId === null) return [];
-  return reads.ticketsOfPerson(estateId, personId, { statuses, limit: SHOWN + 1 });
+  if (statuses === undefined || estate === null || around.person === null) return [];
+  const limit = SHOWN + 1;
+  const own = await reads.ticketsOfPerson(estate.id, around.person.id, { statuses, limit });
+  return role === "private" ? own : own.filter((ticket) => !ticket.inPrivate);
+}
+
+/** What was reported in private is known to its parties and the firm, and to the committee as one of its list. */
+export async function mayKnow(
+  ticket: Ticket,
+  { around, seats }: Situation,
+  reads: Reads,
+): Promise<boolean> {
+  if (!ticket.inPrivate || isFirm(seats) || seats.has("committee")) return true;
+  const parties = await reads.parties(ticket.id);
+  return parties.some(({ personId }) => personId === around.person?.id);
 }
 
 /**

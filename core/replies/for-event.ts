@@ -9,6 +9,7 @@ import {
   firmWords,
   here,
   hiddenOf,
+  lineHere,
   lineOf,
   type PartiesTarget,
   type Posting,
@@ -47,7 +48,7 @@ const owners = (told: Told) => lineOf(told.ticket, told.posting.scene, "owners")
 const staff = (told: Told) => lineOf(told.ticket, told.posting.scene, "staff");
 
 /** As the chat in which was just spoken may read it. */
-const local = (told: Told) => (told.posting.scene.ownersRead ? owners(told) : staff(told));
+const local = (told: Told) => lineHere(told.ticket, told.posting.scene);
 
 /** Tells the writer that it worked; not where the owners read the post itself in the same chat. */
 const confirm = (told: Told, said: Reply): void => {
@@ -80,8 +81,8 @@ const TELL: Tell = {
       posting,
       danger ? "emergency" : "acknowledgement",
       danger
-        ? reply("emergency", { line: owners(told), danger, numbers, askPlace })
-        : reply("acknowledgement", { line: owners(told), askPlace, several }),
+        ? reply("emergency", { line: local(told), danger, numbers, askPlace })
+        : reply("acknowledgement", { line: local(told), askPlace, several }),
       ticket,
     );
     toStaff(
@@ -106,7 +107,7 @@ const TELL: Tell = {
     here(
       told.posting,
       "acknowledgement",
-      reply("joined", { line: owners(told), households }),
+      reply("joined", { line: local(told), households }),
       told.ticket,
     );
     const joined = told.parties.find((party) => party.personId === event.facts.personId);
@@ -188,12 +189,7 @@ const TELL: Tell = {
   TicketRated: (event, told) => {
     const { stars } = event.facts;
     const changed = told.before?.stars != null;
-    here(
-      told.posting,
-      "reply",
-      reply("rated", { line: owners(told), stars, changed }),
-      told.ticket,
-    );
+    here(told.posting, "reply", reply("rated", { line: local(told), stars, changed }), told.ticket);
     if (stars > 2) {
       toStaff(
         told.posting,
@@ -210,7 +206,7 @@ const TELL: Tell = {
 
   TicketReopened: (event, told) => {
     const { nth } = event.facts;
-    here(told.posting, "acknowledgement", reply("reopened", { line: owners(told) }), told.ticket);
+    here(told.posting, "acknowledgement", reply("reopened", { line: local(told) }), told.ticket);
     toStaff(
       told.posting,
       "card",
@@ -227,7 +223,7 @@ const TELL: Tell = {
 
   TicketCancelled: (event, told) => {
     if (event.facts.by === "reporter") {
-      here(told.posting, "reply", reply("cancelled", { line: owners(told) }), told.ticket);
+      here(told.posting, "reply", reply("cancelled", { line: local(told) }), told.ticket);
       toStaff(
         told.posting,
         "card",

@@ -116,6 +116,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `The rating of #${reason.number} can no longer be changed.`;
     case "alreadyJoined":
       return `You have joined #${reason.number} already. You will hear the result.`;
+    case "joinsPrivate":
+      return `#${reason.number} was reported in private; nobody else can join it.`;
     case "ownTicket":
       return `#${reason.number} is your own report. You will hear the result.`;
     case "missing":

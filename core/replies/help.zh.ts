@@ -131,6 +131,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `#${reason.number} 的评价已不能再改。`;
     case "alreadyJoined":
       return `#${reason.number} 您已经联名了,有结果会告诉您。`;
+    case "joinsPrivate":
+      return `#${reason.number} 是私聊里报的,不能联名。`;
     case "ownTicket":
       return `#${reason.number} 就是您报的,有结果会告诉您。`;
     case "missing":

@@ -42,16 +42,20 @@ export const sayingOf = (scene: Pick<Scene, "now" | "settings" | "estate" | "bot
   botName: scene.bot.name,
 });
 
-/**
- * A ticket in one line. For owners without room; complaints and private reports without any place. Who
- * reported it reads all of it in private.
- */
+/** A ticket in one line. For owners without room; complaints and private reports without any place. */
 export function lineOf(ticket: Ticket, scene: Scene, readers: "owners" | "staff"): Line {
   const say = scene.settings.locale === "en" ? sayPlaceEn : sayPlaceZh;
-  const shared = readers === "owners" && scene.readerId !== ticket.reporterId;
+  const shared = readers === "owners";
   const hidden = shared && (ticket.kind === "complaint" || ticket.inPrivate);
   return { ...ticket, place: hidden ? "" : say(ticket.place, shared) };
 }
+
+/** The same as it may be read where was just spoken. Who reported it reads all of it in private. */
+export const lineHere = (ticket: Ticket, scene: Scene): Line =>
+  lineOf(ticket, scene, readsAll(ticket, scene) ? "staff" : "owners");
+
+const readsAll = ({ reporterId }: Ticket, { ownersRead, readerId }: Scene): boolean =>
+  !ownersRead || readerId === reporterId;
 
 /** Collects the posts of one step. `n` runs so that each has a key of its own. */
 export interface Posting {

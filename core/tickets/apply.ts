@@ -2,7 +2,7 @@
 import type { EstateSettings } from "../estates/schema.ts";
 import { chatKey, type IncomingMessage } from "../platform.ts";
 import { tell } from "../replies/for-event.ts";
-import { here, lineOf, type Posting } from "../replies/scene.ts";
+import { here, lineHere, type Posting } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { classOf, deadlines } from "../sla/policy.ts";
 import { ASK_MS, type Party, type Person, type Tx } from "../store.ts";
@@ -52,7 +52,7 @@ export async function applyCommand(
   if (events.length === 0) {
     // A button pressed again shows what it showed before.
     if (posting.scene.message?.kind === "pressed") return before;
-    const line = lineOf(before, posting.scene, posting.scene.ownersRead ? "owners" : "staff");
+    const line = lineHere(before, posting.scene);
     here(
       posting,
       "reply",

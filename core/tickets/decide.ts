@@ -76,6 +76,8 @@ const DECIDE: Decisions = {
   join: (_, ticket, { personId, seats }) => {
     if (seats.has("reporter")) throw new Refusal({ why: "ownTicket", number: ticket.number });
     if (seats.has("party")) throw new Refusal({ why: "alreadyJoined", number: ticket.number });
+    // The answers would follow into the chat of whoever joins.
+    if (ticket.inPrivate) throw new Refusal({ why: "joinsPrivate", number: ticket.number });
     return personId === null ? [] : [{ type: "TicketJoined", facts: { personId } }];
   },
   urge: (_, __, { personId }) =>

@@ -234,6 +234,7 @@ const REASONS: Reasons = {
   tooLateToReopen: [{ why: "tooLateToReopen", number: NUMBER }],
   tooLateToRate: [{ why: "tooLateToRate", number: NUMBER }],
   alreadyJoined: [{ why: "alreadyJoined", number: NUMBER }],
+  joinsPrivate: [{ why: "joinsPrivate", number: NUMBER }],
   ownTicket: [{ why: "ownTicket", number: NUMBER }],
   missing: some(VERBS, (verb) => ({ why: "missing", verb })),
   badTime: [{ why: "badTime" }],
