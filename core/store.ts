@@ -23,6 +23,14 @@ export const SEAT_ROLES = [
 ] as const;
 export type SeatRole = (typeof SEAT_ROLES)[number];
 
+/** The seats that hang on a group: gone with the person who leaves it, and with the group's binding. */
+export const SEATS_OF: Record<ChatRole, readonly SeatRole[]> = {
+  owners: ["resident"],
+  staff: ["staff", "manager", "bookkeeper"],
+  committee: ["committee"],
+  community: ["community"],
+};
+
 export interface Estate {
   readonly id: number;
   readonly name: string;
@@ -107,6 +115,8 @@ export interface Party {
   readonly role: "reporter" | "joined";
   readonly platform: string;
   readonly chatId: ChatId;
+  /** The chat is the person's own with the bot. */
+  readonly inPrivate: boolean;
   readonly messageId: MessageId;
 }
 

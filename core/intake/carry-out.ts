@@ -13,7 +13,7 @@ import {
   toStaff,
 } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
-import { ASK_MS, type Outcome, type Person, type Tx } from "../store.ts";
+import { ASK_MS, type Outcome, type Person, SEATS_OF, type Tx } from "../store.ts";
 import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
@@ -124,11 +124,7 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
     case "leave": {
       const { estate, role } = situation;
       if (estate !== null && role !== "private" && role !== "unbound")
-        await tx.dropSeats(
-          estate.id,
-          carrying.person.id,
-          role === "owners" ? ["resident"] : LEAVING[role],
-        );
+        await tx.dropSeats(estate.id, carrying.person.id, SEATS_OF[role]);
       return "nothing";
     }
     case "nothing":
@@ -152,13 +148,6 @@ async function withAssignee(command: TicketCommand, carrying: Carrying): Promise
   );
   return { ...command, assigneeId: meant?.id ?? null };
 }
-
-/** Who leaves the staff group is no manager any more either: leaving ends the rights at once. */
-const LEAVING = {
-  staff: ["staff", "manager", "bookkeeper"],
-  committee: ["committee"],
-  community: ["community"],
-} as const;
 
 /** A question is over when it is answered, or when its person says something else to the bot. */
 async function forgetAsk(plan: Plan, { tx, situation, person }: Carrying): Promise<void> {

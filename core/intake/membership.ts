@@ -2,12 +2,12 @@
 // is staff, though he never did. Asked of the platform where it can tell.
 import type { Deps } from "../deps.ts";
 import type { IncomingMessage } from "../platform.ts";
-import type { Estate, Reads, Seat, SeatRole } from "../store.ts";
+import { type Estate, type Reads, SEATS_OF, type Seat } from "../store.ts";
 import { readVerb } from "./grammar.ts";
 import { findReference } from "./reference.ts";
 
 /** What is lost with the staff group. */
-const FIRM: readonly SeatRole[] = ["staff", "manager", "bookkeeper"];
+const FIRM = SEATS_OF.staff;
 
 /**
  * The seats that hold now. Nothing is asked where nothing hangs on it: for a person without a seat of the firm

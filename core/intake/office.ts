@@ -3,11 +3,11 @@
 import { Refusal } from "../errors.ts";
 import { isEstateName, nameKey, nearMiss } from "../estates/binding.ts";
 import { chatKey } from "../platform.ts";
-import { here, lineOf, toStaff } from "../replies/scene.ts";
+import { here, lineOf, residentWords, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { CLASSES } from "../sla/policy.ts";
 import { sayDuration } from "../sla/say-when.ts";
-import { ASK_MS, type Outcome, type Person } from "../store.ts";
+import { ASK_MS, type Outcome, type Person, SEATS_OF } from "../store.ts";
 import type { Carrying } from "./carry-out.ts";
 import type { Office } from "./plan.ts";
 import { trySetupCode } from "./setup-code.ts";
@@ -96,7 +96,7 @@ async function showWaiting(
       reply("card", {
         line: lineOf(ticket, scene, "staff"),
         danger: ticket.danger,
-        words,
+        words: residentWords(words),
         reporter: parties[0]?.name ?? "",
         inPrivate: ticket.inPrivate,
         several: false,
@@ -107,10 +107,16 @@ async function showWaiting(
   }
 }
 
+/** Rights follow the group: whoever had them by it has none when it is the estate's no more. */
 async function unbind({ tx, situation, posting }: Carrying): Promise<Outcome> {
   const { around, estate, message } = situation;
   if (around.chat === null || estate === null) throw new Refusal({ why: "notBound" });
   await tx.unbindChat(message);
+  const { role } = around.chat;
+  if (role !== "owners")
+    for (const seat of SEATS_OF[role])
+      for (const holder of await tx.holders(estate.id, seat))
+        await tx.dropSeats(estate.id, holder.id, [seat]);
   here(posting, "reply", reply("unbound", { estate: estate.name, role: around.chat.role }));
   return "done";
 }

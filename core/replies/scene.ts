@@ -4,7 +4,14 @@ import type { BotNames } from "../bot.ts";
 import type { Instant } from "../clock.ts";
 import type { EstateSettings } from "../estates/schema.ts";
 import type { Post, PostKind } from "../outbox/post.ts";
-import type { Author, ChatId, Choice, IncomingMessage, MessageId } from "../platform.ts";
+import {
+  type Author,
+  type ChatId,
+  type Choice,
+  chatKey,
+  type IncomingMessage,
+  type MessageId,
+} from "../platform.ts";
 import { digitsOf, type Hidden, maskWords, sealForOwners } from "../privacy/mask.ts";
 import type { BoundChat, Estate, Party, Person } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
@@ -164,7 +171,8 @@ export function toCommittee(posting: Posting, said: Reply, ticket: Ticket): void
 
 /**
  * To all who reported or joined, each in the chat where it was said, one post a chat. In a group the reply
- * goes to the reporter's message and names the rest; a complaint names nobody.
+ * goes to the reporter's message and names the rest; a complaint names nobody. A group that has left the estate
+ * since then reads nothing more of it: its people are told in the estate's other owners' group, where it has one.
  */
 export function toParties(
   posting: Posting,
@@ -172,17 +180,32 @@ export function toParties(
   { parties, ...target }: PartiesTarget,
 ): void {
   const text = sealForOwners(say(posting, said), allowedOf(posting.scene.settings));
-  const byChat = new Map<string, Party[]>();
+  const byChat = new Map<string, { chat: GroupOrPrivate; there: Party[] }>();
   for (const party of parties) {
-    const key = `${party.platform}:${party.chatId}`;
-    byChat.set(key, [...(byChat.get(key) ?? []), party]);
+    const chat = chatOf(party, posting.scene.chats);
+    if (chat === null) continue;
+    const { there } = byChat.get(chatKey(chat)) ?? { there: [] };
+    byChat.set(chatKey(chat), { chat, there: [...there, party] });
   }
-  for (const there of byChat.values()) {
-    const first = there.find((party) => party.role === "reporter") ?? there[0];
-    if (!first) continue;
+  for (const { chat, there } of byChat.values()) {
+    const said = there.filter((party) => party.chatId === chat.chatId);
+    const first = said.find((party) => party.role === "reporter") ?? said[0];
     const mentions = target.ticket.kind === "complaint" ? [] : there;
-    put(posting, first, text, { ...target, replyTo: first.messageId, mentions });
+    put(posting, chat, text, { ...target, replyTo: first?.messageId, mentions });
   }
+}
+
+type GroupOrPrivate = Pick<BoundChat, "platform" | "chatId">;
+
+/** Where a party is told: the chat where it spoke, as long as that is its own or the estate's. */
+function chatOf(party: Party, chats: readonly BoundChat[]): GroupOrPrivate | null {
+  if (party.inPrivate) return party;
+  const near = chats.filter(({ platform }) => platform === party.platform);
+  return (
+    near.find(({ chatId }) => chatId === party.chatId) ??
+    near.find(({ role }) => role === "owners") ??
+    null
+  );
 }
 
 export interface PartiesTarget extends Pick<Target, "kind" | "photo" | "choices"> {

@@ -158,6 +158,7 @@ export async function openTicket(
         role: "reporter",
         platform,
         chatId,
+        inPrivate: message.chatKind === "private",
         messageId,
       },
     ],

@@ -32,7 +32,7 @@ const BY_ID = `SELECT ${TICKET} FROM "Ticket" WHERE "id" = ?`;
 const BY_NUMBER = `SELECT ${TICKET} FROM "Ticket" WHERE "estateId" = ? AND "number" = ?`;
 const SAME_WORDS = `SELECT ${TICKET} FROM "Ticket"
   WHERE "reporterId" = ? AND "openedAt" >= ? AND "wordsHash" = ? ORDER BY "id" DESC LIMIT 1`;
-const PARTIES = `SELECT "Party".*, "Person"."accountId", "Person"."name"
+const PARTIES = `SELECT "Party".*, "Person"."accountId", "Person"."name", "Person"."privateId"
   FROM "Party" JOIN "Person" ON "Person"."id" = "Party"."personId"
   WHERE "Party"."ticketId" = ?
   ORDER BY "Party"."role" = 'reporter' DESC, "Party"."since", "Party"."personId"`;
@@ -122,6 +122,7 @@ interface PartyRow {
   readonly role: string;
   readonly platform: string;
   readonly chatId: string;
+  readonly privateId: string | null;
   readonly messageId: string;
 }
 
@@ -132,5 +133,6 @@ const toParty = (row: PartyRow): Party => ({
   role: row.role as Party["role"],
   platform: row.platform,
   chatId: row.chatId as ChatId,
+  inPrivate: row.chatId === row.privateId,
   messageId: row.messageId as MessageId,
 });

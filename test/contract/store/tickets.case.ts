@@ -57,6 +57,7 @@ export const ticketCases: readonly Case[] = [
           role: "reporter",
           platform: "test",
           chatId: "owners",
+          inPrivate: false,
           messageId: "m1",
         },
       ]);
