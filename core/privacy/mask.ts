@@ -19,7 +19,7 @@ const digit = "[0-9０-９]";
 const gap = "[\\s\\-－—·.]?";
 const spelt = "[零〇一二三四五六七八九幺两]";
 
-/** Longest first: an identity number holds a phone. Each is bounded, so nothing here can run away. */
+/** Longest first: an identity number holds a phone. Each is bounded, behind it too, so nothing here can run away. */
 const NUMBERS: readonly RegExp[] = [
   // Identity card: 17 digits and a digit or X. Bank card: 15 to 19 digits, in groups or not.
   new RegExp(
@@ -39,8 +39,11 @@ const NUMBERS: readonly RegExp[] = [
   new RegExp(`(?<!${digit})[48]00${gap}${digit}{3,4}${gap}${digit}{3,4}(?!${digit})`, "gu"),
   new RegExp(`(?<!${spelt})[一幺]${spelt}{10}(?!${spelt})`, "gu"),
   // A local number said to be one: 电话 86543210, 微信号 abc123.
-  new RegExp(`(?<=(?:电话|手机|号码|tel|phone)\\s*[:：是]?\\s*)${digit}{7,8}(?!${digit})`, "giu"),
-  /(?<=(?:微信|wechat|vx|qq)号?\s*[:：是]?\s*)[A-Za-z0-9_-]{5,20}/giu,
+  new RegExp(
+    `(?<=(?:电话|手机|号码|tel|phone)\\s{0,3}[:：是]?\\s{0,3})${digit}{7,8}(?!${digit})`,
+    "giu",
+  ),
+  /(?<=(?:微信|wechat|vx|qq)号?\s{0,3}[:：是]?\s{0,3})[A-Za-z0-9_-]{5,20}/giu,
 ];
 
 const PLATE =
@@ -50,7 +53,7 @@ const PLATE =
 const ROOMS: readonly ((text: string) => string)[] = [
   (text) =>
     text.replace(
-      /(?<![0-9#-])([0-9]{1,3})[-－—#](?:([0-9]{1,2})[-－—])?[0-9]{3,4}(?:室|号房?|房)?(?![0-9-])/gu,
+      /(?<![0-9０-９#＃-])([0-9０-９]{1,3})[-－—–_#](?:([0-9０-９]{1,2})[-－—–_])?[0-9０-９]{3,4}(?:室|号房?|房)?(?![0-9０-９-]|\s?[元块万千米度人户个次天分秒%％￥])/gu,
       (_, building: string, unit: string | undefined) =>
         unit ? `${building}栋${unit}单元` : `${building}栋`,
     ),
@@ -87,6 +90,19 @@ export function maskWords(
   for (const name of [...hidden.names].sort((a, b) => b.length - a.length))
     if ([...name].length >= 2) masked = masked.replaceAll(name, hidden.resident);
   return masked;
+}
+
+/** What of an address or of the person's standing stands in a display name beside the name itself. */
+const NO_NAME = /^(?:栋|幢|座|号楼?|楼|层|单元|室|房|期|区|业主|住户|户主|房东|租客|物业)+$/u;
+
+/**
+ * The names that a display name holds: all of it, and where it is put together (3-2-501 李婷, 李婷138…) each part
+ * of two to six letters that may be a name.
+ */
+export function namesIn(displayName: string): readonly string[] {
+  const parts = displayName.split(/[^\p{L}]+/u).filter((part) => part !== "");
+  const own = parts.filter((part) => /^.{2,6}$/u.test(part) && !NO_NAME.test(part));
+  return [displayName, ...own.filter((part) => part !== displayName)];
 }
 
 /** The digits of a number, for comparing it with those that the estate publishes. */

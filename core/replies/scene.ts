@@ -12,9 +12,10 @@ import {
   type IncomingMessage,
   type MessageId,
 } from "../platform.ts";
-import { digitsOf, type Hidden, maskWords, sealForOwners } from "../privacy/mask.ts";
+import { digitsOf, type Hidden, maskWords, namesIn, sealForOwners } from "../privacy/mask.ts";
 import type { BoundChat, Estate, Party, Person } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
+import { readAddress } from "../understand/address.ts";
 import { sayPlace as sayPlaceEn } from "./names.en.ts";
 import { sayPlace as sayPlaceZh } from "./names.zh.ts";
 import { ENGLISH } from "./text.en.ts";
@@ -246,7 +247,8 @@ export const hiddenOf = (
   parties: readonly Party[],
   { settings }: Scene,
 ): Hidden => ({
-  names: parties.map((party) => party.name),
+  names: parties.flatMap((party) => namesIn(party.name)),
   resident: settings.locale === "en" ? "the resident" : "业主",
-  room: ticket.place.room,
+  // Many call themselves by their home: 3-2-501 李婷.
+  room: ticket.place.room ?? readAddress(parties[0]?.name ?? "").room,
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maskWords, sealForOwners } from "../../../core/privacy/mask.ts";
+import { maskWords, namesIn, sealForOwners } from "../../../core/privacy/mask.ts";
 
 const nobody = { names: [], resident: "业主", room: null };
 
@@ -81,4 +81,32 @@ test("masking twice changes nothing, and no phone survives wherever it stands", 
       expect(maskWords(masked, nobody)).toBe(masked);
     }),
   );
+});
+
+test.each([
+  ["3-2-501 李婷", ["李婷"]],
+  ["3栋2单元501李婷婷妈妈", ["李婷婷妈妈"]],
+  ["李女士", []],
+  ["业主13812345678", []],
+  ["5-1-101", []],
+])("the name in the display name %s is cut too", (displayName, parts) => {
+  expect(namesIn(displayName)).toEqual([displayName, ...parts]);
+});
+
+test.each(["３－２－５０１", "3–2–501", "3_2_501"])("the room of %s is cut", (home) => {
+  expect(maskWords(`师傅去${home}看看`, nobody).normalize("NFKC")).not.toContain("501");
+});
+
+test.each(["\n", " ", "微信\n", "电话 ", "1-", "栋 "])(
+  "2,000 characters of %j cost little",
+  (piece) => {
+    const text = `a${piece.repeat(Math.ceil(2_000 / piece.length))}b`;
+    const start = performance.now();
+    maskWords(text, { names: ["李女士"], resident: "业主", room: "501" });
+    expect(performance.now() - start).toBeLessThan(200);
+  },
+);
+
+test.each(["费用100-200元", "大约50–100块", "停水3-100分钟"])("%s is no room", (text) => {
+  expect(maskWords(text, nobody)).toBe(text);
 });
