@@ -15,7 +15,8 @@ export const clean = (text: string): string =>
   text
     .slice(0, MAX_CHARACTERS * 4)
     .toWellFormed()
-    .replace(/\r\n?/g, "\n")
+    // The line and paragraph separators break a line for the eye, so they are line breaks.
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(UNSEEN, "")
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
     .trim()

@@ -32,7 +32,9 @@ export async function interpret(
     return { is: "refused", reason: { why: "tooLong", limit: MAX_CHARACTERS } };
 
   const firm = isFirm(seats);
-  const reference = findReference(body);
+  // A set-up code may hold what looks like a reference, and is never repeated.
+  const isCode = readVerb(body, { staff: false, about: false })?.verb === "administrator";
+  const reference = isCode ? null : findReference(body);
   const said = readVerb(reference?.rest ?? body, {
     staff: firm,
     about: reference !== null || situation.around.replied !== null || situation.quoted !== null,

@@ -1,7 +1,7 @@
 // Durable step 1: what is for the bot goes into the inbox; upstream may be acknowledged after that.
 import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
-import { chatKey, type IncomingMessage, type PhotoRef } from "../platform.ts";
+import { type Author, chatKey, type IncomingMessage, type PhotoRef } from "../platform.ts";
 import type { BoundChat, Seat, Surroundings } from "../store.ts";
 import { called, type Hearing, heard, mayBeHeard } from "./addressed.ts";
 import { clean } from "./clean.ts";
@@ -9,6 +9,7 @@ import { readVerb } from "./grammar.ts";
 import { confirmSeats } from "./membership.ts";
 import { ACTIVE } from "./own-tickets.ts";
 import { unquote } from "./quote.ts";
+import { isSetupCode } from "./setup-code.ts";
 
 /** A picture belongs to a report that the same person makes within two minutes after it. */
 const PICTURE_BEFORE = 2 * MINUTE;
@@ -26,7 +27,7 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
   const pictures = createPictureMemory();
   return async (raw) => {
     const now = deps.clock.now();
-    const message = { ...raw, text: clean(raw.text), author: { ...raw.author, name: name(raw) } };
+    const message = cleaned(raw);
     if (message.kind === "edited") return receiveEdit(deps, message, now);
     if (message.kind === "message" && called(message, deps.bot) === null) {
       if (!mayBeHeard(message) || !(await listen(deps, message, now))) {
@@ -63,16 +64,32 @@ async function receiveEdit(deps: Deps, message: IncomingMessage, now: number): P
   return result;
 }
 
-/** A display name as one short line; the account id where it has none. */
-const name = (message: IncomingMessage): string =>
-  clean(message.author.name).replace(/\s+/g, " ").slice(0, 40) || "业主";
+/** Every text of the message that somebody chose, made safe to read. */
+const cleaned = (message: IncomingMessage): IncomingMessage => ({
+  ...message,
+  text: clean(message.text),
+  author: named(message.author),
+  mentions: message.mentions.map(named),
+  ...(message.replyTo && {
+    replyTo: {
+      ...message.replyTo,
+      ...(message.replyTo.text !== undefined && { text: clean(message.replyTo.text) }),
+    },
+  }),
+});
+
+/** A display name as one short line; 业主 where it has none that the eye sees. */
+const named = (author: Author): Author => ({
+  ...author,
+  name: clean(author.name).replace(/\s+/g, " ").slice(0, 40).toWellFormed() || "业主",
+});
 
 /** Whether a message that does not call the bot is for it all the same. Notes who belongs to a staff group. */
 async function listen(deps: Deps, message: IncomingMessage, now: number): Promise<boolean> {
-  // A set-up code said aloud must be spent, whether the bot was called or not, bound here or not.
-  if (
-    readVerb(unquote(message.text).body, { staff: false, about: false })?.verb === "administrator"
-  )
+  // A set-up code said aloud must be spent, whether the bot was called or not, bound here or not. Other words
+  // to an administrator are none of its business.
+  const said = readVerb(unquote(message.text).body, { staff: false, about: false });
+  if (said?.verb === "administrator" && (await isSetupCode(said.rest, deps.store, deps)))
     return true;
   const around = await deps.store.surroundings(message, now);
   // In an unbound group only the answer to the bot's question counts: which estate was meant.

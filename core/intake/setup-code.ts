@@ -1,6 +1,7 @@
 // 管理员 <code>: said in private it makes an administrator and spends the code on that platform, for good;
 // said in a group it is refused and spent on every platform, for all have seen it.
 
+import type { Deps } from "../deps.ts";
 import type { Refusal } from "../errors.ts";
 import {
   hashCode,
@@ -11,7 +12,7 @@ import {
 } from "../estates/codes.ts";
 import { here } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
-import type { Outcome } from "../store.ts";
+import type { Outcome, Reads } from "../store.ts";
 import type { Carrying } from "./carry-out.ts";
 
 export async function trySetupCode(said: string, carrying: Carrying): Promise<Outcome> {
@@ -20,7 +21,7 @@ export async function trySetupCode(said: string, carrying: Carrying): Promise<Ou
   const { platform } = message;
   const code = said.trim();
   const hash = hashCode(code);
-  const valid = isCode(code) && (await isCurrent(hash, carrying));
+  const valid = await isSetupCode(code, tx, deps);
 
   if (message.chatKind === "group") {
     if (valid) await tx.spendCode(hash, "*", now);
@@ -49,9 +50,17 @@ export async function trySetupCode(said: string, carrying: Carrying): Promise<Ou
 const refused = ({ deps }: Carrying, reason: Refusal["reason"]) =>
   reply("refused", { reason, name: deps.bot.name });
 
-async function isCurrent(hash: string, { deps, tx }: Carrying): Promise<boolean> {
-  if (deps.setupCode !== null && hashCode(deps.setupCode) === hash) return true;
-  return (await tx.setupCode()) === hash;
+/** Whether `said` is the code of the environment, or the one made last; spent or not. */
+export async function isSetupCode(
+  said: string,
+  reads: Pick<Reads, "setupCode">,
+  { setupCode }: Pick<Deps, "setupCode">,
+): Promise<boolean> {
+  const code = said.trim();
+  if (!isCode(code)) return false;
+  const hash = hashCode(code);
+  if (setupCode !== null && hashCode(setupCode) === hash) return true;
+  return (await reads.setupCode()) === hash;
 }
 
 /** The count over all accounts is kept in the database: many accounts that guess together outlast a restart too. */
