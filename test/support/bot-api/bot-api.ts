@@ -1,81 +1,24 @@
 // Telegram's Bot API on a port of this machine: startBotApi().
 import { type Fault, Faults } from "./faults.ts";
-import { FileStore } from "./files.ts";
 import { type Listener, listenOn, type Site } from "./http.ts";
+import { type BotApiOptions, newWorld } from "./options.ts";
 import { Pace, type PaceLimits, type Violations } from "./pace.ts";
 import { Scene } from "./scene.ts";
-import { type Sent, SentLog } from "./sent.ts";
-import { UpdateQueue } from "./updates.ts";
-import type { Message, Update, User } from "./wire.ts";
-import type { Room, World } from "./world.ts";
+import type { Sent } from "./sent.ts";
+import { type Post, shown } from "./visible.ts";
+import type { Message, Update } from "./wire.ts";
+import type { Room } from "./world.ts";
 
 export type { Fault } from "./faults.ts";
+export type { BotApiOptions } from "./options.ts";
 export type { PaceLimits, Violations } from "./pace.ts";
-export type { Person, Saying } from "./people.ts";
+export type { Person } from "./people.ts";
+export type { Saying } from "./saying.ts";
 export type { PersonOptions, RoomOptions } from "./scene.ts";
 export type { Sent } from "./sent.ts";
+export type { Post } from "./visible.ts";
 export type * from "./wire.ts";
 export type { Room } from "./world.ts";
-
-export interface BotApiOptions {
-  readonly token?: string;
-  readonly username?: string;
-  readonly name?: string;
-  /** False: privacy mode is on. Default true. */
-  readonly canReadAll?: boolean;
-  /** Default: any that is free. */
-  readonly port?: number;
-  readonly clock?: () => number;
-  /** The most of `sent`, and of each chat's messages, that are kept. Default 10,000. */
-  readonly keep?: number;
-  /** The most pictures whose bytes are kept. Default 200. */
-  readonly keepPhotos?: number;
-  readonly firstUpdate?: number;
-}
-
-/** A post as people see it now. */
-export interface Post {
-  readonly messageId: number;
-  readonly byBot: boolean;
-  readonly from: string;
-  readonly text: string;
-  readonly photo: boolean;
-  readonly replyTo: number | undefined;
-  readonly mediaGroupId: string | undefined;
-  readonly buttons: readonly string[];
-}
-
-function newWorld(options: BotApiOptions): World {
-  const { username = "linli_bot", name = "邻里", keep = 10_000 } = options;
-  const me: User = { id: 7_000_000_001, is_bot: true, first_name: name, username };
-  return {
-    me,
-    canReadAll: options.canReadAll ?? true,
-    clock: options.clock ?? Date.now,
-    keep,
-    users: new Map([[me.id, me]]),
-    rooms: new Map(),
-    files: new FileStore(options.keepPhotos ?? 200),
-    updates: new UpdateQueue(options.firstUpdate ?? 500_000_001),
-    sent: new SentLog(keep),
-    queries: new Map(),
-    updateOf: new WeakMap(),
-    nextNumber: 1,
-  };
-}
-
-function shown(me: User, message: Message): Post {
-  return {
-    messageId: message.message_id,
-    byBot: message.from?.id === me.id,
-    from: message.sender_chat?.title ?? message.from?.first_name ?? "",
-    text: message.text ?? message.caption ?? "",
-    photo: message.photo !== undefined,
-    replyTo: message.reply_to_message?.message_id,
-    mediaGroupId: message.media_group_id,
-    buttons: message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [],
-  };
-}
 
 export class BotApi extends Scene {
   readonly token: string;

@@ -1,25 +1,9 @@
 // The people on the other side, and what they do in a chat.
-import { mentioning, withDetected } from "./entities.ts";
-import { ANY_PHOTO } from "./files.ts";
-import { change, deliver, type Place, placeOf } from "./rooms.ts";
+import { withDetected } from "./entities.ts";
+import { change, deliver, placeOf } from "./rooms.ts";
+import { type Saying, says, sendsAlbum } from "./saying.ts";
 import type { Button, CallbackQuery, Message, User } from "./wire.ts";
 import { post, quoted, type Room, unixSeconds, type World } from "./world.ts";
-
-export interface Saying {
-  /** A message of that chat, or its id. */
-  readonly replyTo?: Message | number;
-  /** Picked from the list of members; see entities.ts for where they stand in the text. */
-  readonly mentions?: readonly Pick<Person, "user">[];
-  /** The text is its caption then, where `caption` is not given. */
-  readonly photo?: boolean | Buffer;
-  readonly caption?: string;
-  readonly thread?: number;
-  readonly viaBot?: User;
-  /** Says it in the name of that channel, or of the group itself (an anonymous administrator). */
-  readonly asChannel?: Room;
-  /** When it was said, in ms, where it was not now. */
-  readonly at?: number;
-}
 
 /** A message as it is named: itself, or a post of the bot's from `sent`. */
 export type Named = Message | { readonly chatId: number; readonly messageId?: number };
@@ -40,97 +24,6 @@ export interface Person {
   /** Blocks the bot in the private chat, or lets it write again. */
   blocks(): void;
   unblocks(): void;
-}
-
-const CHANNEL_BOT = {
-  id: 136_817_688,
-  is_bot: true,
-  first_name: "Channel",
-  username: "Channel_Bot",
-};
-const GROUP_BOT = {
-  id: 1_087_968_824,
-  is_bot: true,
-  first_name: "Group",
-  username: "GroupAnonymousBot",
-};
-
-function speaker(user: User, room: Room, how: Saying): Pick<Message, "from" | "sender_chat"> {
-  if (how.asChannel === undefined) return { from: user };
-  const { chat } = how.asChannel;
-  return { from: chat.id === room.id ? GROUP_BOT : CHANNEL_BOT, sender_chat: chat };
-}
-
-function thread(room: Room, how: Saying): Pick<Message, "message_thread_id" | "is_topic_message"> {
-  if (how.thread === undefined) return {};
-  return {
-    message_thread_id: how.thread,
-    ...(room.topics.has(how.thread) ? { is_topic_message: true as const } : {}),
-  };
-}
-
-/** Within a topic, what answers nothing answers the message that made the topic. */
-function answered(room: Room, how: Saying): Pick<Message, "reply_to_message"> {
-  const id = typeof how.replyTo === "number" ? how.replyTo : how.replyTo?.message_id;
-  const message = room.messages.get(id ?? how.thread ?? 0);
-  if (id !== undefined && message === undefined) throw new Error(`no message ${id} to answer`);
-  return message === undefined ? {} : { reply_to_message: quoted(message) };
-}
-
-function content(world: World, text: string, how: Saying): Partial<Message> {
-  const said = mentioning(
-    how.caption ?? text,
-    (how.mentions ?? []).map(({ user }) => user),
-  );
-  const marked = said.entities.length > 0;
-  if (how.photo === undefined || how.photo === false)
-    return { text: said.text, ...(marked ? { entities: said.entities } : {}) };
-  const { sizes } = world.files.add(how.photo === true ? ANY_PHOTO : how.photo);
-  if (said.text === "") return { photo: sizes };
-  const caption_entities = marked ? { caption_entities: said.entities } : {};
-  return { photo: sizes, caption: said.text, ...caption_entities };
-}
-
-function says(
-  world: World,
-  user: User,
-  place: Place,
-  text: string,
-  how: Saying = {},
-  more: Partial<Message> = {},
-): Message {
-  const room = placeOf(world, place);
-  const status = room.members.get(user.id);
-  if (status === undefined || status === "left") room.members.set(user.id, "member");
-  // Writing first is what lets the bot answer.
-  if (room.chat.type === "private" && room.members.get(world.me.id) === "left")
-    room.members.set(world.me.id, "member");
-  const message = post(world, room, {
-    ...speaker(user, room, how),
-    ...(how.at === undefined ? {} : { date: Math.floor(how.at / 1000) }),
-    ...thread(room, how),
-    ...answered(room, how),
-    ...(how.viaBot === undefined ? {} : { via_bot: how.viaBot }),
-    ...more,
-    ...content(world, text, how),
-  });
-  deliver(world, room, "message", message);
-  return message;
-}
-
-function sendsAlbum(
-  world: World,
-  user: User,
-  room: Room,
-  count: number,
-  caption = "",
-  how: Saying = {},
-): readonly Message[] {
-  const media_group_id = String(13_000_000_000 + world.nextNumber++);
-  return Array.from({ length: count }, (_, n) => {
-    const one = { ...how, photo: how.photo ?? true, mentions: n === 0 ? (how.mentions ?? []) : [] };
-    return says(world, user, room, n === 0 ? caption : "", one, { media_group_id });
-  });
 }
 
 function edits(world: World, message: Message, text: string): Message {

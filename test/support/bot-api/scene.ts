@@ -2,6 +2,7 @@
 import { withDetected } from "./entities.ts";
 import { type Person, person as personOf } from "./people.ts";
 import { change, deliver, migrate, openTopic, type Place, placeOf } from "./rooms.ts";
+import type { Sent } from "./sent.ts";
 import type { Chat, Message, Status, Update, User } from "./wire.ts";
 import { newRoom, post, type Room, type World } from "./world.ts";
 
@@ -82,6 +83,18 @@ export class Scene {
     const { is_bot: _, ...shown } = user;
     newRoom(this.world, { ...shown, type: "private" }, "left");
     return personOf(this.world, user);
+  }
+
+  /** A chat by its id, as it comes in an update. */
+  room(id: number): Room {
+    return placeOf(this.world, { id });
+  }
+
+  /** What is in a chat under that id now, edits included. */
+  messageOf({ chatId, messageId }: Pick<Sent, "chatId" | "messageId">): Message {
+    const message = this.room(chatId).messages.get(messageId ?? 0);
+    if (message === undefined) throw new Error(`no message ${messageId} in ${chatId}`);
+    return message;
   }
 
   /** The chat of that person with the bot: closed to the bot until the person writes. */
