@@ -93,10 +93,14 @@ const DECIDE: Decisions = {
       words: { kind: "assignee", text: needed(assignee, "assign") },
     },
   ],
-  answer: ({ text, completionDue, arrivalDue, photo }) => [
+  // What is done cannot be promised any more: a late one would come out in time.
+  answer: ({ text, completionDue, arrivalDue, photo }, { status }) => [
     {
       type: "AnswerGiven",
-      facts: { completionDue, arrivalDue },
+      facts:
+        status === "done"
+          ? { completionDue: null, arrivalDue: null }
+          : { completionDue, arrivalDue },
       words: { kind: "answer", text: photo ? text : needed(text, "answer"), ...withPhoto(photo) },
     },
   ],
@@ -157,7 +161,7 @@ const DECIDE: Decisions = {
     category === ticket.category ? [] : [{ type: "CategoryChanged", facts: { category } }],
   classify: (command, ticket, { deadlines }) => {
     if (command.class === ticket.class) return [];
-    const due = deadlines(command.class, ticket.openedAt);
+    const due = deadlines(command.class, ticket.clockFrom);
     return [
       {
         type: "ClassChanged",

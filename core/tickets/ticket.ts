@@ -106,6 +106,8 @@ export interface TicketState {
   readonly chatId: ChatId;
   readonly inPrivate: boolean;
   readonly openedAt: Instant;
+  /** When the clocks that run now started: at the report, or at the last return. */
+  readonly clockFrom: Instant;
   readonly humanDue: Instant;
   /** When a person of the firm first answered. */
   readonly humanAt: Instant | null;

@@ -86,6 +86,7 @@ export const stateOf = (person: Person, part: Partial<TicketState> = {}): Ticket
   chatId: chat("owners"),
   inPrivate: false,
   openedAt: NOW,
+  clockFrom: NOW,
   humanDue: NOW + 3_600_000,
   humanAt: null,
   completionDue: NOW + 86_400_000,

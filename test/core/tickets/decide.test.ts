@@ -198,3 +198,31 @@ test("any sequence of commands keeps the fold sound", () => {
     }),
   );
 });
+
+test("a promise about what is done moves no deadline: a late one would come out in time", () => {
+  const late = {
+    name: "answer",
+    text: "明天再来看",
+    completionDue: MONDAY + 9 * DAY,
+    arrivalDue: MONDAY + 9 * DAY,
+  } as const;
+  const done = aTicket("done");
+  const after = foldOf(done, decide(late, done, circumstances(["staff"])));
+  expect(after).toEqual(foldOf(done, []));
+  expect(foldOf(aTicket("open"), decide(late, aTicket("open"), circumstances(["staff"])))).toEqual(
+    expect.objectContaining({ completionDue: MONDAY + 9 * DAY }),
+  );
+});
+
+test("another class for a return counts from the return, not from the first report", () => {
+  const now = MONDAY + 3 * DAY;
+  const done = aTicket("done");
+  const back = foldOf(done, decide(COMMANDS.reopen, done, circumstances(["party"], now)), now);
+  const [event] = decide(
+    { name: "classify", class: "P1" },
+    { ...done, ...back },
+    circumstances(["staff"], now + HOUR),
+  );
+  expect(event?.type).toBe("ClassChanged");
+  if (event?.type === "ClassChanged") expect(event.facts.humanDue).toBeGreaterThan(now);
+});
