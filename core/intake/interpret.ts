@@ -108,6 +108,16 @@ async function ticketMeant(
   return { ticket: null, unknown: named };
 }
 
+/** The ticket that a post of the bot's is about; null where it lists several, for any of them may be meant. */
+function numberOfPost(text: string): number | null {
+  const first = findReference(text)?.number ?? null;
+  const listed = text.split("\n").flatMap((line) => {
+    const reference = findReference(line.replace(/^(?:\p{Extended_Pictographic}|\s)+/u, ""));
+    return reference?.opens ? [reference.number] : [];
+  });
+  return listed.some((number) => number !== first) ? null : first;
+}
+
 async function ticketFound(
   { estate, around, quoted }: Situation,
   reads: Reads,
@@ -123,8 +133,8 @@ async function ticketFound(
     const ours = around.replied.estateId === estate.id;
     return { ticket: ours ? around.replied : null, unknown: null };
   }
-  const inQuote = quoted === null ? null : findReference(quoted);
-  const ticket = inQuote ? await reads.ticketByNumber(estate.id, inQuote.number) : null;
+  const number = quoted === null ? null : numberOfPost(quoted);
+  const ticket = number === null ? null : await reads.ticketByNumber(estate.id, number);
   return { ticket, unknown: null };
 }
 
@@ -217,7 +227,12 @@ async function readEmpty(
   if (message.photo === undefined || estate === null || around.person === null)
     return { is: "empty" };
   const own = await ownTickets(reads, situation, "status");
-  const ticket = about ?? own.find((mine) => now - mine.openedAt <= SAME_WORDS_MS) ?? null;
+  const mine = own.filter((ticket) => ticket.reporterId === around.person?.id);
+  const recent = mine.find((ticket) => now - ticket.openedAt <= SAME_WORDS_MS) ?? null;
+  // Staff who answer the card with a picture may mean it for the owners: asked about, as their words are.
+  if (about !== null && isFirm(situation.seats) && about.reporterId !== around.person.id)
+    return { is: "plainReply", ticket: about, text: "", reads: "other", promised: null };
+  const ticket = about?.reporterId === around.person.id ? about : recent;
   if (ticket) return { is: "picture", ticket };
   // A further picture of an album that reported nothing says nothing by itself.
   return message.album === undefined ? { is: "empty" } : { is: "aside" };
@@ -267,7 +282,7 @@ async function readMessage(
     ticket,
     active,
     finished,
-    again: again?.estateId === estateId ? again : null,
+    again: again?.estateId === estateId && again.status !== "cancelled" ? again : null,
   };
 }
 

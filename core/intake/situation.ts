@@ -9,13 +9,13 @@ import type { ChatRole, Estate, Reads, Surroundings } from "../store.ts";
 import type { ActingSeat } from "../tickets/transitions.ts";
 import { called, withoutCall } from "./addressed.ts";
 import { confirmSeats } from "./membership.ts";
-import { unquote } from "./quote.ts";
+import { type Unquoted, unquote } from "./quote.ts";
 
 export interface Situation {
   readonly message: IncomingMessage;
   /** What the person says: without the call, without a quote. */
   readonly body: string;
-  /** The text being answered, where it is known: a quote in the text, or what the platform gives. */
+  /** The post of the bot's being answered, where its text is known: a quote in the text, or what the platform gives. */
   readonly quoted: string | null;
   /** The message calls the bot; false where it is only heard (the answer to a question, say). */
   readonly calls: boolean;
@@ -48,7 +48,7 @@ export async function readSituation(
     message,
     body: choices.length > 0 && estate ? said.replace(estate.name, " ").trim() : said,
     calls: called(message, deps.bot) !== null,
-    quoted: quoted?.text ?? message.replyTo?.text ?? null,
+    quoted: quotedPost(message, quoted, deps.bot.name),
     around,
     estate,
     choices,
@@ -57,6 +57,12 @@ export async function readSituation(
     seats: seatsIn(around, estate, role),
     now,
   };
+}
+
+/** What somebody else wrote names no ticket for who answers it: anybody can write a number. */
+function quotedPost(message: IncomingMessage, quoted: Unquoted["quoted"], botName: string) {
+  if (quoted !== null) return quoted.name === botName ? quoted.text : null;
+  return message.replyTo?.byBot ? (message.replyTo.text ?? null) : null;
 }
 
 /** A group belongs to one estate. In private it is the person's own: the only one, or the one named. */

@@ -270,7 +270,7 @@ export const ENGLISH: Texts = {
     lines(`💬${dots(head(line), "the owner adds:")}`, `“${words}”`),
   confirmCancel: ({ line }) => dots(head(line), "cancel it? Reply yes"),
   confirmSend: ({ line, words }) =>
-    `#${line.number} Send this to the owner? Reply send\n“${words}”`,
+    `#${line.number} Send this to the owner? Reply send\n${words === "" ? "[photo]" : `“${words}”`}`,
   hello: ({ name }) =>
     `Hello. Repairs, complaints, ideas, questions: just tell @${name}. Say "status" for progress, "help" for how it works.`,
   thanks: () => "You are welcome.",

@@ -228,7 +228,8 @@ export const CHINESE: Texts = {
   wordsAdded: ({ line }) => `${title(line)} 已转给物业`,
   wordsForStaff: ({ line, words }) => lines(`💬${head(line)} 业主补充:`, `“${words}”`),
   confirmCancel: ({ line }) => `${head(line)} 要撤销吗? 回 是`,
-  confirmSend: ({ line, words }) => `#${line.number} 发给业主吗? 回 发送\n“${words}”`,
+  confirmSend: ({ line, words }) =>
+    `#${line.number} 发给业主吗? 回 发送\n${words === "" ? "[图片]" : `“${words}”`}`,
   hello: ({ name }) =>
     `在的。报修、投诉、建议、咨询,@${name} 直接说就行;查进度说"进度",怎么用说"帮助"。`,
   thanks: () => "不客气。",
