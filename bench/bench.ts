@@ -1,15 +1,19 @@
-// npm run bench -- core [--reports N] [--json]
+// npm run bench -- core [--reports N] [--json]: the whole path on a platform in memory, beside the driver alone.
+// npm run bench -- ack [--rate R] [--seconds S] [--reports N] [--json]: over HTTP, beside a bare echo bot.
 import { parseArgs } from "node:util";
+import { type AckBench, benchAck } from "./ack.ts";
 import { benchCore, type CoreBench } from "./core.ts";
 import { benchReady } from "./ready.ts";
 
 const STARTS = 5;
-const USAGE = "Usage: npm run bench -- core [--reports 20000] [--json]";
+const USAGE =
+  "Usage: npm run bench -- core [--reports 20000] [--json]\n" +
+  "       npm run bench -- ack [--rate 100] [--seconds 20] [--reports 20000] [--json]";
 
-type Result = CoreBench & { readonly readyMs: number };
+type Core = CoreBench & { readonly readyMs: number };
 
-function show(result: Result): string {
-  return [
+const showCore = (result: Core): string =>
+  [
     `reports through receive → acknowledgement and card settled: ${result.reportsPerSecond}/s  (bound: 150/s)`,
     `driver alone, three inserts a transaction:                  ${result.baselinePerSecond}/s  (${result.ratio} times as fast)`,
     `acknowledgement after:  median ${result.ackMedianMs} ms, p99 ${result.ackP99Ms} ms (64 in flight)`,
@@ -18,33 +22,65 @@ function show(result: Result): string {
     `ready after the start:  ${result.readyMs} ms, median of ${STARTS}  (bound: 1500 ms)`,
     `lost:                   ${result.lost} of ${2 * result.reports} posts`,
   ].join("\n");
-}
 
-async function main(): Promise<number> {
-  let parsed: ReturnType<typeof read>;
-  try {
-    parsed = read();
-  } catch {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
-  }
-  const reports = Number(parsed.values.reports);
-  if (parsed.positionals[0] !== "core" || !Number.isInteger(reports) || reports < 1) {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
-  }
+const showAck = (result: AckBench): string =>
+  [
+    `update → acknowledgement at ${result.rate}/s: median ${result.ackMedianMs} ms, p99 ${result.ackP99Ms} ms  (bound: p99 60 ms)`,
+    `bare echo bot, the same server:     median ${result.echoMedianMs} ms, p99 ${result.echoP99Ms} ms  (ratio ${result.ratio}; bound: 4)`,
+    `sustained:                          ${result.sustainedPerSecond}/s over ${result.reports} reports  (bound: 150/s)`,
+    `memory after them:                  ${result.rssMb} MB  (bound: 200 MB)`,
+    `ready (first getUpdates):           ${result.readyMs} ms  (bound: 1500 ms)`,
+    `lost:                               ${result.lost}`,
+  ].join("\n");
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function core(reports: number, json: boolean): Promise<number> {
   const starts = await benchReady(STARTS);
   const readyMs = Math.round(starts[Math.floor(starts.length / 2)] ?? 0);
-  const core = await benchCore(reports, (line) => process.stderr.write(`${line}\n`));
-  const result = { ...core, readyMs };
-  process.stdout.write(parsed.values.json ? `${JSON.stringify(result)}\n` : `${show(result)}\n`);
+  const result = { ...(await benchCore(reports, progress)), readyMs };
+  process.stdout.write(`${json ? JSON.stringify(result) : showCore(result)}\n`);
+  return result.lost === 0 ? 0 : 1;
+}
+
+async function ack(
+  options: { rate: number; seconds: number; reports: number },
+  json: boolean,
+): Promise<number> {
+  const result = await benchAck({ ...options, sustainedRate: 160, progress });
+  process.stdout.write(`${json ? JSON.stringify(result) : showAck(result)}\n`);
   return result.lost === 0 ? 0 : 1;
 }
 
 const read = () =>
   parseArgs({
     allowPositionals: true,
-    options: { json: { type: "boolean" }, reports: { type: "string", default: "20000" } },
+    options: {
+      json: { type: "boolean", default: false },
+      reports: { type: "string", default: "20000" },
+      rate: { type: "string", default: "100" },
+      seconds: { type: "string", default: "20" },
+    },
   });
+
+async function main(): Promise<number> {
+  const usage = (): number => {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  };
+  let parsed: ReturnType<typeof read>;
+  try {
+    parsed = read();
+  } catch {
+    return usage();
+  }
+  const { json, ...numbers } = parsed.values;
+  const [reports, rate, seconds] = [numbers.reports, numbers.rate, numbers.seconds].map(Number);
+  const whole = [reports, rate, seconds].every((n) => Number.isInteger(n) && Number(n) >= 1);
+  if (!whole || !reports || !rate || !seconds || parsed.positionals.length !== 1) return usage();
+  if (parsed.positionals[0] === "core") return core(reports, json);
+  if (parsed.positionals[0] === "ack") return ack({ rate, seconds, reports }, json);
+  return usage();
+}
 
 process.exit(await main());

@@ -29,7 +29,7 @@ const MAY: Record<string, readonly string[]> = {
   core: ["core"],
   prisma: ["prisma", "core"],
   bots: ["bots", "core", "prisma"],
-  bench: ["bench", "bots", "core", "prisma"],
+  bench: ["bench", "bots", "core", "prisma", "test"],
   scripts: ["scripts", "bots", "core", "prisma"],
 };
 
