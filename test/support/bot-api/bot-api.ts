@@ -5,6 +5,7 @@ import { type BotApiOptions, newWorld } from "./options.ts";
 import { Pace, type PaceLimits, type Violations } from "./pace.ts";
 import { Scene } from "./scene.ts";
 import type { Sent } from "./sent.ts";
+import type { Webhook } from "./updates.ts";
 import { type Post, shown } from "./visible.ts";
 import type { Message, Update } from "./wire.ts";
 import type { Room } from "./world.ts";
@@ -72,6 +73,11 @@ export class BotApi extends Scene {
   /** The updates not confirmed yet, delivered or not. */
   pending(): readonly Update[] {
     return this.world.updates.pending;
+  }
+
+  /** What was registered; nothing is delivered there, a test does that itself. */
+  get webhook(): Webhook | undefined {
+    return this.world.updates.webhook;
   }
 
   /** True while a long poll waits. */

@@ -1,7 +1,8 @@
 // The methods that ask: about the bot, a chat, its members, a file, and what waits.
 import { type Call, flag, integer, object, string } from "./call.ts";
-import { badRequest, type Member, type Update, type User } from "./wire.ts";
-import { openRoom, type Room, roomOf, type World } from "./world.ts";
+import type { Webhook } from "./updates.ts";
+import { badRequest, type Chat, type Member, type Update, type User } from "./wire.ts";
+import { innerRoom, type Room, roomOf, type World } from "./world.ts";
 
 export const getMe = (world: World): object => ({
   ...world.me,
@@ -25,27 +26,37 @@ export const getUpdates = (world: World, call: Call): Promise<readonly Update[]>
 
 export function setWebhook(world: World, call: Call): true {
   const allowed = object<string[]>(call, "allowed_updates");
+  const url = string(call, "url") ?? "";
+  if (url !== "" && !url.startsWith("https://"))
+    throw badRequest("bad webhook: An HTTPS URL must be provided for webhook");
   if (allowed !== undefined) world.updates.allow(allowed);
-  return webhook(world, call, string(call, "url") ?? "");
+  const secret = string(call, "secret_token") ?? "";
+  return webhook(world, call, url === "" ? undefined : { url, secret });
 }
 
-export const deleteWebhook = (world: World, call: Call): true => webhook(world, call, "");
+export const deleteWebhook = (world: World, call: Call): true => webhook(world, call, undefined);
 
-function webhook({ updates }: World, call: Call, url: string): true {
-  updates.webhook = url;
+function webhook({ updates }: World, call: Call, set: Webhook | undefined): true {
+  updates.webhook = set;
   if (flag(call, "drop_pending_updates")) updates.confirmUpTo(updates.last);
   return true;
 }
 
 export const getWebhookInfo = ({ updates }: World): object => ({
-  url: updates.webhook,
+  url: updates.webhook?.url ?? "",
   has_custom_certificate: false,
   pending_update_count: updates.pending.length,
   ...(updates.allowedUpdates.length === 0 ? {} : { allowed_updates: updates.allowedUpdates }),
 });
 
+/** A group only from within; of a person all who ever wrote are known. */
+function visibleChat(world: World, id: string | undefined): Chat {
+  const { chat } = roomOf(world, id);
+  return chat.type === "private" ? chat : innerRoom(world, id).chat;
+}
+
 export const getChat = (world: World, call: Call): object => ({
-  ...roomOf(world, string(call, "chat_id")).chat,
+  ...visibleChat(world, string(call, "chat_id")),
   accent_color_id: 0,
   max_reaction_count: 11,
 });
@@ -65,7 +76,7 @@ const described = (user: User, room: Room): Member & object => {
 };
 
 export function getChatMember(world: World, call: Call): Member {
-  const room = openRoom(world, string(call, "chat_id"));
+  const room = innerRoom(world, string(call, "chat_id"));
   const user = world.users.get(integer(call, "user_id") ?? 0);
   if (user === undefined) throw badRequest("user not found");
   return described(user, room);
@@ -73,7 +84,7 @@ export function getChatMember(world: World, call: Call): Member {
 
 /** Other bots are not among them, as with Telegram. */
 export function getChatAdministrators(world: World, call: Call): readonly Member[] {
-  const room = openRoom(world, string(call, "chat_id"));
+  const room = innerRoom(world, string(call, "chat_id"));
   if (room.chat.type === "private")
     throw badRequest("there are no administrators in the private chat");
   return [...room.members].flatMap(([id, status]) => {
@@ -94,12 +105,12 @@ export function getFile(world: World, call: Call): object {
 }
 
 export function leaveChat(world: World, call: Call): true {
-  openRoom(world, string(call, "chat_id")).members.set(world.me.id, "left");
+  innerRoom(world, string(call, "chat_id")).members.set(world.me.id, "left");
   return true;
 }
 
 export function sendChatAction(world: World, call: Call): true {
-  openRoom(world, string(call, "chat_id"));
+  innerRoom(world, string(call, "chat_id"));
   return true;
 }
 

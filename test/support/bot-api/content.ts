@@ -104,16 +104,23 @@ export function replyOf(call: Call, room: Room): Pick<Message, "reply_to_message
   if (id === 0) return {};
   const message = room.messages.get(id);
   if (message !== undefined) return { reply_to_message: quoted(message) };
-  if (asked?.allow_sending_without_reply || flag(call, "allow_sending_without_reply")) return {};
+  const allowed = asked?.allow_sending_without_reply || flag(call, "allow_sending_without_reply");
+  // Within a topic Telegram does not listen to that wish.
+  if (allowed && integer(call, "message_thread_id") === undefined) return {};
   throw badRequest("message to be replied not found");
 }
 
+const topicOf = (message: Message | undefined): number | undefined =>
+  message?.is_topic_message ? message.message_thread_id : undefined;
+
+/** The topic that is named, or else that of the message replied to. */
 export function threadOf(
   call: Call,
   room: Room,
+  replied: Message | undefined,
 ): Pick<Message, "message_thread_id" | "is_topic_message"> {
-  const id = integer(call, "message_thread_id");
-  if (id === undefined || id === 0) return {};
+  const id = integer(call, "message_thread_id") || topicOf(replied);
+  if (id === undefined) return {};
   if (!room.topics.has(id)) throw badRequest("message thread not found");
   return { message_thread_id: id, is_topic_message: true };
 }

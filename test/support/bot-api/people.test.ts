@@ -126,6 +126,28 @@ test("threads, channels, other bots and what the app says by itself", async () =
   expect(told[6]?.pinned_message).toMatchObject({ text: "群规" });
   const post = await bot.api.sendMessage(forum.id, "已登记", { message_thread_id: thread });
   expect(post.message_thread_id).toBe(thread);
-  const astray = bot.api.sendMessage(room.id, "x", { message_thread_id: 5 });
+});
+
+test("a thread that is no topic cannot be sent to", async () => {
+  const first = owner.says(room, "灯不亮");
+  const reply = owner.says(room, "还没来", { replyTo: owner.says(room, "急", { replyTo: first }) });
+  expect(reply).toMatchObject({ message_thread_id: first.message_id });
+  expect(reply).not.toHaveProperty("is_topic_message");
+  const message_thread_id = reply.message_thread_id ?? 0;
+  const astray = bot.api.sendMessage(room.id, "x", { message_thread_id });
   await expect(astray).rejects.toThrow("message thread not found");
+});
+
+test("a reply within a topic stays there, and needs its message", async () => {
+  const forum = api.supergroup({ title: "论坛", forum: true });
+  const message_thread_id = api.topic(forum, "报修");
+  const said = owner.says(forum, "灯不亮", { thread: message_thread_id });
+  const reply_parameters = { message_id: said.message_id, allow_sending_without_reply: true };
+  const post = await bot.api.sendMessage(forum.id, "已登记", { reply_parameters });
+  expect(post).toMatchObject({ message_thread_id, is_topic_message: true });
+  api.deletes(said);
+  const other = { message_thread_id, reply_parameters };
+  await expect(bot.api.sendMessage(forum.id, "x", other)).rejects.toThrow(
+    "to be replied not found",
+  );
 });

@@ -40,12 +40,19 @@ function speaker(user: User, room: Room, how: Saying): Pick<Message, "from" | "s
   return { from: chat.id === room.id ? GROUP_BOT : CHANNEL_BOT, sender_chat: chat };
 }
 
-function thread(room: Room, how: Saying): Pick<Message, "message_thread_id" | "is_topic_message"> {
-  if (how.thread === undefined) return {};
-  return {
-    message_thread_id: how.thread,
-    ...(room.topics.has(how.thread) ? { is_topic_message: true as const } : {}),
-  };
+/**
+ * The topic it is said in; or, in any supergroup, the message at the root of what it answers. That
+ * has an id of a thread too, and is no topic: nothing can be sent there.
+ */
+function thread(
+  room: Room,
+  how: Saying,
+  replied: Message | undefined,
+): Pick<Message, "message_thread_id" | "is_topic_message"> {
+  const topic = how.thread ?? (replied?.is_topic_message ? replied.message_thread_id : undefined);
+  if (topic !== undefined) return { message_thread_id: topic, is_topic_message: true };
+  if (replied === undefined || room.chat.type !== "supergroup") return {};
+  return { message_thread_id: replied.message_thread_id ?? replied.message_id };
 }
 
 /** Within a topic, what answers nothing answers the message that made the topic. */
@@ -84,11 +91,12 @@ export function says(
   // Writing first is what lets the bot answer.
   if (room.chat.type === "private" && room.members.get(world.me.id) === "left")
     room.members.set(world.me.id, "member");
+  const reply = answered(room, how);
   const message = post(world, room, {
     ...speaker(user, room, how),
     ...(how.at === undefined ? {} : { date: Math.floor(how.at / 1000) }),
-    ...thread(room, how),
-    ...answered(room, how),
+    ...thread(room, how, reply.reply_to_message),
+    ...reply,
     ...(how.viaBot === undefined ? {} : { via_bot: how.viaBot }),
     ...more,
     ...content(world, text, how),

@@ -10,7 +10,8 @@ type Content = Omit<Message, "message_id" | "date" | "chat">;
 /** Where it goes, and what it answers. */
 function framed(world: World, call: Call): { readonly room: Room; readonly frame: Content } {
   const room = openRoom(world, string(call, "chat_id"));
-  const frame = { from: world.me, ...threadOf(call, room), ...replyOf(call, room) };
+  const reply = replyOf(call, room);
+  const frame = { from: world.me, ...threadOf(call, room, reply.reply_to_message), ...reply };
   return { room, frame };
 }
 

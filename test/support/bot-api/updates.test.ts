@@ -100,7 +100,9 @@ test("only what was asked for is made, and the asking sticks", async () => {
 });
 
 test("with a webhook set nobody may poll", async () => {
-  await bot.api.setWebhook("https://example.org/hook");
+  await expect(bot.api.setWebhook("http://example.org")).rejects.toThrow("HTTPS URL");
+  await bot.api.setWebhook("https://example.org/hook", { secret_token: "s" });
+  expect(api.webhook).toEqual({ url: "https://example.org/hook", secret: "s" });
   await expect(ids({})).rejects.toMatchObject({ error_code: 409 });
   owner.says(room, "灯不亮");
   expect(await bot.api.getWebhookInfo()).toMatchObject({ pending_update_count: 1 });

@@ -17,6 +17,12 @@ export interface Poll {
   readonly allowed?: readonly string[] | undefined;
 }
 
+export interface Webhook {
+  readonly url: string;
+  /** Comes with each update as X-Telegram-Bot-Api-Secret-Token. */
+  readonly secret: string;
+}
+
 interface Waiting {
   readonly answer: () => void;
   readonly terminate: () => void;
@@ -27,7 +33,7 @@ export class UpdateQueue {
   confirmed: number;
   /** The id of the newest update. */
   last: number;
-  webhook = "";
+  webhook: Webhook | undefined;
   #queue: Update[] = [];
   #allowed: ReadonlySet<string> = new Set();
   #waiting: Waiting | undefined;
@@ -92,7 +98,7 @@ export class UpdateQueue {
   }
 
   poll(asked: Poll, onGone: (then: () => void) => void): Promise<readonly Update[]> {
-    if (this.webhook !== "") throw new Refusal(409, WEBHOOK);
+    if (this.webhook !== undefined) throw new Refusal(409, WEBHOOK);
     if (asked.allowed !== undefined) this.allow(asked.allowed);
     this.#waiting?.terminate();
     const offset = asked.offset ?? 0;

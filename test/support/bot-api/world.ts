@@ -103,8 +103,8 @@ export function roomOf(world: World, id: string | undefined): Room {
   return room;
 }
 
-/** The same, where the bot may write there too. */
-export function openRoom(world: World, id: string | undefined): Room {
+/** The same, where the bot is in it. */
+export function innerRoom(world: World, id: string | undefined): Room {
   const room = roomOf(world, id);
   const status = room.members.get(world.me.id) ?? "left";
   const { type } = room.chat;
@@ -117,6 +117,12 @@ export function openRoom(world: World, id: string | undefined): Room {
   const kind = type === "channel" ? "channel chat" : KIND[type];
   if (status === "kicked") throw new Refusal(403, `Forbidden: bot was kicked from the ${kind}`);
   if (status === "left") throw new Refusal(403, `Forbidden: bot is not a member of the ${kind}`);
+  return room;
+}
+
+/** The same, where the bot may write there too. */
+export function openRoom(world: World, id: string | undefined): Room {
+  const room = innerRoom(world, id);
   if (room.muted) throw badRequest("not enough rights to send text messages to the chat");
   return room;
 }
