@@ -92,15 +92,25 @@ function repliedTo(message: Message, me: UserFromGetMe): IncomingMessage["replyT
 const cut = (text: string, entity: MessageEntity): string =>
   text.slice(entity.offset, entity.offset + entity.length);
 
-function mentionsBot(text: string, entities: readonly MessageEntity[], me: UserFromGetMe): boolean {
-  const username = me.username.toLowerCase();
-  return entities.some((entity) => {
-    if (entity.type === "text_mention") return entity.user.id === me.id;
-    const said = cut(text, entity).toLowerCase();
-    if (entity.type === "mention") return said === `@${username}`;
-    return entity.type === "bot_command" && said.endsWith(`@${username}`);
-  });
-}
+/**
+ * The bot's @username in the text itself. Telegram makes no entity of it next to a Chinese character (请@linli_bot看),
+ * which it counts as a letter of the name.
+ */
+const usernameIn = (me: UserFromGetMe): RegExp =>
+  new RegExp(`(?<![A-Za-z0-9_.])@${me.username}(?![A-Za-z0-9_])`, "giu");
+
+const mentionsBot = (
+  text: string,
+  entities: readonly MessageEntity[],
+  me: UserFromGetMe,
+): boolean =>
+  usernameIn(me).test(text) ||
+  entities.some(
+    (entity) =>
+      (entity.type === "text_mention" && entity.user.id === me.id) ||
+      (entity.type === "bot_command" &&
+        usernameIn(me).test(cut(text, entity).replace(/^.*@/u, "@"))),
+  );
 
 /** People named by an account. A @username tells no account, so it is left in the text only. */
 const peopleIn = (
@@ -120,18 +130,16 @@ function withoutCommand(
   entities: readonly MessageEntity[],
   me: UserFromGetMe,
 ): string {
-  const username = `@${me.username.toLowerCase()}`;
   let rest = text;
   for (const entity of [...entities].sort((a, b) => b.offset - a.offset)) {
     const said = cut(text, entity);
     const before = rest.slice(0, entity.offset);
     const after = rest.slice(entity.offset + entity.length);
-    if (entity.type === "mention" && said.toLowerCase() === username) rest = `${before}${after}`;
     if (entity.type === "text_mention" && entity.user.id === me.id) rest = `${before}${after}`;
     if (entity.type === "bot_command")
       rest = `${before}${said.replace(/^\//u, "").replace(/@.*$/u, "")}${after}`;
   }
-  return rest;
+  return rest.replace(usernameIn(me), "");
 }
 
 /** The same message again, changed: a revision, known by its time. */

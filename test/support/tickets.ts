@@ -88,6 +88,7 @@ export const COMMANDS: { [Name in TicketCommandName]: TicketCommand } = {
   allClear: { name: "allClear", text: "误报" },
   handOver: { name: "handOver", text: "电梯公司" },
   note: { name: "note", text: "业主下午在家" },
+  revise: { name: "revise", text: "5楼的灯" },
   close: { name: "close", reason: "unrated" },
 };
 

@@ -64,6 +64,12 @@ describe("the bot is called", () => {
     expect(called(read({ text: "5", reply_to_message: replied }), BOT)).toBe("reply");
     expect(called(read({ text: "@小管家 灯不亮" }), BOT)).toBe("mention");
   });
+  test("by its @username without a space, where Telegram makes no entity", () => {
+    const decoded = read({ text: "请@Xiaoqu_bot看3栋灯不亮" });
+    expect(called(decoded, BOT)).toBe("mention");
+    expect(decoded.text).toBe("请看3栋灯不亮");
+    expect(called(read({ text: "写信到a@xiaoqu_bot" }), BOT)).toBeNull();
+  });
   test("in a caption", () => {
     const caption = "@xiaoqu_bot 灯不亮";
     const caption_entities = [{ type: "mention", offset: 0, length: 11 }];
