@@ -27,7 +27,9 @@ export async function interpret(
 ): Promise<Meaning> {
   const { message, body, seats, role, estate } = situation;
   if (message.kind === "left") return { is: "left" };
-  if (message.kind === "edited") return readRevision(situation, reads);
+  // A report that now tells of a danger is more than a revision.
+  const alarming = situation.around.replied?.danger === null && detectDanger(body) !== null;
+  if (message.kind === "edited" && !alarming) return readRevision(situation, reads);
   if (body.length > MAX_CHARACTERS)
     return { is: "refused", reason: { why: "tooLong", limit: MAX_CHARACTERS } };
 

@@ -30,8 +30,10 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
     const message = cleaned(raw);
     if (message.kind === "edited") return receiveEdit(deps, message, now);
     if (message.kind === "message" && called(message, deps.bot) === null) {
-      if (!mayBeHeard(message) || !(await listen(deps, message, now))) {
-        if (message.photo !== undefined) pictures.keep(message, now);
+      const listened = mayBeHeard(message) ? await listen(deps, message, now) : "others";
+      if (listened !== "forTheBot") {
+        // Only a resident's picture can belong to a report that follows.
+        if (message.photo !== undefined && listened === "owners") pictures.keep(message, now);
         return "notForTheBot";
       }
     }
@@ -84,18 +86,27 @@ const named = (author: Author): Author => ({
   name: clean(author.name).replace(/\s+/g, " ").slice(0, 40).toWellFormed() || "业主",
 });
 
-/** Whether a message that does not call the bot is for it all the same. Notes who belongs to a staff group. */
-async function listen(deps: Deps, message: IncomingMessage, now: number): Promise<boolean> {
+/**
+ * Whether a message that does not call the bot is for it all the same; else whether it was said among owners.
+ * Notes who belongs to a staff group.
+ */
+async function listen(
+  deps: Deps,
+  message: IncomingMessage,
+  now: number,
+): Promise<"forTheBot" | "owners" | "others"> {
   // A set-up code said aloud must be spent, whether the bot was called or not, bound here or not. Other words
   // to an administrator are none of its business.
   const said = readVerb(unquote(message.text).body, { staff: false, about: false });
   if (said?.verb === "administrator" && (await isSetupCode(said.rest, deps.store, deps)))
-    return true;
+    return "forTheBot";
   const around = await deps.store.surroundings(message, now);
   // In an unbound group only the answer to the bot's question counts: which estate was meant.
-  if (around.chat === null) return around.ask !== null && around.ask.expiresAt > now;
+  if (around.chat === null)
+    return around.ask !== null && around.ask.expiresAt > now ? "forTheBot" : "others";
   await noteMember(deps, message, around, now);
-  return heard(message, await hearing(deps, message, around, now)) !== null;
+  if (heard(message, await hearing(deps, message, around, now)) !== null) return "forTheBot";
+  return around.chat.role === "owners" ? "owners" : "others";
 }
 
 /** Staff, committee and community are who spoke in their group: noted once, the words are not kept. */

@@ -1,4 +1,4 @@
-// What must never reach the owners: every text to them passes here (core/replies/posts.ts).
+// What must never reach the owners: every text to them passes here (core/replies/scene.ts).
 // Phones, plates and numbers of papers anywhere; in what people wrote, names and rooms too.
 
 import { literal } from "../literal.ts";

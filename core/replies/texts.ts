@@ -23,7 +23,7 @@ export interface Line {
   readonly category: Category;
   readonly class: TicketClass;
   readonly status: Status;
-  /** Room and place are left out where owners read it: replies/place.ts. */
+  /** Room and place are left out where owners read it: scene.ts, lineOf. */
   readonly place: string;
   readonly humanAt: Instant | null;
   readonly humanDue: Instant;
