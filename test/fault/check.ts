@@ -27,6 +27,7 @@ export const FAULTS = [
   "number",
   "fold",
   "typed, not stored",
+  "said, not stored",
   "left leased",
 ] as const;
 export type Fault = (typeof FAULTS)[number];
@@ -79,10 +80,8 @@ export function withDatabase<T>(
 /** Everything, over all the runs so far on one watched database, in their order. */
 export function check(file: string, runs: readonly Run[]): Checked {
   return withDatabase(file, true, (database) => {
-    const findings: Finding[] = [];
+    const findings: Finding[] = [...checkDatabase(database)];
     const find = (fault: Fault, about: string): void => void findings.push({ fault, about });
-    checkInbox(database, find);
-    checkTickets(database, find);
     const printed = runs.map((run) => readTranscript(run.stdout));
     checkTyped(database, printed, runs, find);
     const { repeats, unsaid } = checkPosts(database, printed, runs, find);
@@ -91,6 +90,15 @@ export function check(file: string, runs: readonly Run[]): Checked {
     const [messages, posts, tickets] = [count("Inbox"), count("Outbox"), count("Ticket")];
     return { findings, repeats, unsaid, messages, posts, tickets };
   });
+}
+
+/** What a database alone tells, on whatever platform. */
+export function checkDatabase(database: Database.Database): readonly Finding[] {
+  const findings: Finding[] = [];
+  const find: Find = (fault, about) => void findings.push({ fault, about });
+  checkInbox(database, find);
+  checkTickets(database, find);
+  return findings;
 }
 
 type Find = (fault: Fault, about: string) => void;

@@ -1,8 +1,9 @@
 // Loaded before the bot (`--import`): kills it with SIGKILL at the point that CRASH_POINT names, as
 // "step:moment:n" does ("settle:after:3": right after the third settled post is on disk). The product knows
-// nothing of it: the database driver's prototype and standard output are patched here.
+// nothing of it: the database driver's prototype, standard output and HTTP requests are patched here.
 // CRASH_RECORD names a file into which every point that is passed is written instead, one a line.
 import { appendFileSync, writeSync } from "node:fs";
+import http from "node:http";
 import Database from "better-sqlite3";
 import { stepOf } from "./steps.ts";
 
@@ -104,3 +105,19 @@ process.stdout.write = ((chunk: string | Uint8Array, ...rest: []) => {
   pass("send", "after");
   return result;
 }) as typeof process.stdout.write;
+
+const SEND = /\/send(?:Message|Photo|MediaGroup)$/;
+const POLL = /\/getUpdates$/;
+
+const request = http.request;
+http.request = ((...args: Parameters<typeof request>) => {
+  const { path = "" } = args[0] as http.RequestOptions;
+  const step = SEND.test(path ?? "") ? "send" : POLL.test(path ?? "") ? "poll" : null;
+  if (step === null) return request(...args);
+  pass(step, "before");
+  const asked = request(...args);
+  // Written out whole, and not answered: the server does it, and nobody hears of it.
+  asked.once("finish", () => pass(step, "middle"));
+  asked.once("response", (answer) => answer.once("end", () => pass(step, "after")));
+  return asked;
+}) as typeof request;
