@@ -1,7 +1,7 @@
 // From Telegram's updates to the core's messages. Pure; what is no human's message becomes undefined.
 import type { Message, MessageEntity, Update, User, UserFromGetMe } from "grammy/types";
 import type { Author, IncomingMessage, MessageId } from "../../core/platform.ts";
-import { accountIdOf, chatIdOf, messageIdOf, photoRefOf } from "./ids.ts";
+import { accountIdOf, chatIdOf, deedIdOf, messageIdOf, photoRefOf } from "./ids.ts";
 
 export const TELEGRAM = "telegram";
 
@@ -150,7 +150,7 @@ function decodeEdit(message: Message, me: UserFromGetMe): IncomingMessage | unde
   return {
     ...words,
     kind: "edited",
-    messageId: `edit-${message.message_id}-${message.edit_date ?? 0}` as MessageId,
+    messageId: deedIdOf(`edit-${message.message_id}-${message.edit_date ?? 0}`, threadOf(message)),
     edits: decoded.messageId,
     sentAt: (message.edit_date ?? message.date) * 1000,
   };
@@ -169,7 +169,7 @@ function decodePress(
     ...common(message, from),
     sentAt: Date.now(),
     kind: "pressed",
-    messageId: `press-${id}` as MessageId,
+    messageId: deedIdOf(`press-${id}`, threadOf(message)),
     text: data.slice(0, 64),
     mentionsBot: false,
     mentions: [],

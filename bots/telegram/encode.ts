@@ -18,15 +18,16 @@ export interface Call {
 
 /**
  * The calls of a post, in order. People are named by mentions that reach them without a username; what was said
- * is never parsed as markup.
+ * is never parsed as markup. `moved`: the chat is a group that has become a supergroup.
  */
-export function encode(message: OutgoingMessage): readonly Call[] {
-  const replied = message.replyTo === undefined ? null : readMessageId(message.replyTo);
-  const { text, entities } = withMentions(message, replied !== null);
+export function encode(message: OutgoingMessage, moved = false): readonly Call[] {
+  const said = message.replyTo === undefined ? null : readMessageId(message.replyTo);
+  // What was said before the group moved has another number there, or none.
+  const replied = said?.moved === moved ? said : null;
+  const to = replied?.message ?? null;
+  const { text, entities } = withMentions(message, to !== null);
   const reply: ReplyParameters | undefined =
-    replied === null
-      ? undefined
-      : { message_id: replied.message, allow_sending_without_reply: true };
+    to === null ? undefined : { message_id: to, allow_sending_without_reply: true };
   const pieces = split(text, message.photo === undefined ? TEXT_LIMIT : CAPTION_LIMIT, TEXT_LIMIT);
   return pieces.map((piece, index) => ({
     text: piece,

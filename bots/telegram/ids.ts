@@ -9,16 +9,31 @@ export const photoRefOf = (fileId: string): PhotoRef => fileId as PhotoRef;
 export const messageIdOf = (id: number, thread: number | undefined): MessageId =>
   (thread === undefined ? String(id) : `${id}@${thread}`) as MessageId;
 
-const MESSAGE = /^(\d{1,15})(?:@(\d{1,15}))?$/;
+/** A press of a button, or a changed message: nothing that can be replied to, but it has its topic. */
+export const deedIdOf = (deed: string, thread: number | undefined): MessageId =>
+  (thread === undefined ? deed : `${deed}@${thread}`) as MessageId;
 
-/** The numbers of a message id; null for ids of other things (a press, an edit). */
-export function readMessageId(
-  id: MessageId,
-): { message: number; thread: number | undefined } | null {
+/** A supergroup counts its messages anew: the ids of a group that moved are marked there, or they would clash. */
+export const movedIdOf = (id: MessageId): MessageId => `s${id}` as MessageId;
+
+const MESSAGE = /^(s?)(?:(\d{1,15})|(?:press|edit)-[\d-]{1,40})(?:@(\d{1,15}))?$/;
+
+export interface ReadMessageId {
+  /** Null for a press and an edit. */
+  readonly message: number | null;
+  readonly thread: number | undefined;
+  /** Of the supergroup that the group has become. */
+  readonly moved: boolean;
+}
+
+/** What a message id says; null for ids of other things. */
+export function readMessageId(id: MessageId): ReadMessageId | null {
   const match = MESSAGE.exec(id);
   if (!match) return null;
+  const [, mark, message, thread] = match;
   return {
-    message: Number(match[1]),
-    thread: match[2] === undefined ? undefined : Number(match[2]),
+    message: message === undefined ? null : Number(message),
+    thread: thread === undefined ? undefined : Number(thread),
+    moved: mark === "s",
   };
 }

@@ -1,7 +1,7 @@
 // Telegram through grammY. Polling is sequential: an update is confirmed upstream only after its handler has
 // ended, and the handler ends only when the message is stored.
 import { setTimeout as sleep } from "node:timers/promises";
-import { Bot, GrammyError } from "grammy";
+import { Bot, GrammyError, HttpError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { errorKind, type Log } from "../../core/log.ts";
 import {
@@ -19,7 +19,7 @@ import {
 import { ALLOWED_UPDATES, decodeUpdate, TELEGRAM } from "./decode.ts";
 import { type Call, encode, TEXT_LIMIT } from "./encode.ts";
 import { movedTo, platformErrorOf, replyIsGone } from "./failure.ts";
-import { chatIdOf, messageIdOf } from "./ids.ts";
+import { chatIdOf, messageIdOf, movedIdOf } from "./ids.ts";
 import { createMembers } from "./members.ts";
 import type { Moves } from "./moves.ts";
 
@@ -51,26 +51,36 @@ export interface Telegram extends Platform, KnowsMembers {
 /** An answer later than this counts as lost; a little before the core gives up waiting. */
 const CALL_WITHIN_MS = SEND_WITHIN_MS - 500;
 const STORE_RETRY_MS = 500;
+/** A poll waits 30 s at Telegram: an answer later than this will not come on that connection. */
+const ANSWER_WITHIN_S = 45;
+/** Between tries to reach Telegram at the start. */
+const REACH_RETRY_MS = 3_000;
+/** The last confirmation is worth this long: what is not confirmed comes again, and is known. */
+const STOP_WITHIN_MS = 2_000;
 
 export function createTelegram({ token, apiRoot, log, moves, onFatal }: TelegramOptions): Telegram {
-  const bot = new Bot(token, { client: { apiRoot } });
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: ANSWER_WITHIN_S } });
   const members = createMembers(bot.api, (chatId) => moves.now(chatId));
   let receive: Receive | null = null;
   let polling: Promise<void> = Promise.resolve();
   /** An update is being handled; and it cannot be stored, which holds the queue: it must not be confirmed. */
   let inHand = false;
   let stuck = false;
+  const stopping = new AbortController();
 
   /** The message of an update, in the chat's first id; undefined where there is none for the core. */
   const read = (update: Update, me: UserFromGetMe): IncomingMessage | undefined => {
     const decoded = decodeUpdate(update, me);
-    return decoded && { ...decoded, chatId: moves.first(decoded.chatId) };
+    return decoded && inFirstChat(decoded, moves);
   };
 
   const note = async (update: Update): Promise<void> => {
     const to = update.message?.migrate_to_chat_id;
     if (update.message && to !== undefined)
       await moves.keep(chatIdOf(update.message.chat.id), chatIdOf(to));
+    const from = update.message?.migrate_from_chat_id;
+    if (update.message && from !== undefined)
+      await moves.keep(chatIdOf(from), chatIdOf(update.message.chat.id));
     const status = update.my_chat_member?.new_chat_member.status;
     if (status === "kicked" || status === "left")
       log.warn("Telegram: the bot was removed from a chat; what is to be said there is given up", {
@@ -92,6 +102,8 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
   };
 
   bot.use(async ({ update }) => {
+    // Stopped: the rest of a batch is not confirmed, and comes again.
+    if (receive === null) return;
     for (inHand = true; ; ) {
       try {
         await handle(update);
@@ -110,6 +122,23 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
   const begin = async (handIn: Receive): Promise<void> => {
     receive = handIn;
     await moves.load();
+    await reach();
+  };
+
+  /** Waits for Telegram. The library's own tries come ever rarer: after an hour, one in twenty minutes. */
+  const reach = async (): Promise<void> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const within = AbortSignal.timeout(CALL_WITHIN_MS);
+        bot.botInfo = await bot.api.getMe(AbortSignal.any([stopping.signal, within]) as never);
+        return;
+      } catch (error) {
+        const waits = retryAfter(error);
+        if (waits === null || stopping.signal.aborted) throw error;
+        if (tries === 1) log.warn("Telegram cannot be reached; it is tried again and again");
+        await sleep(waits, undefined, { signal: stopping.signal });
+      }
+    }
   };
 
   return {
@@ -118,7 +147,12 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     handle,
 
     async start(handIn) {
-      await begin(handIn);
+      const ended = (error: unknown): PlatformError => {
+        const line = fatal(error);
+        if (!stopping.signal.aborted) onFatal(line);
+        return new PlatformError(line, { delivered: "no", permanent: true });
+      };
+      await begin(handIn).catch((error: unknown) => Promise.reject(ended(error)));
       await new Promise<void>((resolve, reject) => {
         polling = bot
           .start({
@@ -128,17 +162,12 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
               resolve();
             },
           })
-          .catch((error: unknown) => {
-            const line = fatal(error);
-            reject(new PlatformError(line, { delivered: "no", permanent: true }));
-            onFatal(line);
-          });
+          .catch((error: unknown) => reject(ended(error)));
       });
     },
 
     async startWebhook(handIn, { url, secret }) {
       await begin(handIn);
-      await bot.init();
       warnOfPrivacy(bot.botInfo, log);
       await bot.api.setWebhook(url, {
         secret_token: secret,
@@ -149,11 +178,12 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     async stop() {
       // Stopping confirms the update in hand: that must be stored first. Where it cannot be, only leaving without
       // a stop keeps it upstream.
+      stopping.abort();
       while (inHand && !stuck) await sleep(10);
       if (stuck) return;
-      await bot.stop().catch(() => {});
-      await polling;
+      const stopped = Promise.all([bot.stop().catch(() => {}), polling]);
       receive = null;
+      await Promise.race([stopped, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
     },
 
     async send(message) {
@@ -169,9 +199,9 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
 
   async function sendAll(message: OutgoingMessage): Promise<SentMessage> {
     let first: SentMessage = {};
-    for (const [index, call] of encode(message).entries()) {
+    for (let index = 0; index < encoded(message).length; index += 1) {
       try {
-        const sent = await inChat(message.chatId, call);
+        const sent = await part(message, index);
         if (index === 0) first = sent;
       } catch (error) {
         // A part has arrived: the whole must not be sent again.
@@ -185,25 +215,41 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     return first;
   }
 
-  /** One call, in the chat as it is called now; a group that has moved is followed, once. */
-  async function inChat(chatId: ChatId, call: Call): Promise<SentMessage> {
+  /** The calls of a post, for the chat as it is now. */
+  function encoded(message: OutgoingMessage): readonly Call[] {
+    return encode(message, hasMoved(message.chatId));
+  }
+
+  function hasMoved(chatId: ChatId): boolean {
+    return moves.now(chatId) !== chatId;
+  }
+
+  /** One call of a post; a group that has moved is followed, once. */
+  async function part(message: OutgoingMessage, index: number): Promise<SentMessage> {
     try {
-      return await make(moves.now(chatId), call);
+      return await inChat(message, index);
     } catch (error) {
       const to = movedTo(error);
-      if (to !== undefined) {
-        await moves.keep(chatId, chatIdOf(to));
-        return make(moves.now(chatId), call);
-      }
-      if (replyIsGone(error)) {
-        const { reply: _, thread: __, ...alone } = call;
-        return make(moves.now(chatId), alone);
-      }
-      throw error;
+      if (to === undefined) throw error;
+      await moves.keep(message.chatId, chatIdOf(to));
+      return inChat(message, index);
+    }
+  }
+
+  async function inChat(message: OutgoingMessage, index: number): Promise<SentMessage> {
+    const call = encoded(message)[index];
+    if (call === undefined) return {};
+    try {
+      return await make(message.chatId, call);
+    } catch (error) {
+      if (!replyIsGone(error)) throw error;
+      const { reply: _, thread: __, ...alone } = call;
+      return make(message.chatId, alone);
     }
   }
 
   async function make(chatId: ChatId, call: Call): Promise<SentMessage> {
+    const now = moves.now(chatId);
     const more = {
       ...(call.reply === undefined ? {} : { reply_parameters: call.reply }),
       ...(call.thread === undefined ? {} : { message_thread_id: call.thread }),
@@ -214,20 +260,40 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     const sent =
       call.photo === undefined
         ? await bot.api.sendMessage(
-            chatId,
+            now,
             call.text,
             { ...more, entities, link_preview_options: { is_disabled: true } },
             signal,
           )
         : await bot.api.sendPhoto(
-            chatId,
+            now,
             call.photo,
             { ...more, caption: call.text, caption_entities: entities },
             signal,
           );
     const thread = sent.is_topic_message ? sent.message_thread_id : undefined;
-    return { messageId: messageIdOf(sent.message_id, thread) };
+    const id = messageIdOf(sent.message_id, thread);
+    return { messageId: now === chatId ? id : movedIdOf(id) };
   }
+}
+
+/** A message of a group that has moved, as the core knows the chat: by its first id. */
+function inFirstChat(message: IncomingMessage, moves: Moves): IncomingMessage {
+  const chatId = moves.first(message.chatId);
+  if (chatId === message.chatId) return message;
+  const { messageId, edits, replyTo } = message;
+  return {
+    ...message,
+    chatId,
+    messageId: movedIdOf(messageId),
+    ...(edits && { edits: movedIdOf(edits) }),
+    ...(replyTo && {
+      replyTo: {
+        ...replyTo,
+        ...(replyTo.messageId && { messageId: movedIdOf(replyTo.messageId) }),
+      },
+    }),
+  };
 }
 
 function warnOfPrivacy(me: UserFromGetMe, log: Log): void {
@@ -236,6 +302,14 @@ function warnOfPrivacy(me: UserFromGetMe, log: Log): void {
     "Telegram: privacy mode hides what does not name the bot: replies to reports, answers to its questions and " +
       "dangers. Turn it off in BotFather (/setprivacy) and add the bot to its groups anew, or make it administrator.",
   );
+}
+
+/** Ms until it may be there again; null where waiting does not help. */
+function retryAfter(error: unknown): number | null {
+  if (!(error instanceof GrammyError)) return error instanceof HttpError ? REACH_RETRY_MS : null;
+  const { error_code: code, parameters } = error;
+  if (code !== 429) return code >= 500 ? REACH_RETRY_MS : null;
+  return (parameters.retry_after ?? 1) * 1000;
 }
 
 /** Why polling ended, as one line; the library's own text may hold the address with the token. */
