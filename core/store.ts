@@ -149,12 +149,18 @@ export interface Reads {
   person(id: number): Promise<Person | null>;
   ticket(id: number): Promise<Ticket | null>;
   ticketByNumber(estateId: number, number: number): Promise<Ticket | null>;
+  /** How many tickets of the estate are in these statuses: all, or those of one assignee. */
+  countTickets(
+    estateId: number,
+    query: { statuses: readonly Ticket["status"][]; assigneeId?: number },
+  ): Promise<number>;
+  /** How many tickets of the estate had an event of the type since then, each counted once. */
+  countEvents(estateId: number, type: TicketEvent["type"], since: Instant): Promise<number>;
   /** Tickets of the estate in these statuses, oldest number first, at most `limit`. */
   ticketsIn(
     estateId: number,
     query: {
       statuses: readonly Ticket["status"][];
-      openedSince?: Instant;
       assigneeId?: number;
       limit: number;
     },

@@ -1,17 +1,13 @@
 // What is answered without changing anything: the state of tickets, lists for staff, help.
-import { DAY } from "../clock.ts";
 import { here, lineHere } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import { startOfDay } from "../sla/calendar.ts";
 import type { Outcome } from "../store.ts";
-import { STATUSES, type Ticket } from "../tickets/ticket.ts";
+import type { Ticket } from "../tickets/ticket.ts";
 import { may, type Verb } from "../tickets/transitions.ts";
 import type { Carrying } from "./carry-out.ts";
 import { ACTIVE, SHOWN } from "./own-tickets.ts";
 import type { Situation } from "./situation.ts";
-
-/** More than anyone reads in a chat; the rest is told as a count. */
-const COUNTED = 500;
 
 export function carryOutStatus(tickets: readonly Ticket[], { posting, deps }: Carrying): Outcome {
   const { scene } = posting;
@@ -36,30 +32,21 @@ export async function carryOutList(
 ): Promise<Outcome> {
   const { scene } = posting;
   const estateId = situation.estate?.id ?? -1;
-  const active = await tx.ticketsIn(estateId, {
-    statuses: ACTIVE,
-    ...(of === "mine" ? { assigneeId: person.id } : {}),
-    limit: COUNTED,
-  });
+  const query = { statuses: ACTIVE, ...(of === "mine" ? { assigneeId: person.id } : {}) };
+  const shown = await tx.ticketsIn(estateId, { ...query, limit: SHOWN });
+  const all = await tx.countTickets(estateId, query);
   const morning = startOfDay(scene.now, scene.settings.timeZone);
-  const today =
-    of === "today"
-      ? await tx.ticketsIn(estateId, {
-          statuses: STATUSES,
-          openedSince: morning - 30 * DAY,
-          limit: COUNTED,
-        })
-      : [];
-  const shown = active.slice(0, SHOWN);
+  const since = (type: "TicketOpened" | "TicketCompleted") =>
+    of === "today" ? tx.countEvents(estateId, type, morning) : 0;
   here(
     posting,
     "reply",
     reply("list", {
       of,
       lines: shown.map((ticket) => lineHere(ticket, scene)),
-      more: active.length - shown.length,
-      opened: today.filter((ticket) => ticket.openedAt >= morning).length,
-      done: today.filter((ticket) => (ticket.doneAt ?? 0) >= morning).length,
+      more: all - shown.length,
+      opened: await since("TicketOpened"),
+      done: await since("TicketCompleted"),
     }),
   );
   return "answered";

@@ -41,6 +41,8 @@ type TicketReads = Pick<
   Reads,
   | "ticket"
   | "ticketByNumber"
+  | "countTickets"
+  | "countEvents"
   | "ticketsIn"
   | "ticketsOfPerson"
   | "sameWords"
@@ -49,21 +51,37 @@ type TicketReads = Pick<
   | "reportWords"
 >;
 
+const EVENTS_SINCE = `SELECT COUNT(DISTINCT "ticketId") AS "count" FROM "TicketEvent"
+  WHERE "estateId" = ? AND "at" >= ? AND "type" = ?`;
+
 export const ticketReads = (db: Db): TicketReads => ({
   ticket: async (id) => ticketOrNull(await first<TicketRow>(db, BY_ID, id)),
 
   ticketByNumber: async (estateId, number) =>
     ticketOrNull(await first<TicketRow>(db, BY_NUMBER, estateId, number)),
 
-  async ticketsIn(estateId, { statuses, openedSince, assigneeId, limit }) {
+  countTickets: (estateId, { statuses, assigneeId }) =>
+    db.ticket.count({
+      where: {
+        estateId,
+        status: { in: [...statuses] },
+        ...(assigneeId === undefined ? {} : { assigneeId }),
+      },
+    }),
+
+  async countEvents(estateId, type, since) {
+    const counted = await first<{ count: number }>(db, EVENTS_SINCE, estateId, since, type);
+    return Number(counted?.count ?? 0);
+  },
+
+  async ticketsIn(estateId, { statuses, assigneeId, limit }) {
     const found = await rows<TicketRow>(
       db,
       `SELECT ${TICKET} FROM "Ticket" WHERE "estateId" = ? AND "status" IN (${marks(statuses)})
-        AND "openedAt" >= ? ${assigneeId === undefined ? "" : `AND "assigneeId" = ?`}
+        ${assigneeId === undefined ? "" : `AND "assigneeId" = ?`}
         ORDER BY "number" LIMIT ?`,
       estateId,
       ...statuses,
-      openedSince ?? 0,
       ...(assigneeId === undefined ? [] : [assigneeId]),
       limit,
     );

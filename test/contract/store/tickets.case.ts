@@ -170,10 +170,16 @@ export const ticketCases: readonly Case[] = [
       expect(await numbers({ limit: 2 })).toEqual([1, 2]);
       expect(await numbers({ statuses: ["closed"] })).toEqual([3]);
       expect(await numbers({ statuses: [] })).toEqual([]);
-      expect(await numbers({ openedSince: NOW + 1 })).toEqual([2, 4]);
       expect(await numbers({ assigneeId: wang.id })).toEqual([4]);
       await urge(store, (await store.ticketByNumber(estate.id, 1))?.id ?? 0, li);
       expect(await numbers({ limit: 1 })).toEqual([1]);
+      const statuses = ["open", "accepted"] as const;
+      expect(await store.countTickets(estate.id, { statuses })).toBe(3);
+      expect(await store.countTickets(estate.id, { statuses, assigneeId: wang.id })).toBe(1);
+      expect(await store.countTickets(other.id, { statuses })).toBe(1);
+      expect(await store.countEvents(estate.id, "TicketOpened", NOW)).toBe(4);
+      expect(await store.countEvents(estate.id, "TicketOpened", NOW + 1)).toBe(2);
+      expect(await store.countEvents(estate.id, "TicketUrged", NOW)).toBe(1);
     },
   },
   {
