@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pointName, readPoint } from "../steps.ts";
 import { createDice, makeGround, pause, quiet } from "./ground.ts";
 import { createLoad } from "./load.ts";
-import { judge, type Verdict } from "./verdict.ts";
+import { judge, summary, type Verdict } from "./verdict.ts";
 
 const PRELOAD = join(import.meta.dirname, "..", "crash-point.ts");
 /** A point that the process does not come to (nothing to take over, say): it is killed there and then. */
@@ -93,14 +93,8 @@ export async function killOnTheWire({ plan, everyMs, seed }: Killing): Promise<W
 }
 
 export function figures(report: WireReport): string {
-  const { kills, messages, tickets, posts, repeats, unsaid, worstMs, findings, seconds } = report;
-  const rows = [...kills].map(([name, times]) => `${name.padEnd(20)}\t${times}`);
-  const total = [...kills.values()].reduce((sum, times) => sum + times, 0);
-  return [
-    "kill at             \ttimes",
-    ...rows,
-    `${total} kills in ${seconds} s; ${messages} messages, ${tickets} tickets, ${posts} posts`,
-    `worst after a restart: outcome ${worstMs.outcome} ms, post ${worstMs.post} ms`,
-    `repeated ${repeats}, left unsaid ${unsaid}, findings ${findings.length}`,
-  ].join("\n");
+  const rows = [...report.kills].map(([name, times]) => `${name.padEnd(20)}\t${times}`);
+  const total = [...report.kills.values()].reduce((sum, times) => sum + times, 0);
+  const end = `${total} kills in ${report.seconds} s; ${summary(report)}`;
+  return ["kill at             \ttimes", ...rows, end].join("\n");
 }

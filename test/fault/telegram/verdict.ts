@@ -17,6 +17,15 @@ export interface Verdict {
   readonly worstMs: { readonly outcome: number; readonly post: number };
 }
 
+export function summary(verdict: Verdict): string {
+  const { messages, tickets, posts, repeats, unsaid, worstMs, findings } = verdict;
+  return [
+    `${messages} messages, ${tickets} tickets, ${posts} posts`,
+    `worst after a restart: outcome ${worstMs.outcome} ms, post ${worstMs.post} ms`,
+    `repeated ${repeats}, left unsaid ${unsaid}, findings ${findings.length}`,
+  ].join("; ");
+}
+
 interface InboxRow {
   readonly key: string;
   readonly doneAt: number | null;

@@ -1,0 +1,203 @@
+// What goes wrong on Telegram's side, under load, with the real process: one story each.
+import { expect } from "vitest";
+import type { BotProcess } from "../../support/process.ts";
+import { type Ground, makeGround, pause, quiet, until } from "./ground.ts";
+import { createLoad, type Load } from "./load.ts";
+import { judge, type Verdict } from "./verdict.ts";
+
+export interface Story {
+  readonly ground: Ground;
+  readonly load: Load;
+  readonly bot: BotProcess;
+}
+
+export interface Telling {
+  readonly everyMs: number;
+  /** Sends whose answers are lost on purpose. */
+  readonly lostAnswers?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly quietWithinMs?: number;
+  /** With the load on; returns when it is over, perhaps with the process that runs then. */
+  readonly work: (story: Story) => Promise<BotProcess | undefined>;
+}
+
+const STARTED_MS = 15_000;
+
+/** Starts all, tells the story, waits until all is quiet, stops in order and judges. */
+export async function tell(telling: Telling): Promise<Verdict> {
+  const { everyMs, lostAnswers = 0, env = {}, quietWithinMs = 30_000, work } = telling;
+  const ground = await makeGround();
+  const load = createLoad(ground, "outages");
+  try {
+    const bot = ground.start({ env });
+    await until(
+      () => ground.api.polling,
+      STARTED_MS,
+      () => `no getUpdates\n${bot.stderr()}`,
+    );
+    load.start(everyMs);
+    const last = (await work({ ground, load, bot })) ?? bot;
+    load.stop();
+    await quiet(ground, quietWithinMs).catch((error: Error) => {
+      throw new Error(`${error.message}\n${last.stderr()}`);
+    });
+    last.signal("SIGTERM");
+    expect(await last.ended(8_000)).toEqual({ code: 0, signal: null });
+    for (const told of [bot, last]) expectNoToken(told, ground);
+    const verdict = judge(ground, load.said, lostAnswers);
+    expect(verdict.findings).toEqual([]);
+    return verdict;
+  } finally {
+    load.stop();
+    await ground.close();
+  }
+}
+
+/** Neither the token nor its secret part, nor an address with it. */
+export function expectNoToken(bot: BotProcess, { api }: Ground): void {
+  const printed = bot.stdout() + bot.stderr();
+  expect(printed).not.toContain(api.token.split(":")[1]);
+  expect(printed).not.toContain(`bot${api.token.split(":")[0]}`);
+}
+
+/** Unreachable: nothing is lost meanwhile, and all goes on within a few seconds. */
+export const outage = (downMs: number): Promise<Verdict> =>
+  tell({
+    everyMs: 40,
+    lostAnswers: 8, // one under way in each chat when the connections are cut
+    work: async ({ ground }) => {
+      await pause(1_000);
+      await ground.api.down();
+      await pause(downMs);
+      await ground.api.up();
+      await pause(1_000);
+      return undefined;
+    },
+  });
+
+/** Every answer late, for a while: the chats go on beside each other. */
+export const slowness = (delayMs: number, times: number): Promise<Verdict> =>
+  tell({
+    everyMs: 50,
+    work: async ({ ground }) => {
+      ground.api.fault("sendMessage", { delayMs, times });
+      await pause(2_500);
+      return undefined;
+    },
+  });
+
+/** An answer that comes when nobody waits for it any more. */
+export const lateness = (): Promise<Verdict> =>
+  tell({
+    everyMs: 100,
+    lostAnswers: 3,
+    quietWithinMs: 40_000,
+    work: async ({ ground }) => {
+      await pause(300);
+      ground.api.fault("sendMessage", { delayMs: 12_000, times: 3 });
+      await pause(1_000);
+      return undefined;
+    },
+  });
+
+const NOISE = [
+  { html: true, times: 4 },
+  { html: true, process: true, times: 4 },
+  { status: 500, description: "Internal Server Error", times: 4 },
+  { drop: "before", times: 4 },
+  { drop: "after", times: 4 },
+  { lie: "wrongJson", times: 3 },
+  { lie: "empty", times: 3 },
+  { lie: "okFalseNoDescription", times: 3 },
+  {
+    error_code: 429,
+    description: "Too Many Requests: retry after 1",
+    parameters: { retry_after: 1 },
+    times: 5,
+  },
+] as const;
+
+const POLL_NOISE = [
+  { drop: "after" },
+  { html: true },
+  { drop: "before" },
+  { status: 500 },
+  { lie: "wrongJson" },
+] as const;
+
+/** Each fault at a post of its own: a post that is hit twice by unknown fates is left unsaid. */
+export const noise = (polls: number): Promise<Verdict> =>
+  tell({
+    everyMs: 30,
+    lostAnswers: 4 + 4 + 3 + 3 + 4,
+    work: async ({ ground }) => {
+      const { api } = ground;
+      for (const fault of NOISE) {
+        const hit = new Set<string>();
+        api.fault("sendMessage", {
+          ...fault,
+          when: ({ params }) => {
+            const post = `${params.chat_id} ${params.text}`;
+            if (hits.has(post)) return false;
+            hits.add(post);
+            hit.add(post);
+            return true;
+          },
+        });
+        await pause(500);
+      }
+      // The library rests three seconds after each.
+      for (const fault of POLL_NOISE.slice(0, polls)) api.fault("getUpdates", fault);
+      await pause(500);
+      return undefined;
+    },
+  });
+const hits = new Set<string>();
+
+/** Telegram's limits, kept by the outbox: nothing too soon, not after a restart either. */
+export const limited = (kill: "SIGKILL" | "SIGTERM", forMs: number): Promise<Verdict> =>
+  tell({
+    everyMs: 400,
+    env: { SEND_LIMITS: "on" },
+    quietWithinMs: 150_000,
+    work: async ({ ground, load, bot }) => {
+      ground.api.limits({ mode: "refuse" });
+      await pause(forMs);
+      bot.signal(kill);
+      await bot.ended(15_000);
+      if (kill === "SIGKILL") ground.kills.push(Date.now());
+      const again = ground.start({ env: { SEND_LIMITS: "on" } });
+      await pause(forMs);
+      load.stop();
+      await quiet(ground, 150_000);
+      expect(ground.api.violations).toEqual({
+        chatSecond: 0,
+        groupMinute: 0,
+        perSecond: 0,
+        early: 0,
+      });
+      return again;
+    },
+  });
+
+/** SIGTERM with the load on: out within a few seconds, the next one goes on where it was. */
+export const terminated = (times: number): Promise<Verdict> =>
+  tell({
+    everyMs: 20,
+    work: async ({ ground, bot }) => {
+      let now = bot;
+      for (let n = 0; n < times; n += 1) {
+        await pause(700 + n * 130);
+        now.signal("SIGTERM");
+        expect(await now.ended(5_000)).toEqual({ code: 0, signal: null });
+        expectNoToken(now, ground);
+        now = ground.start();
+        await until(
+          () => ground.api.polling,
+          STARTED_MS,
+          () => "no getUpdates",
+        );
+      }
+      return now;
+    },
+  });
