@@ -1,7 +1,7 @@
 // From Telegram's updates to the core's messages. Pure; what is no human's message becomes undefined.
 import type { Message, MessageEntity, Update, User, UserFromGetMe } from "grammy/types";
-import type { Author, IncomingMessage, MessageId } from "../../core/platform.ts";
-import { accountIdOf, chatIdOf, deedIdOf, messageIdOf, photoRefOf } from "./ids.ts";
+import type { Author, IncomingMessage, MessageId, PhotoRef } from "../../core/platform.ts";
+import { accountIdOf, chatIdOf, deedIdOf, fileRefOf, messageIdOf, photoRefOf } from "./ids.ts";
 
 export const TELEGRAM = "telegram";
 
@@ -32,7 +32,7 @@ function decodeMessage(message: Message, me: UserFromGetMe): IncomingMessage | u
     return undefined;
   if (message.chat.type === "channel") return undefined;
   const text = message.text ?? message.caption ?? "";
-  const photo = message.photo?.at(-1) ?? imageOf(message);
+  const photo = pictureOf(message);
   if (text === "" && photo === undefined) return undefined;
   const entities = message.entities ?? message.caption_entities ?? [];
   const replied = repliedTo(message, me);
@@ -41,7 +41,7 @@ function decodeMessage(message: Message, me: UserFromGetMe): IncomingMessage | u
     kind: "message",
     messageId: messageIdOf(message.message_id, threadOf(message)),
     text: withoutCommand(text, entities, me),
-    ...(photo === undefined ? {} : { photo: photoRefOf(photo.file_id) }),
+    ...(photo === undefined ? {} : { photo }),
     ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
     mentionsBot: mentionsBot(text, entities, me),
     mentions: peopleIn(text, entities, me),
@@ -72,9 +72,12 @@ export const authorOf = (user: User): Author => ({
 const threadOf = (message: Message): number | undefined =>
   message.is_topic_message ? message.message_thread_id : undefined;
 
-/** A picture sent as a file, uncompressed; at most 20 MB can be fetched by a bot, more is only passed on. */
-const imageOf = (message: Message): { file_id: string } | undefined =>
-  message.document?.mime_type?.startsWith("image/") ? message.document : undefined;
+/** The largest size of a photo, or a picture sent as a file, uncompressed. Only passed on, never fetched. */
+function pictureOf({ photo, document }: Message): PhotoRef | undefined {
+  const largest = photo?.at(-1);
+  if (largest !== undefined) return photoRefOf(largest.file_id);
+  return document?.mime_type?.startsWith("image/") ? fileRefOf(document.file_id) : undefined;
+}
 
 /** In a topic, what replies to nothing replies to the service message that made the topic. */
 function repliedTo(message: Message, me: UserFromGetMe): IncomingMessage["replyTo"] {

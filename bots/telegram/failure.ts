@@ -5,7 +5,7 @@ import { PlatformError } from "../../core/platform.ts";
 
 /** Answers that will be the same tomorrow: the chat is gone, the bot was removed, the message cannot be. */
 const PERMANENT =
-  /chat not found|bot was (?:kicked|blocked)|user is deactivated|not a member|have no rights|not enough rights|need administrator rights|CHAT_WRITE_FORBIDDEN|PEER_ID_INVALID|message is too long|message text is empty|wrong file|chat_id is empty|group chat was deactivated|TOPIC_(?:CLOSED|DELETED)/i;
+  /chat not found|bot was (?:kicked|blocked)|user is deactivated|not a member|have no rights|not enough rights|need administrator rights|CHAT_WRITE_FORBIDDEN|PEER_ID_INVALID|message is too long|message text is empty|chat_id is empty|group chat was deactivated/i;
 
 export function platformErrorOf(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;
@@ -32,10 +32,19 @@ function ofAnswer(error: GrammyError): PlatformError {
 export const movedTo = (error: unknown): number | undefined =>
   error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
 
-/** The message that is replied to is gone: the post can go without it. */
+const refusedFor = (error: unknown, why: RegExp): boolean =>
+  error instanceof GrammyError && error.error_code === 400 && why.test(error.description);
+
+/** The message that is replied to is gone, or its topic is closed: the post can go without it. */
 export const replyIsGone = (error: unknown): boolean =>
-  error instanceof GrammyError &&
-  error.error_code === 400 &&
-  /message to be replied not found|replied message not found|message thread not found/i.test(
-    error.description,
+  refusedFor(
+    error,
+    /message to be replied not found|replied message not found|message thread not found|TOPIC_(?:CLOSED|DELETED)/i,
+  );
+
+/** The picture cannot be shown: the words can go without it. */
+export const pictureIsRefused = (error: unknown): boolean =>
+  refusedFor(
+    error,
+    /wrong (?:remote )?file|can't use file of type|file is too big|PHOTO_|IMAGE_PROCESS|FILE_REFERENCE|MEDIA_EMPTY|not enough rights to send (?:photos|documents)/i,
   );

@@ -5,6 +5,15 @@ export const chatIdOf = (id: number): ChatId => String(id) as ChatId;
 export const accountIdOf = (id: number): AccountId => String(id) as AccountId;
 export const photoRefOf = (fileId: string): PhotoRef => fileId as PhotoRef;
 
+/** A picture that came as a file can only be posted as a file. */
+const AS_FILE = "file:";
+export const fileRefOf = (fileId: string): PhotoRef => `${AS_FILE}${fileId}` as PhotoRef;
+
+export const readPhotoRef = (ref: string): { fileId: string; asFile: boolean } => {
+  const asFile = ref.startsWith(AS_FILE);
+  return { fileId: asFile ? ref.slice(AS_FILE.length) : ref, asFile };
+};
+
 /** A message, with its topic where it stands in one: an answer must go there. "12" or "12@55". */
 export const messageIdOf = (id: number, thread: number | undefined): MessageId =>
   (thread === undefined ? String(id) : `${id}@${thread}`) as MessageId;

@@ -18,8 +18,8 @@ import {
 } from "../../core/platform.ts";
 import { ALLOWED_UPDATES, decodeUpdate, TELEGRAM } from "./decode.ts";
 import { type Call, encode, TEXT_LIMIT } from "./encode.ts";
-import { movedTo, platformErrorOf, replyIsGone } from "./failure.ts";
-import { chatIdOf, messageIdOf, movedIdOf } from "./ids.ts";
+import { movedTo, pictureIsRefused, platformErrorOf, replyIsGone } from "./failure.ts";
+import { accountIdOf, chatIdOf, messageIdOf, movedIdOf, readPhotoRef } from "./ids.ts";
 import { createMembers } from "./members.ts";
 import type { Moves } from "./moves.ts";
 
@@ -92,7 +92,8 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     await note(update);
     const message = read(update, bot.botInfo);
     if (update.callback_query) acknowledgePress(update.callback_query.id);
-    if (message?.kind === "left") members.forget(message.chatId, message.author.accountId);
+    for (const { id, chat } of changedMembers(update))
+      members.forget(moves.first(chatIdOf(chat)), accountIdOf(id));
     if (message) await receive?.(message);
   };
 
@@ -237,15 +238,29 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
   }
 
   async function inChat(message: OutgoingMessage, index: number): Promise<SentMessage> {
-    const call = encoded(message)[index];
-    if (call === undefined) return {};
-    try {
-      return await make(message.chatId, call);
-    } catch (error) {
-      if (!replyIsGone(error)) throw error;
-      const { reply: _, thread: __, ...alone } = call;
-      return make(message.chatId, alone);
+    let call = encoded(message)[index];
+    for (;;) {
+      if (call === undefined) return {};
+      try {
+        return await make(message.chatId, call);
+      } catch (error) {
+        const plainer = withoutRefused(call, error);
+        if (plainer === null) throw error;
+        call = plainer;
+      }
     }
+  }
+
+  function makePicture(
+    chatId: ChatId,
+    photo: string,
+    more: Parameters<typeof bot.api.sendPhoto>[2] & Parameters<typeof bot.api.sendDocument>[2],
+    signal: never,
+  ) {
+    const { fileId, asFile } = readPhotoRef(photo);
+    return asFile
+      ? bot.api.sendDocument(chatId, fileId, more, signal)
+      : bot.api.sendPhoto(chatId, fileId, more, signal);
   }
 
   async function make(chatId: ChatId, call: Call): Promise<SentMessage> {
@@ -265,7 +280,7 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
             { ...more, entities, link_preview_options: { is_disabled: true } },
             signal,
           )
-        : await bot.api.sendPhoto(
+        : await makePicture(
             now,
             call.photo,
             { ...more, caption: call.text, caption_entities: entities },
@@ -275,6 +290,16 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     const id = messageIdOf(sent.message_id, thread);
     return { messageId: now === chatId ? id : movedIdOf(id) };
   }
+}
+
+/** The call without what Telegram refused in it; null where that was not it. */
+function withoutRefused(call: Call, error: unknown): Call | null {
+  const { reply, thread, photo, ...rest } = call;
+  if (replyIsGone(error) && (reply !== undefined || thread !== undefined))
+    return photo === undefined ? rest : { ...rest, photo };
+  if (!pictureIsRefused(error) || photo === undefined || call.text === "") return null;
+  const { photo: _, ...words } = call;
+  return words;
 }
 
 /** A message of a group that has moved, as the core knows the chat: by its first id. */
@@ -294,6 +319,17 @@ function inFirstChat(message: IncomingMessage, moves: Moves): IncomingMessage {
       },
     }),
   };
+}
+
+/** Who came or went: what was known of them is void. */
+function changedMembers({ message, chat_member }: Update): readonly { id: number; chat: number }[] {
+  const users = [
+    ...(message?.new_chat_members ?? []),
+    ...(message?.left_chat_member ? [message.left_chat_member] : []),
+    ...(chat_member ? [chat_member.new_chat_member.user] : []),
+  ];
+  const chat = message?.chat.id ?? chat_member?.chat.id;
+  return chat === undefined ? [] : users.map(({ id }) => ({ id, chat }));
 }
 
 function warnOfPrivacy(me: UserFromGetMe, log: Log): void {

@@ -191,3 +191,11 @@ describe("leaving", () => {
     expect(decode(change("restricted", { is_member: true }))).toBeUndefined();
   });
 });
+
+test("a picture sent as a file is known as one: it can only be posted as a file", () => {
+  const document = { file_id: "BQAC", file_unique_id: "u", mime_type: "image/png" };
+  expect(read({ document, caption: "灯" }).photo).toBe("file:BQAC");
+  expect(decode(message({ document: { ...document, mime_type: "application/pdf" } }))).toBe(
+    undefined,
+  );
+});

@@ -8,7 +8,7 @@ import { createTelegramPlatform } from "../../../bots/telegram/platform.ts";
 import { systemClock } from "../../../core/clock.ts";
 import { defaultSettings } from "../../../core/estates/schema.ts";
 import type { Log } from "../../../core/log.ts";
-import type { OutgoingMessage } from "../../../core/platform.ts";
+import type { ChatId, OutgoingMessage, PhotoRef } from "../../../core/platform.ts";
 import type { Store } from "../../../core/store.ts";
 import { createEmbeddedClassifier } from "../../../core/understand/embedded.ts";
 import {
@@ -263,6 +263,50 @@ describe("what people send", () => {
   });
 });
 
+describe("pictures that Telegram refuses", () => {
+  test("the words arrive without the picture", async () => {
+    const { answers, api, li, owners, staff } = await open();
+    api.fault("sendPhoto", {
+      status: 400,
+      description: "Bad Request: wrong file identifier/HTTP URL specified",
+    });
+    const posts = await answers(() => li.says(owners, REPORT, { photo: true }));
+    expect(one(posts, staff)).toMatchObject({ method: "sendMessage" });
+    expect(textOf(one(posts, staff))).toContain("📋#1");
+  });
+
+  test("a picture that came as a file goes on as a file", async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      request.on("data", (chunk) => asked.push(`${request.url?.split("/").at(-1)} ${chunk}`));
+      request.on("end", () => response.end('{"ok":true,"result":{"message_id":5}}'));
+    }).listen(0);
+    closing.push(async () => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const { send } = createTelegramPlatform({
+      settings: { token: TOKEN, apiRoot: `http://127.0.0.1:${port}`, webhook: null },
+      memory: { all: async () => [], keep: async () => {} },
+      log,
+      onFatal: () => {},
+    });
+    const photo = "file:BQAC" as PhotoRef;
+    expect(await send({ chatId: "-1" as ChatId, text: "卡片", photo })).toEqual({ messageId: "5" });
+    expect(asked.join("")).toMatch(/^sendDocument .*"document":"BQAC"/);
+  });
+
+  test("a closed topic: the answer stands beside it", async () => {
+    const { answers, api, li, owners } = await open({ forum: true });
+    const thread = api.topic(owners, "报修");
+    api.fault("sendMessage", {
+      status: 400,
+      description: "Bad Request: TOPIC_CLOSED",
+      match: { chatId: owners.id },
+    });
+    const posts = await answers(() => li.says(owners, REPORT, { thread }));
+    expect(one(posts, owners).threadId).toBeUndefined();
+  });
+});
+
 describe("a group that becomes a supergroup", () => {
   test("told by the service message: both directions, after a restart too, no number is mixed up", async () => {
     const wire = await open({ group: true });
@@ -371,6 +415,36 @@ describe("rights", () => {
     expect((await ticketOne(store))?.status).toBe("accepted");
   });
 
+  test("who joins the staff's group may act at once, who is thrown out no more", async () => {
+    const { answers, api, li, owners, staff, store } = await open();
+    const sun = api.person({ name: "孙工" });
+    await answers(() => li.says(owners, REPORT));
+    expect(
+      textOf(one(await answers(() => sun.says(owners, "@linli_bot #1 接单")), owners)),
+    ).toContain("抱歉");
+    await answers(() => sun.joins(staff));
+    await answers(() => sun.says(owners, "#1 接单"));
+    expect((await ticketOne(store))?.status).toBe("accepted");
+    await answers(() => api.addTo(staff, "administrator"));
+    await answers(() => api.setStatus(staff, sun, "kicked"));
+    await answers(() => sun.says(owners, "@linli_bot #1 完成 已更换"));
+    expect((await ticketOne(store))?.status).toBe("accepted");
+  });
+
+  test("the staff's group becomes a supergroup: its people stay staff", async () => {
+    const { answers, api, li, owners, staff, store, wang } = await open();
+    await answers(() => li.says(owners, REPORT));
+    let moved = staff;
+    await answers(() => {
+      moved = api.migrate(staff);
+    });
+    await answers(() => wang.says(owners, "#1 接单"));
+    expect((await ticketOne(store))?.status).toBe("accepted");
+    const posts = await answers(() => wang.says(moved, "#1 完成 已更换"));
+    expect(inChat(posts, moved)).toHaveLength(1);
+    expect(inChat(posts, owners)).toHaveLength(1);
+  });
+
   test("privacy mode warns, once", async () => {
     await open({ canReadAll: false });
     expect(warnings.filter((line) => line.includes("privacy"))).toHaveLength(1);
@@ -420,6 +494,31 @@ describe("what goes wrong on the way", () => {
     api.fault("sendMessage", { drop: "after", times: 50, match: { chatId: owners.id } });
     await answers(() => li.says(owners, REPORT));
     expect(acks(api, owners)).toBe(2);
+  });
+
+  test("a store that refuses: nothing is confirmed, nothing is lost, one line", async () => {
+    let fails = true;
+    const wire = await open({
+      change: (store) => ({
+        ...store,
+        receive: async (...given) => {
+          if (fails) throw new Error("disk full");
+          return store.receive(...given);
+        },
+      }),
+    });
+    const { answers, api, li, owners } = wire;
+    li.says(owners, REPORT);
+    await expect
+      .poll(() => told.filter((line) => line.includes("cannot be stored")))
+      .toHaveLength(1);
+    await wire.app.stop();
+    expect(api.pending()).toHaveLength(1);
+    await wire.restart();
+    await expect.poll(() => api.pending().length).toBe(1);
+    fails = false;
+    const posts = await answers(() => {});
+    expect(inChat(posts, owners)).toHaveLength(1);
   });
 
   test("the bot is removed: given up, and the staff's group goes on", async () => {
