@@ -37,6 +37,7 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
         return "notForTheBot";
       }
     }
+    const before = pictures.ofAlbum(message, now);
     const photo = message.photo ?? pictures.take(message, now);
     const kept = photo === undefined ? message : { ...message, photo };
     const result = await deps.store.receive(kept, now).catch((error: unknown) => {
@@ -44,6 +45,9 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
       if (message.photo === undefined) pictures.keep(kept, now);
       throw error;
     });
+    // The words may stand under any picture of an album: those before it belong to it too.
+    for (const picture of before) await deps.store.receive(picture, now);
+    if (before.length > 0) pictures.take(message, now);
     if (result === "stored") deps.wake("inbox");
     return result;
   };
@@ -164,20 +168,42 @@ async function isStaff(
   );
 }
 
+/** More than an album holds anywhere. */
+const ALBUM_MOST = 20;
+
+interface Kept {
+  readonly photo: PhotoRef;
+  readonly at: number;
+  /** The pictures of the album that it is of, so far. */
+  readonly album: readonly IncomingMessage[];
+}
+
 /** The last pictures of each person in each chat, in memory only. */
 function createPictureMemory() {
-  const kept = new Map<string, { photo: PhotoRef; at: number }>();
+  const kept = new Map<string, Kept>();
   const keyOf = (message: IncomingMessage) => `${chatKey(message)}\n${message.author.accountId}`;
+  const find = (message: IncomingMessage, now: number): Kept | undefined => {
+    const picture = kept.get(keyOf(message));
+    return picture && now - picture.at <= PICTURE_BEFORE ? picture : undefined;
+  };
+  const ofAlbum = (message: IncomingMessage, now: number): readonly IncomingMessage[] => {
+    const album = message.album === undefined ? [] : (find(message, now)?.album ?? []);
+    return album[0]?.album === message.album ? album : [];
+  };
   return {
     keep(message: IncomingMessage, at: number): void {
       for (const [key, picture] of kept) if (at - picture.at > PICTURE_BEFORE) kept.delete(key);
-      if (message.photo !== undefined) kept.set(keyOf(message), { photo: message.photo, at });
+      if (message.photo === undefined) return;
+      const album =
+        message.album === undefined ? [] : [...ofAlbum(message, at), message].slice(-ALBUM_MOST);
+      kept.set(keyOf(message), { photo: message.photo, at, album });
     },
+    /** The pictures that came before this one of its album. */
+    ofAlbum,
     take(message: IncomingMessage, now: number): PhotoRef | undefined {
-      const picture = kept.get(keyOf(message));
-      if (!picture || now - picture.at > PICTURE_BEFORE) return undefined;
-      kept.delete(keyOf(message));
-      return picture.photo;
+      const picture = find(message, now);
+      if (picture) kept.delete(keyOf(message));
+      return picture?.photo;
     },
   };
 }

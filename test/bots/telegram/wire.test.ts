@@ -26,6 +26,7 @@ import { bindGroups } from "../../support/telegram-stage.ts";
 const TOKEN = "7000000001:AAF-secret-of-the-wire";
 const BOT = { name: "小管家", aliases: ["客服"] };
 const REPORT = "@linli_bot 3栋2单元5楼楼道灯不亮";
+const CALL = { type: "mention", offset: 0, length: "@linli_bot".length };
 const WITHIN_MS = 8_000;
 
 type Setup = Partial<Pick<BotApiOptions, "canReadAll">> & {
@@ -191,6 +192,27 @@ describe("what people send", () => {
     expect(cards.every(({ photo }) => photo !== undefined)).toBe(true);
     expect(cards.filter((card) => textOf(card).includes("📋#1"))).toHaveLength(1);
     expect(ack.replyTo).toBe(api.visible(owners)[0]?.messageId);
+  });
+
+  test("an album whose words stand under its last picture is the same", async () => {
+    const { answers, api, li, owners, staff, store } = await open();
+    const elsewhere = api.group({ title: "别处" });
+    const posts = await answers(() => {
+      const album = li.sendsAlbum(elsewhere, 3, "").map((message, n) => ({
+        ...message,
+        message_id: 100 + n,
+        chat: owners.chat,
+        ...(n === 2 && { caption: REPORT, caption_entities: [CALL] }),
+      }));
+      for (const message of album) api.raw({ message });
+    });
+    expect(await tickets(store)).toBe(1);
+    expect(inChat(posts, owners)).toHaveLength(1);
+    const photos = inChat(posts, staff).map(({ photo }) => photo !== undefined);
+    expect(photos).toEqual([true, true, true]);
+    // None of them is left for what the same person reports next.
+    const next = await answers(() => li.says(owners, "@linli_bot 4栋1单元门禁坏了"));
+    expect(one(next, staff).photo).toBeUndefined();
   });
 
   test("an edited report is told to the staff once, and answers nobody", async () => {
