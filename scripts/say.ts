@@ -1,6 +1,7 @@
-// npm run say -- FILE.jsonl [--json]
+// npm run say -- FILE.jsonl [--telegram] [--json]
 // Says every message of a labelled file in the owners' group of the real process, each by a resident of its own,
 // and checks what comes of it: one fitting outcome for what calls the bot, nothing for what does not.
+// --telegram: over Telegram's wire, with a Bot API server in this process, in place of the console.
 // `held` counts those that are held against their label, because the classifier agrees with it.
 // Exit code 1 where anything does not fit.
 import { spawn } from "node:child_process";
@@ -13,7 +14,7 @@ import { createEmbeddedClassifier } from "../core/understand/embedded.ts";
 import { BadLine, LabelledLine, numberedLines, parseLine } from "../core/understand/lines.ts";
 import { agree, callsTheBot, type Heard, misfit } from "./say-fitting.ts";
 
-const USAGE = "Usage: npm run say -- FILE.jsonl [--json]";
+const USAGE = "Usage: npm run say -- FILE.jsonl [--telegram] [--json]";
 const PROJECT = join(import.meta.dirname, "..");
 /** So long may the bot take: to start, and for each message. */
 const START_MS = 30_000;
@@ -24,15 +25,24 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-function optionsFrom(args: readonly string[]): { file: string; json: boolean } {
+interface Options {
+  readonly file: string;
+  readonly json: boolean;
+  readonly telegram: boolean;
+}
+
+function optionsFrom(args: readonly string[]): Options {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: "boolean", default: false } },
+      options: {
+        json: { type: "boolean", default: false },
+        telegram: { type: "boolean", default: false },
+      },
     });
     const [file, ...rest] = positionals;
-    if (file !== undefined && rest.length === 0) return { file, json: values.json };
+    if (file !== undefined && rest.length === 0) return { file, ...values };
   } catch {
     // An unknown option: the usage says what there is.
   }
@@ -76,11 +86,15 @@ const environment = (folder: string): Record<string, string> => ({
   LOG_LEVEL: "warn",
 });
 
+/** The arguments of `npm start` behind "node". */
+function startArguments(): readonly string[] {
+  const manifest = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8"));
+  return (manifest.scripts.start as string).split(" ").slice(1);
+}
+
 /** The real process, started as `npm start` does; resolves to what it printed. */
 async function run(folder: string, input: string, withinMs: number): Promise<string> {
-  const manifest = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8"));
-  const args = (manifest.scripts.start as string).split(" ").slice(1);
-  const bot = spawn(process.execPath, args, {
+  const bot = spawn(process.execPath, startArguments(), {
     cwd: PROJECT,
     env: environment(folder),
     stdio: ["pipe", "pipe", "inherit"],
@@ -134,17 +148,37 @@ function readOutcomes(file: string): ReadonlyMap<number, readonly string[]> {
   return outcomes;
 }
 
+async function onConsole(folder: string, messages: readonly LabelledLine[]): Promise<Heard[]> {
+  const input = messages.map(typed).join("");
+  const printed = await run(folder, input, START_MS + EACH_MS * messages.length);
+  return readHeard(printed, readOutcomes(join(folder, "say.db")));
+}
+
+async function onTelegram(
+  folder: string,
+  messages: readonly LabelledLine[],
+): Promise<readonly Heard[]> {
+  const { sayOnTelegram } = await import("./say-telegram.ts");
+  const sayings = messages.map(({ text }, index) => ({ text, who: resident(index) }));
+  return sayOnTelegram(sayings, {
+    file: join(folder, "say.db"),
+    args: startArguments(),
+    cwd: PROJECT,
+    env: environment(folder),
+    startMs: START_MS,
+    eachMs: EACH_MS,
+  }).catch((error: Error) => fail(error.message));
+}
+
 const COUNTED = ["acknowledged", "joined", "answered", "helped", "asked", "refused"] as const;
 
 async function main(): Promise<void> {
-  const { file, json } = optionsFrom(process.argv.slice(2));
+  const { file, json, telegram } = optionsFrom(process.argv.slice(2));
   const messages = readMessages(file);
   const folder = mkdtempSync(join(tmpdir(), "linli-say-"));
   let heard: readonly Heard[];
   try {
-    const input = messages.map(typed).join("");
-    const printed = await run(folder, input, START_MS + EACH_MS * messages.length);
-    heard = readHeard(printed, readOutcomes(join(folder, "say.db")));
+    heard = await (telegram ? onTelegram : onConsole)(folder, messages);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

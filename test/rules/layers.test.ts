@@ -30,7 +30,7 @@ const MAY: Record<string, readonly string[]> = {
   prisma: ["prisma", "core"],
   bots: ["bots", "core", "prisma"],
   bench: ["bench", "bots", "core", "prisma", "test"],
-  scripts: ["scripts", "bots", "core", "prisma"],
+  scripts: ["scripts", "bots", "core", "prisma", "test"],
 };
 
 /** Pure libraries and pure parts of Node: nothing that opens a socket, a file or a database. */

@@ -44,6 +44,12 @@ describe("npm run say", () => {
     expect(held).toBeGreaterThanOrEqual(8);
   });
 
+  test("comes to the same over Telegram's wire", { timeout: 120_000 }, () => {
+    const [console, telegram] = [say(FILE, "--json"), say(FILE, "--telegram", "--json")];
+    expect([telegram.status, telegram.stderr]).toEqual([0, ""]);
+    expect(JSON.parse(telegram.stdout)).toEqual(JSON.parse(console.stdout));
+  });
+
   test("prints readable counts", { timeout: 90_000 }, () => {
     const one = join(folder, "one.jsonl");
     writeFileSync(one, `\ufeff${readFileSync(FILE, "utf8").split("\n")[0]}\n\n`);
