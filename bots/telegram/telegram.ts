@@ -5,23 +5,19 @@ import { Bot, GrammyError, HttpError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { errorKind, type Log } from "../../core/log.ts";
 import {
-  type ChatId,
   type IncomingMessage,
   type KnowsMembers,
-  type OutgoingMessage,
   type Platform,
   PlatformError,
   type PlatformLimits,
   type Receive,
-  SEND_WITHIN_MS,
-  type SentMessage,
 } from "../../core/platform.ts";
 import { ALLOWED_UPDATES, decodeUpdate, TELEGRAM } from "./decode.ts";
-import { type Call, encode, TEXT_LIMIT } from "./encode.ts";
-import { movedTo, pictureIsRefused, platformErrorOf, replyIsGone } from "./failure.ts";
-import { accountIdOf, chatIdOf, messageIdOf, movedIdOf, readPhotoRef } from "./ids.ts";
+import { TEXT_LIMIT } from "./encode.ts";
+import { accountIdOf, chatIdOf, movedIdOf } from "./ids.ts";
 import { createMembers } from "./members.ts";
 import type { Moves } from "./moves.ts";
+import { CALL_WITHIN_MS, createSend } from "./send.ts";
 
 /** Telegram's own: one message a second in a chat, twenty a minute in a group, thirty a second over all. */
 export const TELEGRAM_LIMITS: PlatformLimits = {
@@ -48,8 +44,6 @@ export interface Telegram extends Platform, KnowsMembers {
   startWebhook(receive: Receive, webhook: { url: string; secret: string }): Promise<void>;
 }
 
-/** An answer later than this counts as lost; a little before the core gives up waiting. */
-const CALL_WITHIN_MS = SEND_WITHIN_MS - 500;
 const STORE_RETRY_MS = 500;
 /** A poll waits 30 s at Telegram: an answer later than this will not come on that connection. */
 const ANSWER_WITHIN_S = 45;
@@ -187,119 +181,10 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
       await Promise.race([stopped, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
     },
 
-    async send(message) {
-      try {
-        return await sendAll(message);
-      } catch (error) {
-        throw platformErrorOf(error);
-      }
-    },
+    send: createSend(bot.api, moves, log),
 
     isMember: (chatId, accountId) => members.isMember(chatId, accountId),
   };
-
-  async function sendAll(message: OutgoingMessage): Promise<SentMessage> {
-    let first: SentMessage = {};
-    for (let index = 0; index < encoded(message).length; index += 1) {
-      try {
-        const sent = await part(message, index);
-        if (index === 0) first = sent;
-      } catch (error) {
-        // A part has arrived: the whole must not be sent again.
-        if (index > 0) {
-          log.warn("Telegram: the rest of a long post was not sent", { error: errorKind(error) });
-          return first;
-        }
-        throw error;
-      }
-    }
-    return first;
-  }
-
-  /** The calls of a post, for the chat as it is now. */
-  function encoded(message: OutgoingMessage): readonly Call[] {
-    return encode(message, hasMoved(message.chatId));
-  }
-
-  function hasMoved(chatId: ChatId): boolean {
-    return moves.now(chatId) !== chatId;
-  }
-
-  /** One call of a post; a group that has moved is followed, once. */
-  async function part(message: OutgoingMessage, index: number): Promise<SentMessage> {
-    try {
-      return await inChat(message, index);
-    } catch (error) {
-      const to = movedTo(error);
-      if (to === undefined) throw error;
-      await moves.keep(message.chatId, chatIdOf(to));
-      return inChat(message, index);
-    }
-  }
-
-  async function inChat(message: OutgoingMessage, index: number): Promise<SentMessage> {
-    let call = encoded(message)[index];
-    for (;;) {
-      if (call === undefined) return {};
-      try {
-        return await make(message.chatId, call);
-      } catch (error) {
-        const plainer = withoutRefused(call, error);
-        if (plainer === null) throw error;
-        call = plainer;
-      }
-    }
-  }
-
-  function makePicture(
-    chatId: ChatId,
-    photo: string,
-    more: Parameters<typeof bot.api.sendPhoto>[2] & Parameters<typeof bot.api.sendDocument>[2],
-    signal: never,
-  ) {
-    const { fileId, asFile } = readPhotoRef(photo);
-    return asFile
-      ? bot.api.sendDocument(chatId, fileId, more, signal)
-      : bot.api.sendPhoto(chatId, fileId, more, signal);
-  }
-
-  async function make(chatId: ChatId, call: Call): Promise<SentMessage> {
-    const now = moves.now(chatId);
-    const more = {
-      ...(call.reply === undefined ? {} : { reply_parameters: call.reply }),
-      ...(call.thread === undefined ? {} : { message_thread_id: call.thread }),
-      ...(call.buttons === undefined ? {} : { reply_markup: call.buttons }),
-    };
-    const entities = [...call.entities];
-    const signal = AbortSignal.timeout(CALL_WITHIN_MS) as never;
-    const sent =
-      call.photo === undefined
-        ? await bot.api.sendMessage(
-            now,
-            call.text,
-            { ...more, entities, link_preview_options: { is_disabled: true } },
-            signal,
-          )
-        : await makePicture(
-            now,
-            call.photo,
-            { ...more, caption: call.text, caption_entities: entities },
-            signal,
-          );
-    const thread = sent.is_topic_message ? sent.message_thread_id : undefined;
-    const id = messageIdOf(sent.message_id, thread);
-    return { messageId: now === chatId ? id : movedIdOf(id) };
-  }
-}
-
-/** The call without what Telegram refused in it; null where that was not it. */
-function withoutRefused(call: Call, error: unknown): Call | null {
-  const { reply, thread, photo, ...rest } = call;
-  if (replyIsGone(error) && (reply !== undefined || thread !== undefined))
-    return photo === undefined ? rest : { ...rest, photo };
-  if (!pictureIsRefused(error) || photo === undefined || call.text === "") return null;
-  const { photo: _, ...words } = call;
-  return words;
 }
 
 /** A message of a group that has moved, as the core knows the chat: by its first id. */

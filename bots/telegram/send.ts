@@ -1,0 +1,130 @@
+// A post, as calls of Telegram's: to where the chat is now, and without what Telegram refuses in it.
+import type { Api } from "grammy";
+import { errorKind, type Log } from "../../core/log.ts";
+import {
+  type ChatId,
+  type OutgoingMessage,
+  type Platform,
+  SEND_WITHIN_MS,
+  type SentMessage,
+} from "../../core/platform.ts";
+import { type Call, encode } from "./encode.ts";
+import { movedTo, pictureIsRefused, platformErrorOf, replyIsGone } from "./failure.ts";
+import { chatIdOf, messageIdOf, movedIdOf, readPhotoRef } from "./ids.ts";
+import type { Moves } from "./moves.ts";
+
+/** An answer later than this counts as lost; a little before the core gives up waiting. */
+export const CALL_WITHIN_MS = SEND_WITHIN_MS - 500;
+
+export function createSend(api: Api, moves: Moves, log: Log): Platform["send"] {
+  return async (message) => {
+    try {
+      return await sendAll(message);
+    } catch (error) {
+      throw platformErrorOf(error);
+    }
+  };
+
+  async function sendAll(message: OutgoingMessage): Promise<SentMessage> {
+    let first: SentMessage = {};
+    for (let index = 0; index < encoded(message).length; index += 1) {
+      try {
+        const sent = await part(message, index);
+        if (index === 0) first = sent;
+      } catch (error) {
+        // A part has arrived: the whole must not be sent again.
+        if (index > 0) {
+          log.warn("Telegram: the rest of a long post was not sent", { error: errorKind(error) });
+          return first;
+        }
+        throw error;
+      }
+    }
+    return first;
+  }
+
+  /** The calls of a post, for the chat as it is now. */
+  function encoded(message: OutgoingMessage): readonly Call[] {
+    return encode(message, hasMoved(message.chatId));
+  }
+
+  function hasMoved(chatId: ChatId): boolean {
+    return moves.now(chatId) !== chatId;
+  }
+
+  /** One call of a post; a group that has moved is followed, once. */
+  async function part(message: OutgoingMessage, index: number): Promise<SentMessage> {
+    try {
+      return await inChat(message, index);
+    } catch (error) {
+      const to = movedTo(error);
+      if (to === undefined) throw error;
+      await moves.keep(message.chatId, chatIdOf(to));
+      return inChat(message, index);
+    }
+  }
+
+  async function inChat(message: OutgoingMessage, index: number): Promise<SentMessage> {
+    let call = encoded(message)[index];
+    for (;;) {
+      if (call === undefined) return {};
+      try {
+        return await make(message.chatId, call);
+      } catch (error) {
+        const plainer = withoutRefused(call, error);
+        if (plainer === null) throw error;
+        call = plainer;
+      }
+    }
+  }
+
+  function makePicture(
+    chatId: ChatId,
+    photo: string,
+    more: Parameters<typeof api.sendPhoto>[2] & Parameters<typeof api.sendDocument>[2],
+    signal: never,
+  ) {
+    const { fileId, asFile } = readPhotoRef(photo);
+    return asFile
+      ? api.sendDocument(chatId, fileId, more, signal)
+      : api.sendPhoto(chatId, fileId, more, signal);
+  }
+
+  async function make(chatId: ChatId, call: Call): Promise<SentMessage> {
+    const now = moves.now(chatId);
+    const more = {
+      ...(call.reply === undefined ? {} : { reply_parameters: call.reply }),
+      ...(call.thread === undefined ? {} : { message_thread_id: call.thread }),
+      ...(call.buttons === undefined ? {} : { reply_markup: call.buttons }),
+    };
+    const entities = [...call.entities];
+    const signal = AbortSignal.timeout(CALL_WITHIN_MS) as never;
+    const sent =
+      call.photo === undefined
+        ? await api.sendMessage(
+            now,
+            call.text,
+            { ...more, entities, link_preview_options: { is_disabled: true } },
+            signal,
+          )
+        : await makePicture(
+            now,
+            call.photo,
+            { ...more, caption: call.text, caption_entities: entities },
+            signal,
+          );
+    const thread = sent.is_topic_message ? sent.message_thread_id : undefined;
+    const id = messageIdOf(sent.message_id, thread);
+    return { messageId: now === chatId ? id : movedIdOf(id) };
+  }
+}
+
+/** The call without what Telegram refused in it; null where that was not it. */
+function withoutRefused(call: Call, error: unknown): Call | null {
+  const { reply, thread, photo, ...rest } = call;
+  if (replyIsGone(error) && (reply !== undefined || thread !== undefined))
+    return photo === undefined ? rest : { ...rest, photo };
+  if (!pictureIsRefused(error) || photo === undefined || call.text === "") return null;
+  const { photo: _, ...words } = call;
+  return words;
+}
