@@ -136,17 +136,19 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     }
   };
 
+  /** Receiving ends, or never begins: told in one line. */
+  const ended = (error: unknown): PlatformError => {
+    const line = fatal(error);
+    if (!stopping.signal.aborted) onFatal(line);
+    return new PlatformError(line, { delivered: "no", permanent: true });
+  };
+
   return {
     name: TELEGRAM,
     limits: TELEGRAM_LIMITS,
     handle,
 
     async start(handIn) {
-      const ended = (error: unknown): PlatformError => {
-        const line = fatal(error);
-        if (!stopping.signal.aborted) onFatal(line);
-        return new PlatformError(line, { delivered: "no", permanent: true });
-      };
       await begin(handIn).catch((error: unknown) => Promise.reject(ended(error)));
       await new Promise<void>((resolve, reject) => {
         polling = bot
@@ -162,12 +164,16 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     },
 
     async startWebhook(handIn, { url, secret }) {
-      await begin(handIn);
-      warnOfPrivacy(bot.botInfo, log);
-      await bot.api.setWebhook(url, {
-        secret_token: secret,
-        allowed_updates: [...ALLOWED_UPDATES],
-      });
+      try {
+        await begin(handIn);
+        warnOfPrivacy(bot.botInfo, log);
+        await bot.api.setWebhook(url, {
+          secret_token: secret,
+          allowed_updates: [...ALLOWED_UPDATES],
+        });
+      } catch (error) {
+        throw ended(error);
+      }
     },
 
     async stop() {
@@ -240,6 +246,8 @@ function fatal(error: unknown): string {
     return "Telegram refuses the token: check TELEGRAM_BOT_TOKEN (BotFather shows it).";
   if (code === 404)
     return "Telegram does not know this token or address: check TELEGRAM_BOT_TOKEN and TELEGRAM_API_ROOT.";
+  if (error instanceof GrammyError && error.method === "setWebhook")
+    return `Telegram refuses TELEGRAM_WEBHOOK_URL: ${error.description}`;
   if (code === 409)
     return "Another process receives with the same Telegram token: stop the other one (one bot, one process).";
   return `Telegram: receiving has ended (${errorKind(error)}).`;

@@ -36,6 +36,8 @@ type Setup = Partial<Pick<BotApiOptions, "canReadAll">> & {
   readonly token?: string;
   readonly webhook?: { url: string; secret: string; port: number };
   readonly change?: (store: Store) => Store;
+  /** From the first call on. */
+  readonly fault?: Parameters<BotApi["fault"]>;
 };
 
 interface Wire {
@@ -80,6 +82,7 @@ const textOf = ({ text, caption }: Sent): string => text ?? caption ?? "";
 async function open(setup: Setup = {}): Promise<Wire> {
   const api = await startBotApi({ token: TOKEN, canReadAll: setup.canReadAll ?? true });
   closing.push(() => api.close());
+  if (setup.fault) api.fault(...setup.fault);
   const opened = await openTestStore();
   closing.push(() => opened.close());
   const store = setup.change?.(opened.store) ?? opened.store;
@@ -611,6 +614,18 @@ describe("the webhook", () => {
     expect(inChat(posts, owners)).toHaveLength(1);
     expect(await answers(async () => expect(await post(said)).toBe(200))).toEqual([]);
     expect(await tickets(store)).toBe(1);
+  });
+
+  test("a wrong token, and an address that Telegram refuses: one clear line each", async () => {
+    const webhook = { url: "http://127.0.0.1/", secret: SECRET, port: await freePort() };
+    const wrong = await open({ token: `${TOKEN}x`, webhook });
+    expect(wrong.fatal).toEqual([expect.stringContaining("TELEGRAM_BOT_TOKEN")]);
+    const description = "Bad Request: bad webhook: HTTPS url must be provided for webhook";
+    const refused = await open({
+      webhook: { ...webhook, port: await freePort() },
+      fault: ["setWebhook", { status: 400, description }],
+    });
+    expect(refused.fatal).toEqual([expect.stringContaining("TELEGRAM_WEBHOOK_URL: Bad Request")]);
   });
 
   test("what cannot be stored is not taken: 500, and it comes again", async () => {
