@@ -10,10 +10,26 @@ const PERMANENT =
 export function platformErrorOf(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;
   if (error instanceof GrammyError) return ofAnswer(error);
+  if (neverLeft(error)) return new PlatformError("Telegram cannot be reached", { delivered: "no" });
   // No answer, or none that could be read: the message may have arrived.
   const what = error instanceof HttpError ? "Telegram did not answer" : "the send failed";
   return new PlatformError(what, { delivered: "unknown" });
 }
+
+/** No connection came about: nothing was sent over it. */
+const NO_CONNECTION: ReadonlySet<unknown> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+]);
+
+const neverLeft = (error: unknown): boolean =>
+  error instanceof HttpError &&
+  error.error instanceof Error &&
+  "code" in error.error &&
+  NO_CONNECTION.has(error.error.code);
 
 function ofAnswer(error: GrammyError): PlatformError {
   const { error_code: code, description, parameters } = error;

@@ -1,4 +1,5 @@
 // What goes wrong on Telegram's side, under load, with the real process: one story each.
+import { join } from "node:path";
 import { expect } from "vitest";
 import type { BotProcess } from "../../support/process.ts";
 import { type Ground, makeGround, pause, quiet, until } from "./ground.ts";
@@ -13,6 +14,7 @@ export interface Story {
 
 export interface Telling {
   readonly everyMs: number;
+  readonly estates?: number;
   /** Sends whose answers are lost on purpose. */
   readonly lostAnswers?: number;
   readonly env?: Readonly<Record<string, string>>;
@@ -25,8 +27,8 @@ const STARTED_MS = 15_000;
 
 /** Starts all, tells the story, waits until all is quiet, stops in order and judges. */
 export async function tell(telling: Telling): Promise<Verdict> {
-  const { everyMs, lostAnswers = 0, env = {}, quietWithinMs = 30_000, work } = telling;
-  const ground = await makeGround();
+  const { everyMs, estates, lostAnswers = 0, env = {}, quietWithinMs = 30_000, work } = telling;
+  const ground = await makeGround(estates);
   const load = createLoad(ground, "outages");
   try {
     const bot = ground.start({ env });
@@ -46,6 +48,7 @@ export async function tell(telling: Telling): Promise<Verdict> {
     for (const told of [bot, last]) expectNoToken(told, ground);
     const verdict = judge(ground, load.said, lostAnswers);
     expect(verdict.findings).toEqual([]);
+    expect(verdict.unsaid).toBe(0);
     return verdict;
   } finally {
     load.stop();
@@ -65,8 +68,15 @@ export const outage = (downMs: number): Promise<Verdict> =>
   tell({
     everyMs: 40,
     lostAnswers: 8, // one under way in each chat when the connections are cut
-    work: async ({ ground }) => {
+    work: async ({ ground, load }) => {
       await pause(1_000);
+      // Much is stored and little is sent when it goes.
+      for (let n = 0; n < 100; n += 1) load.say();
+      await until(
+        () => ground.api.pending().length === 0,
+        5_000,
+        () => "not confirmed",
+      );
       await ground.api.down();
       await pause(downMs);
       await ground.api.up();
@@ -154,29 +164,40 @@ export const noise = (polls: number): Promise<Verdict> =>
   });
 const hits = new Set<string>();
 
-/** Telegram's limits, kept by the outbox: nothing too soon, not after a restart either. */
-export const limited = (kill: "SIGKILL" | "SIGTERM", forMs: number): Promise<Verdict> =>
+const PRELOAD = join(import.meta.dirname, "..", "crash-point.ts");
+const LIMITED = { SEND_LIMITS: "on" };
+
+/**
+ * Telegram's limits, kept by the outbox: nothing too soon, not after a restart either. `ends`: how each process
+ * ends before the last, by a signal or at a point with a post under way.
+ */
+export const limited = (ends: readonly string[], forMs: number): Promise<Verdict> =>
   tell({
     everyMs: 400,
-    env: { SEND_LIMITS: "on" },
-    quietWithinMs: 150_000,
-    work: async ({ ground, load, bot }) => {
+    estates: 2,
+    env: LIMITED,
+    quietWithinMs: 240_000,
+    work: async ({ ground, load, bot: first }) => {
       ground.api.limits({ mode: "refuse" });
-      await pause(forMs);
-      bot.signal(kill);
-      await bot.ended(15_000);
-      if (kill === "SIGKILL") ground.kills.push(Date.now());
-      const again = ground.start({ env: { SEND_LIMITS: "on" } });
+      let bot = first;
+      for (const end of ends) {
+        if (end.startsWith("SIG")) await pause(forMs);
+        if (end.startsWith("SIG")) bot.signal(end as NodeJS.Signals);
+        await bot.ended(30_000);
+        if (end !== "SIGTERM") ground.kills.push(Date.now());
+        const point = ends[ends.indexOf(end) + 1] ?? "";
+        bot = ground.start(
+          point.includes(":")
+            ? { env: { ...LIMITED, CRASH_POINT: point }, preload: [PRELOAD] }
+            : { env: LIMITED },
+        );
+      }
       await pause(forMs);
       load.stop();
-      await quiet(ground, 150_000);
-      expect(ground.api.violations).toEqual({
-        chatSecond: 0,
-        groupMinute: 0,
-        perSecond: 0,
-        early: 0,
-      });
-      return again;
+      await quiet(ground, 240_000);
+      const none = { chatSecond: 0, groupMinute: 0, perSecond: 0, early: 0 };
+      expect(ground.api.violations).toEqual(none);
+      return bot;
     },
   });
 
