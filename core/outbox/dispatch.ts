@@ -85,14 +85,30 @@ async function together(items: readonly OutboxItem[], dispatching: Dispatching):
   await Promise.race([Promise.all(sends), soon]).finally(() => clearTimeout(timer));
 }
 
+const CUT_OFF = "the process ended while it was being sent";
+
+/**
+ * When a post may go out whose try was cut off by the end of a process. That try may have arrived, nobody knows
+ * when: it counts in the pace as if it were made now.
+ */
+function readyAfterCut({ interrupted, post }: OutboxItem, { pace, now }: Dispatching): Instant {
+  const at = now();
+  if (!interrupted) return at;
+  pace.sent(post.chatId, at);
+  return pace.waiting(at).get(post.chatId) ?? at;
+}
+
 async function deliver(item: OutboxItem, dispatching: Dispatching): Promise<void> {
   const { platform, pace, now, log } = dispatching;
   const { post } = item;
   const repeats = item.interrupted || item.unknowns > 0;
   const settle = (work: () => Promise<void>) => untilKept(work, item, log);
   if (repeats && !POST_KINDS[post.kind].repeat)
+    return settle(() => end(item, "unknown", CUT_OFF, dispatching));
+  const ready = readyAfterCut(item, dispatching);
+  if (ready > now())
     return settle(() =>
-      end(item, "unknown", "the process ended while it was being sent", dispatching),
+      dispatching.store.settleRetry(item.id, { runAt: ready, unknown: true, error: CUT_OFF }),
     );
   pace.sent(post.chatId, now());
   const fate = await attempt(platform, repeats ? withoutPicture(post.message) : post.message);

@@ -203,6 +203,22 @@ test("a post that was under way when its process died goes again, a notice does 
   expect(await database.store.nextDue()).toEqual({ inbox: null, outbox: null });
 });
 
+test("the try that a death cut off counts in the pace: its repeat waits, and goes once", async () => {
+  await enqueue(post("ack", "acknowledgement"));
+  const dead = { platform: "test", owner: "dead", leaseMs: HOUR, limit: 9, notIn: [] };
+  await database.store.claimOutbox({ ...dead, now: clock.now() });
+  await database.store.takeOver(["dead"]);
+  const { step, texts } = sender([], { ...NO_LIMITS, chatGapMs: 1_000 });
+  await step("alive");
+  clock.turn(999);
+  await step("alive");
+  expect(texts()).toEqual([]);
+  clock.turn(1);
+  await step("alive");
+  expect(texts()).toEqual(["ack"]);
+  expect(await database.store.nextDue()).toEqual({ inbox: null, outbox: null });
+});
+
 describe("a slow chat", () => {
   test("holds up no other, and gets nothing more until its send has ended", async () => {
     let release = (): void => {};
