@@ -103,9 +103,9 @@ async function deliver(item: OutboxItem, dispatching: Dispatching): Promise<void
   const { post } = item;
   const repeats = item.interrupted || item.unknowns > 0;
   const settle = (work: () => Promise<void>) => untilKept(work, item, log);
+  const ready = readyAfterCut(item, dispatching);
   if (repeats && !POST_KINDS[post.kind].repeat)
     return settle(() => end(item, "unknown", CUT_OFF, dispatching));
-  const ready = readyAfterCut(item, dispatching);
   if (ready > now())
     return settle(() =>
       dispatching.store.settleRetry(item.id, { runAt: ready, unknown: true, error: CUT_OFF }),
