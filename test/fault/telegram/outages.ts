@@ -168,7 +168,8 @@ const PRELOAD = join(import.meta.dirname, "..", "crash-point.ts");
 const LIMITED = { SEND_LIMITS: "on" };
 
 /**
- * Telegram's limits, kept by the outbox: nothing too soon, not after a restart either. `ends`: how each process
+ * Telegram's limits, kept by the outbox: nothing too soon, not after a restart either; after a kill at most once
+ * in a chat, which a 429 delays. `ends`: how each process
  * ends before the last, by a signal or at a point with a post under way.
  */
 export const limited = (ends: readonly string[], forMs: number): Promise<Verdict> =>
@@ -195,8 +196,11 @@ export const limited = (ends: readonly string[], forMs: number): Promise<Verdict
       await pause(forMs);
       load.stop();
       await quiet(ground, 240_000);
-      const none = { chatSecond: 0, groupMinute: 0, perSecond: 0, early: 0 };
-      expect(ground.api.violations).toEqual(none);
+      const { chatSecond, groupMinute, perSecond, early } = ground.api.violations;
+      // A post under way when the process dies is counted, but forgotten if the next one dies as well.
+      const forgotten = ground.kills.length * ground.estates.length * 2;
+      expect(chatSecond + groupMinute).toBeLessThanOrEqual(forgotten);
+      expect([perSecond, early]).toEqual([0, 0]);
       return bot;
     },
   });

@@ -104,6 +104,9 @@ function judgePosts(
     if (post.outcome === null) find("post not ended", `post ${post.id} (${post.kind})`);
     if (post.outcome === "dead") find("post not ended", `post ${post.id} (${post.kind}) is dead`);
     if (post.outcome === "unknown") unsaid += 1;
+    // Only what the bot says unasked may stay unsaid, where no answer was lost on purpose.
+    if (post.outcome === "unknown" && post.kind !== "notice" && lostAnswers === 0)
+      find("post not ended", `post ${post.id} (${post.kind}) is unknown`);
     const key = keyOf(post);
     wanted.set(key, [...(wanted.get(key) ?? []), post]);
   }
