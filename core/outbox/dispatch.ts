@@ -184,7 +184,8 @@ async function settleFailure(
   const attempts = item.attempts + 1;
   if (at - item.createdAt > GIVE_UP_AFTER) return end(item, "dead", error.message, dispatching);
   const runAt = at + backoffMs(attempts, error.retryAfterMs);
-  await store.settleRetry(item.id, { runAt, unknown: false, error: error.message });
+  // The try that a death cut off stays unknown, whatever became of this one: its picture must not go out twice.
+  await store.settleRetry(item.id, { runAt, unknown: item.interrupted, error: error.message });
 }
 
 /**

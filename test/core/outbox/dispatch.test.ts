@@ -182,6 +182,21 @@ describe("a send whose fate is unknown", () => {
   });
 });
 
+test("a picture that was under way when its process died is not sent again, however often its words are tried", async () => {
+  await enqueue(post("card", "card", { photo: "p" as never }));
+  const claim = { platform: "test", owner: "dead", now: clock.now(), leaseMs: HOUR, limit: 9 };
+  await database.store.claimOutbox({ ...claim, notIn: [] });
+  await database.store.takeOver(["dead"]);
+  const { step, tried } = sender([down(SECOND), down(SECOND)]);
+  for (let round = 0; round < 4; round += 1) {
+    await step("alive");
+    clock.turn(10 * SECOND);
+  }
+  expect(tried.map(({ text, photo }) => [text, photo])).toEqual(
+    Array.from({ length: 3 }, () => ["card", undefined]),
+  );
+});
+
 test("a post that was under way when its process died goes again, a notice does not", async () => {
   await enqueue(
     post("ack", "acknowledgement"),
