@@ -2,7 +2,7 @@
 // it is used.
 import type { Config, TelegramSettings } from "../core/config.ts";
 import type { Log } from "../core/log.ts";
-import type { Platform } from "../core/platform.ts";
+import type { ChatId, Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
 
 export interface Making {
@@ -25,8 +25,7 @@ async function telegram(
   const { createTelegramPlatform } = await import("./telegram/platform.ts");
   const memory = {
     all: () => store.chatMoves("telegram"),
-    keep: (from: Parameters<Store["keepChatMove"]>[1], to: Parameters<Store["keepChatMove"]>[2]) =>
-      store.keepChatMove("telegram", from, to),
+    keep: (from: ChatId, to: ChatId) => store.keepChatMove("telegram", from, to),
   };
   return createTelegramPlatform({ settings, memory, log, onFatal });
 }

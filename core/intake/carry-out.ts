@@ -3,15 +3,7 @@ import type { Deps } from "../deps.ts";
 import { Refusal } from "../errors.ts";
 import { chatKey } from "../platform.ts";
 import { asksPlace } from "../replies/for-event.ts";
-import {
-  here,
-  lineHere,
-  lineOf,
-  type Posting,
-  residentWords,
-  startPosting,
-  toStaff,
-} from "../replies/scene.ts";
+import { here, lineHere, lineOf, residentWords, startPosting, toStaff } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import { ASK_MS, type Outcome, type Person, SEATS_OF, type Tx } from "../store.ts";
 import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
@@ -213,5 +205,3 @@ function add(
   here(posting, "reply", reply("wordsAdded", { line: lineHere(ticket, posting.scene) }), ticket);
   return "done";
 }
-
-export type { Posting };

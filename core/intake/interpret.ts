@@ -1,5 +1,6 @@
 // Finds out what a message means: a verb, the answer to a question, a plain reply, or a message to classify.
 // Reads, never writes; the classifier may take its time, for no transaction is open.
+import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import { readDeferral, readPromise } from "../sla/promise.ts";
 import type { Reads } from "../store.ts";
@@ -7,6 +8,7 @@ import type { Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import { wordsHash } from "../tickets/words-hash.ts";
 import { readAddress } from "../understand/address.ts";
+import type { Danger } from "../understand/classification.ts";
 import { detectDanger } from "../understand/danger.ts";
 import { MAX_CHARACTERS } from "./clean.ts";
 import { FAULT, YES } from "./feedback.ts";
@@ -14,11 +16,12 @@ import { readVerb, type Spoken } from "./grammar.ts";
 import type { Meaning, Promised } from "./meaning.ts";
 import { ACTIVE, mayKnow, ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
+import { PICTURE_AFTER } from "./receive.ts";
 import { findReference } from "./reference.ts";
 import { isFirm, type Situation } from "./situation.ts";
 
 /** The same words by the same person within this time are one ticket (product rule). */
-const SAME_WORDS_MS = 10 * 60 * 1000;
+const SAME_WORDS_MS = 10 * MINUTE;
 
 export async function interpret(
   situation: Situation,
@@ -27,8 +30,9 @@ export async function interpret(
 ): Promise<Meaning> {
   const { message, body, seats, role, estate } = situation;
   if (message.kind === "left") return { is: "left" };
+  const danger = detectDanger(body);
   // A report that now tells of a danger is more than a revision.
-  const alarming = situation.around.replied?.danger === null && detectDanger(body) !== null;
+  const alarming = situation.around.replied?.danger === null && danger !== null;
   if (message.kind === "edited" && !alarming) return readRevision(situation, reads);
   if (body.length > MAX_CHARACTERS)
     return { is: "refused", reason: { why: "tooLong", limit: MAX_CHARACTERS } };
@@ -41,10 +45,12 @@ export async function interpret(
     staff: firm,
     about: reference !== null || situation.around.replied !== null || situation.quoted !== null,
   });
-  const alarm = isAlarm(situation, said);
+  const alarm = danger !== null && isAlarm(situation, said);
   const spoken = alarm ? null : said;
 
-  const answer = alarm ? null : await readAnswer(situation, reads, spoken, reference !== null);
+  const answer = alarm
+    ? null
+    : await readAnswer(situation, reads, spoken, { named: reference !== null, danger });
   if (answer) return answer;
   if (spoken && OFFICE_ANYWHERE.has(spoken.verb)) return verb(spoken, null, []);
   if (estate === null) return withoutEstate(situation, spoken);
@@ -58,18 +64,15 @@ export async function interpret(
     return { is: "verb", verb: "status", rest: "", ticket: about.ticket, own: [], promised: null };
   if (firm && about.ticket && (role === "staff" || reference?.opens || situation.around.replied))
     return readReply(situation, about.ticket, reference?.rest ?? body);
-  return readMessage(situation, reads, about.ticket, deps);
+  return readMessage(situation, reads, { ticket: about.ticket, danger }, deps);
 }
 
 /**
  * A danger comes before the verb or the answer that it is wrapped in: 没修好,冒烟了; 取消,电梯困人了; the place of
  * a lamp that was asked for and smells of gas. Not in the mouth of staff, who speak of dangers at work.
  */
-const isAlarm = ({ body, seats }: Situation, said: Spoken | null): boolean =>
-  !isFirm(seats) &&
-  said?.side !== "office" &&
-  said?.verb !== "allClear" &&
-  detectDanger(body) !== null;
+const isAlarm = ({ seats }: Situation, said: Spoken | null): boolean =>
+  !isFirm(seats) && said?.side !== "office" && said?.verb !== "allClear";
 
 /** Verbs that need no estate: they make one, or concern the bot itself. */
 const OFFICE_ANYWHERE: ReadonlySet<Verb> = new Set([
@@ -148,13 +151,15 @@ async function readAnswer(
   situation: Situation,
   reads: Reads,
   spoken: Spoken | null,
-  named: boolean,
+  { named, danger }: { named: boolean; danger: Danger | null },
 ): Promise<Meaning | null> {
   const { ask } = situation.around;
   if (ask === null || ask.expiresAt <= situation.now) return null;
   const { body } = situation;
   const forTheBot = situation.calls || named || situation.around.replied !== null;
-  const aside: Meaning | null = forTheBot || isEmergency(situation) ? null : { is: "aside" };
+  // Heard unasked in an owners' group: a danger, whoever is spoken to.
+  const isEmergency = situation.role === "owners" && danger !== null;
+  const aside: Meaning | null = forTheBot || isEmergency ? null : { is: "aside" };
   if (named) return aside;
   const asked = ask.ticketId === null ? null : await reads.ticket(ask.ticketId);
   // A group that was bound to another estate since then has nothing to do with that ticket any more.
@@ -168,10 +173,11 @@ async function readAnswer(
     const says = Object.values(place).some((part) => part !== null);
     return says ? { is: "answer", ask, ticket, text: body, place } : aside;
   }
-  if (ask.kind === "rate" && ticket) {
+  if (ask.kind === "rate") {
     // 5, 满意, 没修好: read as if the ticket had been named.
     const verdict = readVerb(body, { staff: false, about: true });
-    if (verdict?.verb === "rate" || verdict?.verb === "reopen") return verb(verdict, ticket, []);
+    const judges = verdict?.verb === "rate" || verdict?.verb === "reopen";
+    return ticket && judges ? verb(verdict, ticket, []) : aside;
   }
   return ANSWERS[ask.kind].test(body)
     ? { is: "answer", ask, ticket, text: body, place: null }
@@ -179,18 +185,13 @@ async function readAnswer(
 }
 
 /** What answers each question; anything else is something new. */
-const ANSWERS: Record<"cancel" | "send" | "estate" | "rate", RegExp> = {
-  rate: /^[1-5１-５]$/u,
+const ANSWERS: Record<"cancel" | "send" | "estate", RegExp> = {
   cancel: YES,
   send: /^(?:发送|发给业主|发出去|发吧|发|是|是的|yes|send(?: it)?)[\s。.!！]*$/iu,
   estate: /^(?:是|是的|yes|y|新建|new)[\s。.!！]*$/iu,
 };
 
 const TO_OTHERS = /[你您谁吗?？@＠]|[姐哥叔姨]|谢|\b(?:you|your|who|thanks?)\b/iu;
-
-/** Heard unasked in an owners' group: a danger, whoever is spoken to. */
-const isEmergency = ({ role, body }: Situation): boolean =>
-  role === "owners" && detectDanger(body) !== null;
 
 async function readSpoken(
   situation: Situation,
@@ -230,7 +231,7 @@ async function readEmpty(
     return { is: "empty" };
   const own = await ownTickets(reads, situation, "status");
   const mine = own.filter((ticket) => ticket.reporterId === around.person?.id);
-  const recent = mine.find((ticket) => now - ticket.openedAt <= SAME_WORDS_MS) ?? null;
+  const recent = mine.find((ticket) => now - ticket.openedAt <= PICTURE_AFTER) ?? null;
   // Staff who answer the card with a picture may mean it for the owners: asked about, as their words are.
   if (about !== null && isFirm(situation.seats) && about.reporterId !== around.person.id)
     return { is: "plainReply", ticket: about, text: "", reads: "other", promised: null };
@@ -261,7 +262,7 @@ async function readRevision(
 async function readMessage(
   situation: Situation,
   reads: Reads,
-  ticket: Ticket | null,
+  { ticket, danger }: { ticket: Ticket | null; danger: Danger | null },
   deps: Pick<Deps, "classifier">,
 ): Promise<Meaning> {
   const { body, estate, around, now } = situation;
@@ -280,7 +281,7 @@ async function readMessage(
     is: "said",
     words: body,
     classification,
-    danger: isDanger ? (detectDanger(body) ?? "injury") : null,
+    danger: isDanger ? (danger ?? "injury") : null,
     ticket,
     active,
     finished,

@@ -2,7 +2,7 @@
 // is staff, though he never did. Asked of the platform where it can tell.
 import type { Deps } from "../deps.ts";
 import type { IncomingMessage } from "../platform.ts";
-import { type Estate, type Reads, SEATS_OF, type Seat } from "../store.ts";
+import { type Reads, SEATS_OF, type Seat } from "../store.ts";
 import { readVerb } from "./grammar.ts";
 import { findReference } from "./reference.ts";
 
@@ -15,21 +15,21 @@ const FIRM = SEATS_OF.staff;
  */
 export async function confirmSeats(
   seats: readonly Seat[],
-  estate: Estate,
+  estateId: number,
   message: IncomingMessage,
   said: string,
   reads: Reads,
   deps: Pick<Deps, "isMember">,
 ): Promise<readonly Seat[]> {
-  const ofFirm = seats.some(({ estateId, role }) => estateId === estate.id && FIRM.includes(role));
+  const ofFirm = seats.some((seat) => seat.estateId === estateId && FIRM.includes(seat.role));
   if (!ofFirm && !speaksAsStaff(said, message)) return seats;
-  const chats = await reads.chatsOf(estate.id);
+  const chats = await reads.chatsOf(estateId);
   const group = chats.find((chat) => chat.role === "staff" && chat.platform === message.platform);
   if (group === undefined) return seats;
   const sits = await deps.isMember(group, message.author.accountId);
   if (sits === false)
-    return seats.filter(({ estateId, role }) => estateId !== estate.id || !FIRM.includes(role));
-  if (sits === true && !ofFirm) return [...seats, { estateId: estate.id, role: "staff" }];
+    return seats.filter((seat) => seat.estateId !== estateId || !FIRM.includes(seat.role));
+  if (sits === true && !ofFirm) return [...seats, { estateId, role: "staff" }];
   return seats;
 }
 

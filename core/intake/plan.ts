@@ -257,19 +257,13 @@ function planAnswer(
 ): Plan {
   if (ask.kind === "estate") return planEstate(ask.data, text, situation);
   if (ticket === null) return { do: "nothing" };
-  return { do: "command", ticket, command: answeredCommand(ask, ticket, text, place) };
+  return { do: "command", ticket, command: answeredCommand(ask, ticket, place) };
 }
 
-function answeredCommand(
-  ask: Ask,
-  ticket: Ticket,
-  text: string,
-  place: Location | null,
-): TicketCommand {
+function answeredCommand(ask: Ask, ticket: Ticket, place: Location | null): TicketCommand {
   if (ask.kind === "place")
     return { name: "change", place: merged(ticket.place, place ?? NOWHERE) };
   if (ask.kind === "cancel") return { name: "cancel", reason: "" };
-  if (ask.kind === "rate") return { name: "rate", stars: countOf(text) ?? 0 };
   const held = JSON.parse(ask.data) as {
     text: string;
     promised: Promised | null;

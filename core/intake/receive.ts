@@ -14,7 +14,7 @@ import { isSetupCode } from "./setup-code.ts";
 /** A picture belongs to a report that the same person makes within two minutes after it. */
 const PICTURE_BEFORE = 2 * MINUTE;
 /** And to the report that the person made less than ten minutes before it. */
-const PICTURE_AFTER = 10 * MINUTE;
+export const PICTURE_AFTER = 10 * MINUTE;
 
 export type Received = "stored" | "duplicate" | "notForTheBot";
 
@@ -159,12 +159,10 @@ async function isStaff(
   seats: readonly Seat[],
 ): Promise<boolean> {
   if (chat.role === "staff") return true;
-  const estate = await deps.store.estate(chat.estateId);
-  if (estate === null) return false;
   const said = unquote(message.text).body;
-  const held = await confirmSeats(seats, estate, message, said, deps.store, deps);
+  const held = await confirmSeats(seats, chat.estateId, message, said, deps.store, deps);
   return held.some(
-    ({ estateId, role }) => estateId === estate.id && (role === "staff" || role === "manager"),
+    ({ estateId, role }) => estateId === chat.estateId && (role === "staff" || role === "manager"),
   );
 }
 

@@ -43,7 +43,10 @@ export async function readSituation(
   const { estate, choices } = await estateOf(reads, around, role, said);
   // In the staff group itself it shows by speaking there.
   if (estate && role !== "staff")
-    around = { ...read, seats: await confirmSeats(read.seats, estate, message, said, reads, deps) };
+    around = {
+      ...read,
+      seats: await confirmSeats(read.seats, estate.id, message, said, reads, deps),
+    };
   return {
     message,
     body: choices.length > 0 && estate ? said.replace(estate.name, " ").trim() : said,

@@ -1,5 +1,5 @@
 // Where a post goes and how it is sealed: the only place that makes posts. Every text that owners read
-// passes `toOwners` or `here`, which cut what must not be read there.
+// passes `sayToOwners`, which cuts what must not be read there.
 import type { BotNames } from "../bot.ts";
 import type { Instant } from "../clock.ts";
 import type { EstateSettings } from "../estates/schema.ts";
@@ -65,7 +65,7 @@ export const lineHere = (ticket: Ticket, scene: Scene): Line =>
 const readsAll = ({ reporterId }: Ticket, { ownersRead, readerId }: Scene): boolean =>
   !ownersRead || readerId === reporterId;
 
-/** Collects the posts of one step. `n` runs so that each has a key of its own. */
+/** Collects the posts of one step. Its place in the list gives each a key of its own. */
 export interface Posting {
   readonly posts: Post[];
   readonly scene: Scene;
@@ -112,12 +112,15 @@ const allowedOf = (settings: EstateSettings): ReadonlySet<string> =>
 const say = (posting: Posting, said: Reply): string =>
   render(said, textsOf(posting.scene.settings), sayingOf(posting.scene));
 
+/** The same for owners' eyes: numbers and plates are cut, but for those that the estate publishes. */
+const sayToOwners = (posting: Posting, said: Reply): string =>
+  sealForOwners(say(posting, said), allowedOf(posting.scene.settings));
+
 /** To the person who has just spoken, in the same chat, as a reply. */
 export function here(posting: Posting, kind: PostKind, said: Reply, ticket?: Ticket): void {
-  const { message, ownersRead, settings } = posting.scene;
+  const { message, ownersRead } = posting.scene;
   if (message === null) return;
-  const text = say(posting, said);
-  put(posting, message, ownersRead ? sealForOwners(text, allowedOf(settings)) : text, {
+  put(posting, message, ownersRead ? sayToOwners(posting, said) : say(posting, said), {
     kind,
     ...(ticket ? { ticket } : {}),
     replyTo: message.messageId,
@@ -165,7 +168,7 @@ export function toManager(posting: Posting, said: Reply, ticket: Ticket): void {
 
 /** To the committee's group: what owners may read, no more. */
 export function toCommittee(posting: Posting, said: Reply, ticket: Ticket): void {
-  const text = sealForOwners(say(posting, said), allowedOf(posting.scene.settings));
+  const text = sayToOwners(posting, said);
   for (const chat of posting.scene.chats)
     if (chat.role === "committee") put(posting, chat, text, { kind: "notice", ticket });
 }
@@ -180,7 +183,7 @@ export function toParties(
   said: Reply,
   { parties, ...target }: PartiesTarget,
 ): void {
-  const text = sealForOwners(say(posting, said), allowedOf(posting.scene.settings));
+  const text = sayToOwners(posting, said);
   const byChat = new Map<string, { chat: GroupOrPrivate; there: Party[] }>();
   for (const party of parties) {
     const chat = chatOf(party, posting.scene.chats);
@@ -189,8 +192,8 @@ export function toParties(
     byChat.set(chatKey(chat), { chat, there: [...there, party] });
   }
   for (const { chat, there } of byChat.values()) {
-    const said = there.filter((party) => party.chatId === chat.chatId);
-    const first = said.find((party) => party.role === "reporter") ?? said[0];
+    const spoke = there.filter((party) => party.chatId === chat.chatId);
+    const first = spoke.find((party) => party.role === "reporter") ?? spoke[0];
     const mentions = target.ticket.kind === "complaint" ? [] : there;
     put(posting, chat, text, { ...target, replyTo: first?.messageId, mentions });
   }

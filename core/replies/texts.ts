@@ -5,7 +5,7 @@ import type { NumberName } from "../estates/schema.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { Status, TicketKind } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
-import type { Category, Danger, Location } from "../understand/classification.ts";
+import type { Category, Danger } from "../understand/classification.ts";
 
 /** What every text may need: the moment and zone for clock times, and whether deadlines are promises. */
 export interface Saying {
@@ -150,6 +150,3 @@ export const reply = <Name extends keyof Facts>(say: Name, facts: Facts[Name]): 
 
 export const render = (said: Reply, texts: Texts, saying: Saying): string =>
   (texts[said.say] as (facts: unknown, saying: Saying) => string)(said.facts, saying);
-
-/** How a place is written in a language: `owners` leave out the room, and all behind the unit with it. */
-export type SayPlace = (place: Location, owners: boolean) => string;

@@ -1,7 +1,5 @@
 // Numbers as residents say them: 三, 十二, 二二零一, 两, 幺零幺. Digits pass through.
 
-/** A number in digits or in words, for use inside a pattern. */
-export const NUMERAL = "(?:\\d{1,4}|[零〇一二三四五六七八九十百两幺廿]{1,6})";
 /** A building, unit or floor: never more than three digits. */
 export const SMALL = "(?:\\d{1,3}(?!\\d)|[零〇一二三四五六七八九十百两幺廿]{1,5})";
 /** A room said digit by digit: 五零一, 二二零一. */
