@@ -1,6 +1,7 @@
 // Telegram going wrong, the short form: the real process under load. `npm run test:fault` has the long one.
 import { afterEach, describe, expect, test } from "vitest";
 import { killAll } from "../support/process.ts";
+import { withDatabase } from "./check.ts";
 import { type Ground, makeGround, pause, quiet, until } from "./telegram/ground.ts";
 import { createLoad } from "./telegram/load.ts";
 import { expectNoToken, noise, outage, terminated } from "./telegram/outages.ts";
@@ -59,6 +60,19 @@ test("what the verdict must tell, it tells", { timeout: 30_000 }, async () => {
   await say(estates[0]?.owners.id, "#9 乱说");
   const told = judge(ground, load.said).findings.map(({ fault }) => fault);
   expect(told).toEqual(["post of nobody", "post repeated"]);
+  withDatabase(ground.home.file, false, (database) =>
+    database.exec(`UPDATE "Outbox" SET "outcome" = 'unknown' WHERE "kind" = 'card'`),
+  );
+  const about = (unknownFates: number): string =>
+    judge(ground as Ground, load.said, { lostAnswers: 9, unknownFates })
+      .findings.map((finding) => finding.about)
+      .join("\n");
+  expect(about(2).match(/\(card\) is unknown/g)).toHaveLength(2);
+  withDatabase(ground.home.file, false, (database) =>
+    database.exec(`UPDATE "Outbox" SET "kind" = 'notice' WHERE "kind" = 'card'`),
+  );
+  expect(about(1)).toContain("2 notices unsaid of 1");
+  expect(about(2)).not.toContain("unsaid");
 });
 
 describe("a start, and a stop, that Telegram does not help with", () => {

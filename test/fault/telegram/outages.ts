@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { BotProcess } from "../../support/process.ts";
 import { type Ground, makeGround, pause, quiet, until } from "./ground.ts";
 import { createLoad, type Load } from "./load.ts";
-import { judge, type Verdict } from "./verdict.ts";
+import { judge, type Losses, type Verdict } from "./verdict.ts";
 
 export interface Story {
   readonly ground: Ground;
@@ -12,11 +12,9 @@ export interface Story {
   readonly bot: BotProcess;
 }
 
-export interface Telling {
+export interface Telling extends Losses {
   readonly everyMs: number;
   readonly estates?: number;
-  /** Sends whose answers are lost on purpose. */
-  readonly lostAnswers?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly quietWithinMs?: number;
   /** With the load on; returns when it is over, perhaps with the process that runs then. */
@@ -27,7 +25,7 @@ const STARTED_MS = 15_000;
 
 /** Starts all, tells the story, waits until all is quiet, stops in order and judges. */
 export async function tell(telling: Telling): Promise<Verdict> {
-  const { everyMs, estates, lostAnswers = 0, env = {}, quietWithinMs = 30_000, work } = telling;
+  const { everyMs, estates, env = {}, quietWithinMs = 30_000, work } = telling;
   const ground = await makeGround(estates);
   const load = createLoad(ground, "outages");
   try {
@@ -46,9 +44,8 @@ export async function tell(telling: Telling): Promise<Verdict> {
     last.signal("SIGTERM");
     expect(await last.ended(8_000)).toEqual({ code: 0, signal: null });
     for (const told of [bot, last]) expectNoToken(told, ground);
-    const verdict = judge(ground, load.said, lostAnswers);
+    const verdict = judge(ground, load.said, telling);
     expect(verdict.findings).toEqual([]);
-    expect(verdict.unsaid).toBe(0);
     return verdict;
   } finally {
     load.stop();
@@ -140,6 +137,7 @@ export const noise = (polls: number): Promise<Verdict> =>
   tell({
     everyMs: 30,
     lostAnswers: 4 + 4 + 3 + 3 + 4,
+    unknownFates: 4 + 4 + 4 + 4 + 4 + 3 + 3,
     work: async ({ ground }) => {
       const { api } = ground;
       for (const fault of NOISE) {

@@ -1,5 +1,6 @@
 // What must hold when all is quiet: everything said has its outcome, every post arrived, and was said once.
 import { encode } from "../../../bots/telegram/encode.ts";
+import { POST_KINDS, type PostKind } from "../../../core/outbox/post.ts";
 import { checkDatabase, type Finding, RECOVERY_MS, withDatabase } from "../check.ts";
 import type { Ground } from "./ground.ts";
 import type { Said } from "./load.ts";
@@ -11,7 +12,7 @@ export interface Verdict {
   readonly posts: number;
   /** Posts that came once more. */
   readonly repeats: number;
-  /** Posts whose fate is unknown for good: said once or not at all. */
+  /** Notices whose fate is unknown for good: said once or not at all. */
   readonly unsaid: number;
   /** The longest from a restart to the outcome of what had been said before it, and to the last post about it. */
   readonly worstMs: { readonly outcome: number; readonly post: number };
@@ -34,7 +35,7 @@ interface InboxRow {
 interface PostRow {
   readonly id: number;
   readonly chatId: string;
-  readonly kind: string;
+  readonly kind: PostKind;
   readonly outcome: string | null;
   readonly createdAt: number;
   readonly doneAt: number | null;
@@ -43,8 +44,14 @@ interface PostRow {
 
 type Find = (fault: Finding["fault"], about: string) => void;
 
-/** `lostAnswers`: sends whose answer was lost on purpose; each may be made once more. */
-export function judge(ground: Ground, said: readonly Said[], lostAnswers = 0): Verdict {
+export interface Losses {
+  /** Sends that were done and whose answer was lost on purpose: each may be made once more. */
+  readonly lostAnswers?: number;
+  /** Sends of which the bot cannot know whether they were done; where not given, those above. */
+  readonly unknownFates?: number;
+}
+
+export function judge(ground: Ground, said: readonly Said[], losses: Losses = {}): Verdict {
   return withDatabase(ground.home.file, true, (database) => {
     const findings: Finding[] = [...checkDatabase(database)];
     const find: Find = (fault, about) => void findings.push({ fault, about });
@@ -61,7 +68,7 @@ export function judge(ground: Ground, said: readonly Said[], lostAnswers = 0): V
           FROM "Outbox" o JOIN "Said" s ON s."id" = o."id"`,
       )
       .all() as PostRow[];
-    const { repeats, unsaid } = judgePosts(ground, posts, lostAnswers, find);
+    const { repeats, unsaid } = judgePosts(ground, posts, losses, find);
     const since = (at: number, end: number | null): number => waited(ground, at, end);
     const outcome = Math.max(0, ...said.map(({ key, at }) => since(at, doneAt.get(key) ?? null)));
     const post = Math.max(0, ...posts.map((row) => since(row.createdAt, row.doneAt)));
@@ -87,9 +94,9 @@ function waited({ starts, kills }: Ground, at: number, end: number | null): numb
 }
 
 function judgePosts(
-  { api, kills }: Ground,
+  { api, kills, estates }: Ground,
   posts: readonly PostRow[],
-  lostAnswers: number,
+  { lostAnswers = 0, unknownFates = lostAnswers }: Losses,
   find: Find,
 ): { repeats: number; unsaid: number } {
   const arrivals = new Map<string, number[]>();
@@ -103,13 +110,16 @@ function judgePosts(
   for (const post of posts) {
     if (post.outcome === null) find("post not ended", `post ${post.id} (${post.kind})`);
     if (post.outcome === "dead") find("post not ended", `post ${post.id} (${post.kind}) is dead`);
-    if (post.outcome === "unknown") unsaid += 1;
-    // Only what the bot says unasked may stay unsaid, where no answer was lost on purpose.
-    if (post.outcome === "unknown" && post.kind !== "notice" && lostAnswers === 0)
+    // What the bot says unasked is not repeated. No story hits a post of the other kinds twice.
+    if (post.outcome === "unknown" && POST_KINDS[post.kind].repeat)
       find("post not ended", `post ${post.id} (${post.kind}) is unknown`);
+    else if (post.outcome === "unknown") unsaid += 1;
     const key = keyOf(post);
     wanted.set(key, [...(wanted.get(key) ?? []), post]);
   }
+  // A kill leaves one post under way in a chat.
+  const mayBeUnsaid = unknownFates + kills.length * estates.length * 2;
+  if (unsaid > mayBeUnsaid) find("post not ended", `${unsaid} notices unsaid of ${mayBeUnsaid}`);
   const again = new Map<string, { from: number; to: number; key: string }[]>();
   for (const [key, rows] of wanted) {
     const times = arrivals.get(key) ?? [];
