@@ -1,15 +1,13 @@
 // The running bot: the handling loop, a sending loop for each platform, and their end in order.
 import { MINUTE } from "../core/clock.ts";
 import type { Deps } from "../core/deps.ts";
-import { handleNext } from "../core/intake/handle-loop.ts";
+import { createHandling } from "../core/intake/handle-loop.ts";
 import { createReceive } from "../core/intake/receive.ts";
-import { type Loop, startLoop } from "../core/loop.ts";
-import { dispatchNext } from "../core/outbox/dispatch.ts";
+import { LOOK_EVERY_MS, type Loop, startLoop } from "../core/loop.ts";
+import { createDispatch, type Dispatch, OUTBOX_LEASE_MS } from "../core/outbox/dispatch.ts";
 import { createPace } from "../core/outbox/pace.ts";
-import { type ChatId, knowsMembers, NO_LIMITS, type Platform } from "../core/platform.ts";
+import { knowsMembers, NO_LIMITS, type Platform } from "../core/platform.ts";
 
-/** New work wakes the loops; they look by themselves this often, as a safety net. */
-const LOOK_EVERY_MS = 2_000;
 const AFTER_ERROR_MS = 1_000;
 
 export interface App {
@@ -21,7 +19,7 @@ export interface App {
 }
 
 export interface AppOptions {
-  readonly deps: Omit<Deps, "wake" | "isMember">;
+  readonly deps: Omit<Deps, "inbox" | "outbox" | "isMember">;
   readonly platforms: readonly Platform[];
   /** Names this process in its leases. */
   readonly owner: string;
@@ -40,31 +38,43 @@ export async function startApp({
   sendLimits,
 }: AppOptions): Promise<App> {
   const { store, clock, log } = given;
-  const loops: { inbox: Loop[]; outbox: Loop[] } = { inbox: [], outbox: [] };
   const deps: Deps = {
     ...given,
     isMember: async (chat, accountId) => {
       const platform = platforms.find(({ name }) => name === chat.platform);
       return platform && knowsMembers(platform) ? platform.isMember(chat.chatId, accountId) : null;
     },
-    wake: (what) => {
-      for (const loop of loops[what]) loop.wake();
+    inbox: {
+      claim: () => handling.claim(),
+      take: (item) => handling.take(item),
+      waits: (chat) => handling.waits(chat),
+    },
+    outbox: {
+      claim: {
+        owner,
+        leaseMs: OUTBOX_LEASE_MS,
+        mayGo: (post) => dispatches.get(post.platform)?.mayGo(post) ?? false,
+      },
+      take({ claimed, waiting }) {
+        for (const item of claimed) dispatches.get(item.platform)?.take(item);
+        for (const { platform, chatId } of waiting) dispatches.get(platform)?.waits(chatId);
+      },
     },
   };
-  const sends: Map<ChatId, Promise<void>>[] = [];
   const rest = { atMostMs: LOOK_EVERY_MS, afterErrorMs: AFTER_ERROR_MS, log };
-  loops.inbox.push(startLoop("handling", () => handleNext(deps, owner), rest));
+  const dispatches = new Map<string, Dispatch>();
+  const sending: Loop[] = [];
   for (const platform of platforms) {
     const limits = sendLimits ? platform.limits : NO_LIMITS;
-    const history = await store.sentSince(platform.name, clock.now() - MINUTE);
-    const pace = createPace(limits, history);
-    const underWay = new Map<ChatId, Promise<void>>();
-    sends.push(underWay);
+    const pace = createPace(limits, await store.sentSince(platform.name, clock.now() - MINUTE));
     const wake = (): void => loop.wake();
-    const sending = { store, platform, pace, owner, underWay, wake, log, now: clock.now };
-    const loop = startLoop(`${platform.name} sending`, () => dispatchNext(sending), rest);
-    loops.outbox.push(loop);
+    const dispatch = createDispatch({ store, platform, pace, owner, clock, log, wake });
+    dispatches.set(platform.name, dispatch);
+    const loop = startLoop(`${platform.name} sending`, dispatch.step, rest);
+    sending.push(loop);
   }
+  const handling = createHandling(deps, owner, () => intake.wake());
+  const intake = startLoop("handling", handling.step, rest);
   const receive = createReceive(deps);
   const started = Promise.all(
     platforms.map((platform) =>
@@ -87,8 +97,10 @@ export async function startApp({
     },
     async stop() {
       for (const platform of platforms) await platform.stop();
-      for (const loop of [...loops.inbox, ...loops.outbox]) await loop.stop();
-      await Promise.all(sends.flatMap((underWay) => [...underWay.values()]));
+      await intake.stop();
+      await handling.ended();
+      for (const loop of sending) await loop.stop();
+      for (const dispatch of dispatches.values()) await dispatch.ended();
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { BotNames } from "./bot.ts";
 import type { Clock } from "./clock.ts";
 import type { EstateSettings } from "./estates/schema.ts";
+import type { Handling } from "./intake/handle-loop.ts";
 import type { Log } from "./log.ts";
 import type { AccountId, ChatId } from "./platform.ts";
-import type { Store } from "./store.ts";
+import type { Enqueued, PostClaim, Store } from "./store.ts";
 import type { Classifier } from "./understand/classification.ts";
 
 /** All that the core depends on, made once in bots/main.ts (or a test) and handed in. */
@@ -24,6 +25,12 @@ export interface Deps {
   ) => Promise<boolean | null>;
   /** What is heard in an owners' group though nobody called the bot: nothing, or a danger. */
   readonly listen: "mentions" | "emergencies";
-  /** Wakes the loops: new work in the inbox or outbox. */
-  readonly wake: (what: "inbox" | "outbox") => void;
+  /** How a stored message goes on at once: claimed as it is stored, handled without being looked for. */
+  readonly inbox: Pick<Handling, "claim" | "take" | "waits">;
+  /** The same for posts, over all platforms. */
+  readonly outbox: {
+    readonly claim: PostClaim;
+    /** Called when their transaction is committed. */
+    readonly take: (enqueued: Enqueued) => void;
+  };
 }

@@ -3,6 +3,9 @@ import { setImmediate as yieldToEvents } from "node:timers/promises";
 import { errorKind, type Log } from "./log.ts";
 import { StoreError } from "./store.ts";
 
+/** New work wakes the loops; they look by themselves this often, as a safety net. */
+export const LOOK_EVERY_MS = 2_000;
+
 export interface Loop {
   /** New work: the loop runs at once, or once more after what it is doing. */
   wake(): void;

@@ -107,6 +107,23 @@ export interface OutboxItem {
   readonly createdAt: Instant;
 }
 
+/** A lease, taken in the statement that stores the work: who stored it goes on with it at once. */
+export interface Claim {
+  readonly owner: string;
+  readonly leaseMs: number;
+}
+
+export interface PostClaim extends Claim {
+  /** Whether the post may be sent now. Asked at most once a chat, for its first post. */
+  readonly mayGo: (post: Post) => boolean;
+}
+
+export interface Enqueued {
+  readonly claimed: readonly OutboxItem[];
+  /** Those that must be claimed later. */
+  readonly waiting: readonly Post[];
+}
+
 /** A person who is told a ticket's result, and where. */
 export interface Party {
   readonly personId: number;
@@ -253,8 +270,11 @@ export interface Tx extends Reads {
     },
   ): Promise<void>;
 
-  /** Adds posts; one whose `dedupeKey` exists already is left out. */
-  enqueue(posts: readonly Post[], at: Instant): Promise<void>;
+  /**
+   * Adds posts; one whose `dedupeKey` exists already is left out. With a `claim`, the posts that `mayGo` names are
+   * claimed in the same breath where nothing else of their chat waits; they count once the transaction commits.
+   */
+  enqueue(posts: readonly Post[], at: Instant, claim?: PostClaim): Promise<Enqueued>;
   putAsk(chatKey: string, personId: number, ask: Ask, at: Instant): Promise<void>;
   dropAsk(chatKey: string, personId: number): Promise<void>;
   /** Ends an inbox item: outcome kept, words blanked. False where it had ended already: roll back then. */
@@ -267,8 +287,15 @@ export interface Tx extends Reads {
 }
 
 export interface Store extends Reads {
-  /** Durable step 1. "duplicate" where platform, chat and message id are known already. */
-  receive(message: IncomingMessage, at: Instant): Promise<"stored" | "duplicate">;
+  /**
+   * Durable step 1. "duplicate" where platform, chat and message id are known already. With a `claim`, a message
+   * behind which nothing of its chat waits is claimed in the same breath, and comes back as the item.
+   */
+  receive(
+    message: IncomingMessage,
+    at: Instant,
+    claim?: Claim,
+  ): Promise<"stored" | "duplicate" | InboxItem>;
 
   /**
    * Claims the oldest unhandled message of each of up to `limit` chats that have none under a lease.

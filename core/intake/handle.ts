@@ -3,6 +3,7 @@
 import type { Deps } from "../deps.ts";
 import { Refusal } from "../errors.ts";
 import { errorKind } from "../log.ts";
+import type { Post } from "../outbox/post.ts";
 import { here } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { type InboxItem, type Outcome, StoreError, type Tx, VersionConflict } from "../store.ts";
@@ -18,14 +19,17 @@ const MOST_ATTEMPTS = 3;
 const MOST_CONFLICTS = 5;
 const RETRY_MS = 500;
 
-/** Handles one claimed message. Never throws: what cannot be handled now is released for later. */
-export async function handle(item: InboxItem, deps: Deps): Promise<void> {
+/**
+ * Handles one claimed message; true where that ended it. Never throws: what cannot be handled now is released for
+ * later.
+ */
+export async function handle(item: InboxItem, deps: Deps): Promise<boolean> {
   try {
     await handleOnce(item, deps);
-    deps.wake("outbox");
+    return true;
   } catch (error) {
     complain(item, error, deps);
-    await giveBack(item, error, deps);
+    return giveBack(item, error, deps);
   }
 }
 
@@ -56,19 +60,24 @@ async function handleOnce(item: InboxItem, deps: Deps): Promise<void> {
   }
 }
 
-/** Runs `work` and ends the inbox item with what became of it, in one transaction. */
-async function settle(
-  item: InboxItem,
-  deps: Deps,
-  work: (tx: Tx) => Promise<Outcome>,
-): Promise<void> {
-  await deps.store
+/** What handling a message came to: how it ends, and what is said. */
+interface Done {
+  readonly outcome: Outcome;
+  readonly posts: readonly Post[];
+}
+
+/** Runs `work`, ends the inbox item and enqueues what is said, in one transaction; then hands the posts on. */
+async function settle(item: InboxItem, deps: Deps, work: (tx: Tx) => Promise<Done>): Promise<void> {
+  const { store, clock, outbox } = deps;
+  await store
     .transaction(async (tx) => {
-      const outcome = await work(tx);
-      const ended = await tx.settleInbox(item.id, outcome, deps.clock.now());
+      const { outcome, posts } = await work(tx);
+      const enqueued = await tx.enqueue(posts, clock.now(), outbox.claim);
+      const ended = await tx.settleInbox(item.id, outcome, clock.now());
       if (!ended) throw new AlreadyHandled();
+      return enqueued;
     })
-    .catch((error: unknown) => {
+    .then(outbox.take, (error: unknown) => {
       // Another process finished it while this one held a lease that had run out: nothing to do, nothing said.
       if (!(error instanceof AlreadyHandled)) throw error;
     });
@@ -84,12 +93,11 @@ async function carryOutAll(
   meaning: Meaning,
   situation: Situation,
   deps: Deps,
-): Promise<Outcome> {
+): Promise<Done> {
   const planned = plan(meaning, situation, deps.bot.name);
   const carrying = await startCarrying(tx, situation, `m${item.id}`, deps);
   const outcome = await carryOut(planned, carrying);
-  await tx.enqueue(carrying.posting.posts, situation.now);
-  return outcome;
+  return { outcome, posts: carrying.posting.posts };
 }
 
 /** One clear line to the writer, and no change. */
@@ -99,32 +107,33 @@ async function refuse(
   refusal: Refusal,
   situation: Situation,
   deps: Deps,
-): Promise<Outcome> {
+): Promise<Done> {
   const { posting } = await startCarrying(tx, situation, `m${item.id}`, deps);
   here(posting, "reply", reply("refused", { reason: refusal.reason, name: deps.bot.name }));
-  await tx.enqueue(posting.posts, situation.now);
-  return "refused";
+  return { outcome: "refused", posts: posting.posts };
 }
 
-async function giveBack(item: InboxItem, error: unknown, deps: Deps): Promise<void> {
+async function giveBack(item: InboxItem, error: unknown, deps: Deps): Promise<boolean> {
   const now = deps.clock.now();
   try {
-    const waits = error instanceof StoreError || item.attempts < MOST_ATTEMPTS;
-    if (waits) return await deps.store.releaseInbox(item.id, now + RETRY_MS * item.attempts);
+    if (error instanceof StoreError || item.attempts < MOST_ATTEMPTS) {
+      await deps.store.releaseInbox(item.id, now + RETRY_MS * item.attempts);
+      return false;
+    }
     const situation = await readSituation(deps.store, item.message, now, deps);
     await settle(item, deps, async (tx) => {
       const { posting } = await startCarrying(tx, situation, `m${item.id}`, deps);
       here(posting, "reply", reply("failed", { name: deps.bot.name }));
-      await tx.enqueue(posting.posts, now);
-      return "failed";
+      return { outcome: "failed", posts: posting.posts };
     });
-    deps.wake("outbox");
+    return true;
   } catch (again) {
     // The lease runs out and the message is claimed anew: nothing is lost.
     deps.log.error("a message could not be given back", {
       inbox: item.id,
       error: errorKind(again),
     });
+    return false;
   }
 }
 

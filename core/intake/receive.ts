@@ -40,17 +40,29 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
     const before = pictures.ofAlbum(message, now);
     const photo = message.photo ?? pictures.take(message, now);
     const kept = photo === undefined ? message : { ...message, photo };
-    const result = await deps.store.receive(kept, now).catch((error: unknown) => {
+    const result = await keep(deps, kept, now).catch((error: unknown) => {
       // It is handed in again, and its picture with it.
       if (message.photo === undefined) pictures.keep(kept, now);
       throw error;
     });
     // The words may stand under any picture of an album: those before it belong to it too.
-    for (const picture of before) await deps.store.receive(picture, now);
+    for (const picture of before) await keep(deps, picture, now);
     if (before.length > 0) pictures.take(message, now);
-    if (result === "stored") deps.wake("inbox");
     return result;
   };
+}
+
+/** Stores the message and hands it on: handled at once where nothing of its chat waits. */
+async function keep(
+  { store, inbox }: Deps,
+  message: IncomingMessage,
+  now: number,
+): Promise<Received> {
+  const stored = await store.receive(message, now, inbox.claim());
+  if (stored === "duplicate") return "duplicate";
+  if (stored === "stored") inbox.waits(chatKey(message));
+  else inbox.take(stored);
+  return "stored";
 }
 
 /**
@@ -65,9 +77,7 @@ async function receiveEdit(deps: Deps, message: IncomingMessage, now: number): P
   if (around.replied === null && !fresh) return "notForTheBot";
   const { edits: _, ...said } = message;
   const kept: IncomingMessage = fresh ? { ...said, kind: "message", messageId: edits } : message;
-  const result = await deps.store.receive(kept, now);
-  if (result === "stored") deps.wake("inbox");
-  return result;
+  return keep(deps, kept, now);
 }
 
 /** Every text of the message that somebody chose, made safe to read. */

@@ -1,7 +1,8 @@
 // From the outbox to the platform: claim, send, settle (durable step 3). One post at a time in a chat, the
 // chats beside each other.
-import type { Instant } from "../clock.ts";
+import type { Clock, Instant } from "../clock.ts";
 import { errorKind, type Log } from "../log.ts";
+import { createLook } from "../look.ts";
 import {
   type ChatId,
   type OutgoingMessage,
@@ -13,7 +14,7 @@ import {
 import type { OutboxItem, Store } from "../store.ts";
 import { backoffMs, GIVE_UP_AFTER } from "./backoff.ts";
 import type { Pace } from "./pace.ts";
-import { POST_KINDS } from "./post.ts";
+import { POST_KINDS, type Post } from "./post.ts";
 
 /** Longer than any send lasts, with its settling: while it holds, no other worker sends the same post. */
 export const OUTBOX_LEASE_MS = SEND_WITHIN_MS + 3_000;
@@ -29,60 +30,107 @@ export interface Dispatching {
   readonly platform: Platform;
   readonly pace: Pace;
   readonly owner: string;
-  /** The sends under way, by chat: none of these is claimed from, whatever becomes of its lease. */
-  readonly underWay: Map<ChatId, Promise<void>>;
-  /** Called when one has ended: its chat may have more. */
-  readonly wake: () => void;
   readonly log: Log;
-  readonly now: () => Instant;
+  readonly clock: Pick<Clock, "now">;
+  /** Runs the loop's next step. */
+  readonly wake: () => void;
 }
 
-/** One step of a platform's sending loop; resolves to the ms until there may be more to send. */
-export async function dispatchNext(dispatching: Dispatching): Promise<number> {
-  const { store, platform, pace, owner, underWay } = dispatching;
-  const now = dispatching.now();
-  const free = AT_ONCE - underWay.size;
-  if (free <= 0) return Number.POSITIVE_INFINITY;
-  const ready = pace.readyAt(now);
-  if (ready > now) return ready - now;
-  const waiting = pace.waiting(now);
-  const perSecond = platform.limits.perSecond;
-  const items = await store.claimOutbox({
-    platform: platform.name,
-    owner,
-    now,
-    leaseMs: OUTBOX_LEASE_MS,
-    limit: perSecond > 0 ? Math.min(free, perSecond) : free,
-    notIn: [...waiting.keys(), ...underWay.keys()],
-  });
-  if (items.length > 0) {
-    await together(items, dispatching);
-    return 0;
-  }
-  const { outbox } = await store.nextDue();
-  // What is due already was left out because its chat waits, or is another platform's.
-  const later = outbox === null || outbox <= now ? Number.POSITIVE_INFINITY : outbox;
-  const soonest = outbox === null ? later : Math.min(later, ...waiting.values());
-  return soonest - now;
+export interface Dispatch {
+  /** Whether a post that is being stored may be claimed for `take`; it counts in the pace from then on. */
+  mayGo(post: Post): boolean;
+  /** Sends a post that was claimed as it was stored. */
+  take(item: OutboxItem): void;
+  /** A post of the chat is stored that nobody has claimed. */
+  waits(chatId: ChatId): void;
+  /** One step of the loop: claims where there may be work; resolves to the ms until there may be more. */
+  step(): Promise<number>;
+  /** Resolves when no send is under way. */
+  ended(): Promise<void>;
 }
 
-/** Starts the sends and waits for all of them, but not long. */
-async function together(items: readonly OutboxItem[], dispatching: Dispatching): Promise<void> {
-  const { underWay, wake } = dispatching;
-  const sends = items.map((item) => {
+/** The sending of one platform. */
+export function createDispatch(dispatching: Dispatching): Dispatch {
+  const { store, platform, pace, owner, clock, wake } = dispatching;
+  const look = createLook(clock);
+  /** By chat: none of these is claimed from, whatever becomes of its lease. */
+  const underWay = new Map<ChatId, Promise<void>>();
+  /** Chats in which more waits behind what is under way. */
+  const behind = new Set<ChatId>();
+
+  const begin = (item: OutboxItem, { counted }: { counted: boolean }): Promise<void> => {
     const { chatId } = item.post;
-    const send = deliver(item, dispatching).finally(() => {
+    const send = deliver(item, { ...dispatching, counted }).then((ended) => {
       underWay.delete(chatId);
-      wake();
+      if (behind.delete(chatId) || !ended) look.atOnce();
+      if (look.isDue()) wake();
     });
     underWay.set(chatId, send);
     return send;
-  });
+  };
+
+  return {
+    mayGo({ chatId }) {
+      const now = clock.now();
+      if (underWay.has(chatId) || underWay.size >= AT_ONCE) return false;
+      if (!pace.mayGo(chatId, now)) return false;
+      pace.sent(chatId, now);
+      return true;
+    },
+    take: (item) => void begin(item, { counted: true }),
+    waits(chatId) {
+      behind.add(chatId);
+      look.atOnce();
+      wake();
+    },
+    async step() {
+      const free = AT_ONCE - underWay.size;
+      if (free <= 0) return Number.POSITIVE_INFINITY;
+      if (!look.isDue()) return Math.max(1, look.inMs());
+      const now = clock.now();
+      const ready = pace.readyAt(now);
+      if (ready > now) return ready - now;
+      look.begin();
+      const waiting = pace.waiting(now);
+      const perSecond = platform.limits.perSecond;
+      const items = await store.claimOutbox({
+        platform: platform.name,
+        owner,
+        now,
+        leaseMs: OUTBOX_LEASE_MS,
+        limit: perSecond > 0 ? Math.min(free, perSecond) : free,
+        notIn: [...waiting.keys(), ...underWay.keys()],
+      });
+      if (items.length > 0) {
+        for (const { post } of items) behind.add(post.chatId);
+        look.atOnce();
+        await briefly(Promise.all(items.map((item) => begin(item, { counted: false }))));
+        return 0;
+      }
+      const { outbox } = await store.nextDue();
+      // What is due already was left out because its chat waits, or is another platform's.
+      const later = outbox === null || outbox <= now ? Number.POSITIVE_INFINITY : outbox;
+      const soonest = outbox === null ? later : Math.min(later, ...waiting.values());
+      return look.laterAt(soonest);
+    },
+    async ended() {
+      while (underWay.size > 0) await Promise.all(underWay.values());
+    },
+  };
+}
+
+/** Waits, but not long. */
+async function briefly(work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const soon = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, TOGETHER_MS);
   });
-  await Promise.race([Promise.all(sends), soon]).finally(() => clearTimeout(timer));
+  await Promise.race([work, soon]).finally(() => clearTimeout(timer));
+}
+
+interface Delivering extends Dispatching {
+  /** The pace has counted this try already. */
+  readonly counted: boolean;
 }
 
 const CUT_OFF = "the process ended while it was being sent";
@@ -91,32 +139,31 @@ const CUT_OFF = "the process ended while it was being sent";
  * When a post may go out whose try was cut off by the end of a process. That try may have arrived, nobody knows
  * when: it counts in the pace as if it were made now.
  */
-function readyAfterCut({ interrupted, post }: OutboxItem, { pace, now }: Dispatching): Instant {
-  const at = now();
+function readyAfterCut({ interrupted, post }: OutboxItem, { pace, clock }: Delivering): Instant {
+  const at = clock.now();
   if (!interrupted) return at;
   pace.sent(post.chatId, at);
   return pace.waiting(at).get(post.chatId) ?? at;
 }
 
-async function deliver(item: OutboxItem, dispatching: Dispatching): Promise<void> {
-  const { platform, pace, now, log } = dispatching;
+/** One try, and what became of it on disk. False where the post is to be tried again. */
+async function deliver(item: OutboxItem, delivering: Delivering): Promise<boolean> {
+  const { store, platform, pace, clock, counted, log } = delivering;
   const { post } = item;
   const repeats = item.interrupted || item.unknowns > 0;
-  const settle = (work: () => Promise<void>) => untilKept(work, item, log);
-  const ready = readyAfterCut(item, dispatching);
+  const settle = (work: () => Promise<boolean>) => untilKept(work, item, log);
+  const ready = readyAfterCut(item, delivering);
   if (repeats && !POST_KINDS[post.kind].repeat)
-    return settle(() => end(item, "unknown", CUT_OFF, dispatching));
-  if (ready > now())
-    return settle(() =>
-      dispatching.store.settleRetry(item.id, { runAt: ready, unknown: true, error: CUT_OFF }),
-    );
-  pace.sent(post.chatId, now());
+    return settle(() => end(item, "unknown", CUT_OFF, delivering));
+  if (ready > clock.now())
+    return settle(() => again(item, { runAt: ready, unknown: true, error: CUT_OFF }, delivering));
+  if (!counted) pace.sent(post.chatId, clock.now());
   const fate = await attempt(platform, repeats ? withoutPicture(post.message) : post.message);
-  return settle(() =>
-    "error" in fate
-      ? settleFailure(item, fate.error, dispatching)
-      : dispatching.store.settleSent(item.id, { ...fate.sent, at: now() }),
-  );
+  return settle(async () => {
+    if ("error" in fate) return settleFailure(item, fate.error, delivering);
+    await store.settleSent(item.id, { ...fate.sent, at: clock.now() });
+    return true;
+  });
 }
 
 /** One try. An adapter that throws anything but a PlatformError breaks its promise: the fate is unknown. */
@@ -140,7 +187,11 @@ const KEEP_TRIES = 120;
  * Writes down what became of a send, again and again: a post that was sent and is not known to be would be
  * said twice. Its chat is under way until then, so nothing else goes out there.
  */
-async function untilKept(work: () => Promise<void>, item: OutboxItem, log: Log): Promise<void> {
+async function untilKept(
+  work: () => Promise<boolean>,
+  item: OutboxItem,
+  log: Log,
+): Promise<boolean> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
@@ -150,7 +201,7 @@ async function untilKept(work: () => Promise<void>, item: OutboxItem, log: Log):
           outbox: item.id,
           error: errorKind(error),
         });
-      if (tries >= KEEP_TRIES) return;
+      if (tries >= KEEP_TRIES) return false;
       await new Promise((resolve) => setTimeout(resolve, KEEP_RETRY_MS));
     }
   }
@@ -171,21 +222,29 @@ async function inTime(sending: Promise<SentMessage>): Promise<SentMessage> {
 async function settleFailure(
   item: OutboxItem,
   error: PlatformError,
-  dispatching: Dispatching,
-): Promise<void> {
-  const { store, now } = dispatching;
-  const at = now();
-  if (error.permanent) return end(item, "dead", error.message, dispatching);
+  delivering: Delivering,
+): Promise<boolean> {
+  const at = delivering.clock.now();
+  if (error.permanent) return end(item, "dead", error.message, delivering);
   if (error.delivered === "unknown") {
-    if (!mayRepeat(item)) return end(item, "unknown", error.message, dispatching);
+    if (!mayRepeat(item)) return end(item, "unknown", error.message, delivering);
     const runAt = at + Math.max(UNKNOWN_RETRY_MS, error.retryAfterMs ?? 0);
-    return store.settleRetry(item.id, { runAt, unknown: true, error: error.message });
+    return again(item, { runAt, unknown: true, error: error.message }, delivering);
   }
   const attempts = item.attempts + 1;
-  if (at - item.createdAt > GIVE_UP_AFTER) return end(item, "dead", error.message, dispatching);
+  if (at - item.createdAt > GIVE_UP_AFTER) return end(item, "dead", error.message, delivering);
   const runAt = at + backoffMs(attempts, error.retryAfterMs);
   // The try that a death cut off stays unknown, whatever became of this one: its picture must not go out twice.
-  await store.settleRetry(item.id, { runAt, unknown: item.interrupted, error: error.message });
+  return again(item, { runAt, unknown: item.interrupted, error: error.message }, delivering);
+}
+
+async function again(
+  item: OutboxItem,
+  retry: Parameters<Store["settleRetry"]>[1],
+  { store }: Delivering,
+): Promise<false> {
+  await store.settleRetry(item.id, retry);
+  return false;
 }
 
 /**
@@ -202,13 +261,14 @@ async function end(
   item: OutboxItem,
   outcome: "dead" | "unknown",
   error: string,
-  { store, log, platform, now }: Dispatching,
-): Promise<void> {
+  { store, log, platform, clock }: Delivering,
+): Promise<true> {
   log.warn(outcome === "dead" ? "a post cannot be delivered" : "a post's fate stays unknown", {
     platform: platform.name,
     outbox: item.id,
     kind: item.post.kind,
     ticket: item.post.ticketId,
   });
-  await store.settleDead(item.id, { outcome, at: now(), error });
+  await store.settleDead(item.id, { outcome, at: clock.now(), error });
+  return true;
 }

@@ -7,6 +7,8 @@ export interface Pace {
   sent(chatId: ChatId, at: Instant): void;
   /** The earliest moment at which the platform takes another post in any chat. */
   readyAt(now: Instant): Instant;
+  /** Whether a post may go out in the chat at this moment. */
+  mayGo(chatId: ChatId, now: Instant): boolean;
   /** The chats that must wait, with the moment from which they need not. */
   waiting(now: Instant): ReadonlyMap<ChatId, Instant>;
 }
@@ -33,13 +35,16 @@ export function createPace(
     return Math.max(gap, first === undefined ? 0 : first + MINUTE);
   };
 
+  const readyAt = (now: Instant): Instant => {
+    recent = recent.filter((at) => at > now - SECOND);
+    if (limits.perSecond === 0 || recent.length < limits.perSecond) return now;
+    return (recent.at(-limits.perSecond) ?? now) + SECOND;
+  };
+
   return {
     sent,
-    readyAt(now) {
-      recent = recent.filter((at) => at > now - SECOND);
-      if (limits.perSecond === 0 || recent.length < limits.perSecond) return now;
-      return (recent.at(-limits.perSecond) ?? now) + SECOND;
-    },
+    readyAt,
+    mayGo: (chatId, now) => readyAt(now) <= now && chatReady(chats.get(chatId) ?? []) <= now,
     waiting(now) {
       const waits = new Map<ChatId, Instant>();
       for (const [chatId, times] of chats) {

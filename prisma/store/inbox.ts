@@ -1,10 +1,18 @@
 // The inbox: durable step 1, and the claims of those who handle it.
 import { chatKey, type IncomingMessage } from "../../core/platform.ts";
 import type { Store, Tx } from "../../core/store.ts";
-import { type Db, instant, type RawTime, rows, run } from "./rows.ts";
+import { type Db, first, instant, type RawTime, rows, run } from "./rows.ts";
 
 const RECEIVE = `INSERT INTO "Inbox" ("chatKey", "messageId", "album", "payload", "receivedAt", "runAt")
   VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT ("chatKey", "messageId") DO NOTHING`;
+
+// Claimed as it is stored, where nothing of its chat waits. (WHERE true: SQLite would read ON as a join's.)
+const RECEIVE_CLAIMED = `INSERT INTO "Inbox"
+    ("chatKey", "messageId", "album", "payload", "receivedAt", "runAt", "leaseOwner", "attempts")
+  SELECT ?, ?, ?, ?, ?, CASE WHEN "free" THEN ? ELSE ? END, CASE WHEN "free" THEN ? END, "free"
+  FROM (SELECT NOT EXISTS (SELECT 1 FROM "Inbox" WHERE "doneAt" IS NULL AND "chatKey" = ?) AS "free")
+  WHERE true ON CONFLICT ("chatKey", "messageId") DO NOTHING
+  RETURNING "id", "attempts"`;
 
 // Only the oldest unhandled message of a chat can be claimed, so a chat's `runAt` is that of its oldest: a lease,
 // or a pause, holds back the rest. The chats are found by leaps through the index (the least chat above the last
@@ -40,11 +48,25 @@ interface InboxRow {
 }
 
 export const inbox = (db: Db): Pick<Store, "receive" | "claimInbox" | "releaseInbox"> => ({
-  async receive(message, at) {
-    const payload = JSON.stringify(message);
+  async receive(message, at, claim) {
+    const key = chatKey(message);
     const { messageId, album = null } = message;
-    const stored = await run(db, RECEIVE, chatKey(message), messageId, album, payload, at, at);
-    return stored === 1 ? "stored" : "duplicate";
+    const row = [key, messageId, album, JSON.stringify(message), at] as const;
+    if (claim === undefined)
+      return (await run(db, RECEIVE, ...row, at)) === 1 ? "stored" : "duplicate";
+    const { owner, leaseMs } = claim;
+    const stored = await first<Pick<InboxRow, "id" | "attempts">>(
+      db,
+      RECEIVE_CLAIMED,
+      ...row,
+      at + leaseMs,
+      at,
+      owner,
+      key,
+    );
+    if (!stored) return "duplicate";
+    const attempts = Number(stored.attempts);
+    return attempts === 0 ? "stored" : { id: Number(stored.id), message, receivedAt: at, attempts };
   },
 
   async claimInbox({ owner, now, leaseMs, limit }) {

@@ -1,13 +1,22 @@
 // The outbox: what is to be said, claimed chat by chat and settled send by send.
+import type { Instant } from "../../core/clock.ts";
 import { POST_KINDS, type Post, type PostKind } from "../../core/outbox/post.ts";
-import type { ChatId, OutgoingMessage } from "../../core/platform.ts";
-import type { OutboxItem, Store, Tx } from "../../core/store.ts";
+import { type ChatId, chatKey, type OutgoingMessage } from "../../core/platform.ts";
+import type { OutboxItem, PostClaim, Store, Tx } from "../../core/store.ts";
 import { type Db, instant, type RawTime, rows, run } from "./rows.ts";
 
-const ENQUEUE = `INSERT INTO "Outbox"
-  ("dedupeKey", "platform", "chatId", "kind", "priority", "rank", "payload", "ticketId", "createdAt", "runAt")
-  VALUES `;
-const ENQUEUED = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+// A post that may go at once ("go") is claimed as it is stored, where nothing else of its chat waits.
+const enqueueSql = (posts: number): string => `WITH "new"
+    ("dedupeKey", "platform", "chatId", "kind", "priority", "payload", "ticketId", "at", "go", "owner", "until")
+    AS (VALUES ${Array(posts).fill("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ")}),
+  "free" AS (SELECT *, "go" AND NOT EXISTS (SELECT 1 FROM "Outbox" o WHERE o."doneAt" IS NULL
+    AND o."platform" = "new"."platform" AND o."chatId" = "new"."chatId") AS "mine" FROM "new")
+  INSERT INTO "Outbox" ("dedupeKey", "platform", "chatId", "kind", "priority", "rank", "payload", "ticketId",
+    "createdAt", "runAt", "leaseOwner")
+  SELECT "dedupeKey", "platform", "chatId", "kind", "priority", CASE WHEN "mine" THEN -1 ELSE "priority" END,
+    "payload", "ticketId", "at", CASE WHEN "mine" THEN "until" ELSE "at" END, CASE WHEN "mine" THEN "owner" END
+  FROM "free" WHERE true ON CONFLICT ("dedupeKey") DO NOTHING
+  RETURNING "id", "dedupeKey", "leaseOwner"`;
 const MOST_AT_ONCE = 100;
 
 // The first of a chat, by `rank`, decides for the whole chat: while a worker holds a post, that one is first
@@ -32,7 +41,7 @@ const CLAIM = `
     SELECT "Outbox"."id" FROM "first" JOIN "Outbox" ON "Outbox"."id" = "first"."id"
     WHERE "Outbox"."runAt" <= ? ORDER BY "Outbox"."priority", "Outbox"."id" LIMIT ?
   )
-  RETURNING "id", "dedupeKey", "platform", "chatId", "kind", "priority", "payload", "ticketId",
+  RETURNING "id", "dedupeKey", "platform", "chatId", "kind", "payload", "ticketId",
     "attempts", "unknowns", "interrupted", "createdAt"`;
 
 // What has ended needs its words no more: only which post it was, and about which ticket.
@@ -52,7 +61,6 @@ interface OutboxRow {
   readonly platform: string;
   readonly chatId: string;
   readonly kind: string;
-  readonly priority: number;
   readonly payload: string;
   readonly ticketId: number | null;
   readonly attempts: number;
@@ -78,6 +86,9 @@ const toItem = (row: OutboxRow): OutboxItem => ({
   createdAt: instant(row.createdAt),
 });
 
+const bySending = (one: OutboxItem, other: OutboxItem): number =>
+  POST_KINDS[one.post.kind].priority - POST_KINDS[other.post.kind].priority || one.id - other.id;
+
 type Outbox = Pick<
   Store,
   "claimOutbox" | "settleSent" | "settleRetry" | "settleDead" | "sentSince"
@@ -97,9 +108,7 @@ export const outbox = (db: Db): Outbox => ({
       now,
       limit,
     );
-    return claimed
-      .sort((a, b) => Number(a.priority) - Number(b.priority) || Number(a.id) - Number(b.id))
-      .map(toItem);
+    return claimed.map(toItem).sort(bySending);
   },
 
   async settleSent(id, { messageId, at }) {
@@ -121,18 +130,65 @@ export const outbox = (db: Db): Outbox => ({
 });
 
 export const outboxWrites = (db: Db): Pick<Tx, "enqueue"> => ({
-  async enqueue(posts, at) {
+  async enqueue(posts, at, claim) {
+    const claimed: OutboxItem[] = [];
+    const waiting: Post[] = [];
+    const going = claim ? goingFirst(posts, claim) : new Set<Post>();
     for (let start = 0; start < posts.length; start += MOST_AT_ONCE) {
       const some = posts.slice(start, start + MOST_AT_ONCE);
-      const sql = `${ENQUEUE}${some.map(() => ENQUEUED).join(", ")} ON CONFLICT ("dedupeKey") DO NOTHING`;
-      await run(db, sql, ...some.flatMap((post) => enqueued(post, at)));
+      const values = some.flatMap((post) =>
+        enqueued(post, at, going.has(post) ? claim : undefined),
+      );
+      const stored = await rows<StoredRow>(db, enqueueSql(some.length), ...values);
+      const byKey = new Map(stored.map((row) => [row.dedupeKey, row]));
+      for (const post of some) {
+        const row = byKey.get(post.dedupeKey);
+        byKey.delete(post.dedupeKey);
+        if (row === undefined) continue;
+        if (row.leaseOwner === null) waiting.push(post);
+        else claimed.push(freshItem(Number(row.id), post, at));
+      }
     }
+    return { claimed: claimed.sort(bySending), waiting };
   },
 });
 
-const enqueued = (post: Post, at: number) => {
+interface StoredRow {
+  readonly id: number;
+  readonly dedupeKey: string;
+  readonly leaseOwner: string | null;
+}
+
+/** The first post of each chat, by priority then place in the list, where it may go now. */
+function goingFirst(posts: readonly Post[], { mayGo }: PostClaim): ReadonlySet<Post> {
+  const firsts = new Map<string, Post>();
+  for (const post of posts) {
+    const chat = chatKey(post);
+    const known = firsts.get(chat);
+    if (!known || POST_KINDS[post.kind].priority < POST_KINDS[known.kind].priority)
+      firsts.set(chat, post);
+  }
+  return new Set([...firsts.values()].filter(mayGo));
+}
+
+const enqueued = (post: Post, at: Instant, claim: PostClaim | undefined) => {
   const { priority } = POST_KINDS[post.kind];
   const { dedupeKey, platform, chatId, kind, message, ticketId } = post;
+  const { owner = null, leaseMs = 0 } = claim ?? {};
   const payload = JSON.stringify(message);
-  return [dedupeKey, platform, chatId, kind, priority, priority, payload, ticketId, at, at];
+  const going = claim !== undefined;
+  return [
+    ...[dedupeKey, platform, chatId, kind, priority, payload, ticketId],
+    ...[at, going, owner, at + leaseMs],
+  ];
 };
+
+const freshItem = (id: number, post: Post, createdAt: Instant): OutboxItem => ({
+  id,
+  platform: post.platform,
+  post,
+  attempts: 0,
+  unknowns: 0,
+  interrupted: false,
+  createdAt,
+});

@@ -1,6 +1,7 @@
 // What a transaction promises, and what it promises those beside it.
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import type { Store } from "../../../core/store.ts";
 import { type Case, createEstate, message, NOW, post, putPerson } from "./fixtures.ts";
 
 const CLAIM = { owner: "a", now: NOW, leaseMs: 1, limit: 9 };
@@ -45,7 +46,7 @@ export const transactionCases: readonly Case[] = [
   {
     name: "a plain write beside an open transaction that rolls back is kept",
     async run({ store }) {
-      let stored: Promise<string> | undefined;
+      let stored: ReturnType<Store["receive"]> | undefined;
       let done = false;
       const rolledBack = store.transaction(async (tx) => {
         await tx.createEstate("阳光花园", NOW);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HOUR, SECOND } from "../../../core/clock.ts";
 import { silentLog } from "../../../core/log.ts";
-import { dispatchNext } from "../../../core/outbox/dispatch.ts";
+import { createDispatch, type Dispatch, type Dispatching } from "../../../core/outbox/dispatch.ts";
 import { createPace } from "../../../core/outbox/pace.ts";
 import type { Post, PostKind } from "../../../core/outbox/post.ts";
 import {
@@ -37,6 +37,24 @@ const down = (retryAfterMs?: number) =>
   });
 const gone = () => new PlatformError("the chat is gone", { delivered: "no", permanent: true });
 
+const dispatchOf = (
+  part: Pick<Dispatching, "platform" | "pace"> & Partial<Dispatching>,
+): Dispatch =>
+  createDispatch({
+    store: database.store,
+    owner: "one",
+    wake: () => {},
+    log: silentLog,
+    clock,
+    ...part,
+  });
+
+/** A step that asks the database, whatever was found before: nobody hands posts over in these tests. */
+const looking = (dispatch: Dispatch): Promise<number> => {
+  dispatch.waits("any" as ChatId);
+  return dispatch.step();
+};
+
 function sender(fates: Fate[], limits: PlatformLimits = NO_LIMITS) {
   const tried: OutgoingMessage[] = [];
   const platform: Platform = {
@@ -52,18 +70,12 @@ function sender(fates: Fate[], limits: PlatformLimits = NO_LIMITS) {
     },
   };
   const pace = createPace(limits, []);
-  const underWay = new Map();
-  const step = (owner = "one") =>
-    dispatchNext({
-      store: database.store,
-      platform,
-      pace,
-      owner,
-      underWay,
-      wake: () => {},
-      log: silentLog,
-      now: clock.now,
-    });
+  const owners = new Map<string, Dispatch>();
+  const step = (owner = "one") => {
+    const dispatch = owners.get(owner) ?? dispatchOf({ platform, pace, owner });
+    owners.set(owner, dispatch);
+    return looking(dispatch);
+  };
   return { tried, step, texts: () => tried.map(({ text }) => text) };
 }
 
@@ -252,32 +264,23 @@ describe("a slow chat", () => {
         return {};
       },
     };
-    const dispatching = {
-      store: database.store,
-      platform,
-      pace: createPace(NO_LIMITS, []),
-      owner: "one",
-      underWay: new Map<ChatId, Promise<void>>(),
-      wake: () => {},
-      log: silentLog,
-      now: clock.now,
-    };
+    const dispatch = dispatchOf({ platform, pace: createPace(NO_LIMITS, []) });
     await enqueue(
       post("slow"),
       post("behind it"),
       post("elsewhere", "reply", { chatId: "b" as ChatId }),
     );
-    await dispatchNext(dispatching);
+    await looking(dispatch);
     expect(texts.sort()).toEqual(["elsewhere", "slow"]);
     // Even when the lease of the slow one has run out.
     clock.turn(HOUR);
     await enqueue(post("later", "reply", { chatId: "b" as ChatId }));
-    await dispatchNext(dispatching);
-    await dispatchNext(dispatching);
+    await looking(dispatch);
+    await looking(dispatch);
     expect(texts).toEqual(["elsewhere", "slow", "later"]);
     release();
-    await Promise.all(dispatching.underWay.values());
-    await dispatchNext(dispatching);
+    await dispatch.ended();
+    await looking(dispatch);
     expect(texts.at(-1)).toBe("behind it");
     expect(texts.filter((text) => text === "slow")).toHaveLength(1);
   });
@@ -304,22 +307,13 @@ test("a sent post that cannot be written down at once is not sent again", async 
       return database.store.settleSent(...args);
     },
   };
-  const dispatching = {
-    store,
-    platform,
-    pace: createPace(NO_LIMITS, []),
-    owner: "one",
-    underWay: new Map<ChatId, Promise<void>>(),
-    wake: () => {},
-    log: silentLog,
-    now: clock.now,
-  };
+  const dispatch = dispatchOf({ store, platform, pace: createPace(NO_LIMITS, []) });
   await enqueue(post("once"));
-  await dispatchNext(dispatching);
+  await looking(dispatch);
   clock.turn(HOUR);
-  await dispatchNext(dispatching);
-  await Promise.all(dispatching.underWay.values());
-  await dispatchNext(dispatching);
+  await looking(dispatch);
+  await dispatch.ended();
+  await looking(dispatch);
   expect(texts).toEqual(["once"]);
   expect(await database.store.nextDue()).toEqual({ inbox: null, outbox: null });
 });
