@@ -8,6 +8,7 @@ import { explain } from "./failure.ts";
 import { openGate } from "./gate.ts";
 import { PrismaClient } from "./generated/sqlite/client.ts";
 import { migrate, readMigrations } from "./migrate.ts";
+import type { Db } from "./store/rows.ts";
 
 export interface DatabaseOptions {
   /** "file:./data/linli.db" (relative to `root`) or "file:/…". */
@@ -18,8 +19,9 @@ export interface DatabaseOptions {
   readonly open?: OpenConnection;
 }
 
-export interface Database {
-  readonly client: PrismaClient;
+export interface Database extends Db {
+  /** Runs `work` in a transaction: typed and raw queries alike. */
+  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** For people: where it lies. */
   readonly file: string;
   close(): Promise<void>;
@@ -55,7 +57,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         errorFormat: "minimal",
       });
       await client.$connect();
-      return { client, file, close: () => client.$disconnect() };
+      return {
+        prisma: client,
+        sql: gate,
+        transaction: (work) => client.$transaction((prisma) => work({ prisma, sql: gate.open })),
+        file,
+        close: () => client.$disconnect(),
+      };
     } catch (error) {
       await gate.dispose();
       throw error;

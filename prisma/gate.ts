@@ -49,6 +49,7 @@ export class Gate implements SqlDriverAdapter {
   readonly #writer: SqlDriverAdapter;
   readonly #reader: SqlDriverAdapter;
   readonly #turn = new Turn();
+  #open: GateTransaction | null = null;
 
   constructor(writer: SqlDriverAdapter, reader: SqlDriverAdapter) {
     this.#writer = writer;
@@ -87,11 +88,22 @@ export class Gate implements SqlDriverAdapter {
     const pass = await this.#turn.take();
     try {
       await patiently(deadline, () => this.#writer.executeScript("BEGIN IMMEDIATE"));
-      return new GateTransaction(this.#writer, pass);
+      const transaction = new GateTransaction(this.#writer, () => {
+        this.#open = null;
+        pass();
+      });
+      this.#open = transaction;
+      return transaction;
     } catch (error) {
       pass();
       throw error;
     }
+  }
+
+  /** The transaction that is open; there is one at a time. */
+  get open(): Transaction {
+    if (!this.#open) throw new Error("no transaction is open");
+    return this.#open;
   }
 
   async dispose(): Promise<void> {

@@ -16,15 +16,15 @@ import { ticketReads } from "./store/tickets.ts";
 
 /** Opens the database, made or brought up to date if need be. Throws StoreError where that cannot be. */
 export async function createStore(options: DatabaseOptions): Promise<Store> {
-  const { client, file, close } = await openDatabase(options);
-  return speaking(file, {
-    ...reads(client),
-    ...inbox(client),
-    ...outbox(client),
-    ...leases(client),
-    ...moves(client),
-    transaction: (work) => client.$transaction((tx) => work(writes(tx))),
-    close,
+  const db = await openDatabase(options);
+  return speaking(db.file, {
+    ...reads(db),
+    ...inbox(db),
+    ...outbox(db),
+    ...leases(db),
+    ...moves(db),
+    transaction: (work) => db.transaction((tx) => work(writes(tx))),
+    close: db.close,
   });
 }
 

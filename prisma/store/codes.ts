@@ -4,10 +4,11 @@ import { type Db, run } from "./rows.ts";
 
 export const codeReads = (db: Db): Pick<Reads, "isSpent" | "wrongCodesSince" | "setupCode"> => ({
   isSpent: async (codeHash, platform) =>
-    (await db.spentCode.count({ where: { codeHash, platform: { in: [platform, "*"] } } })) > 0,
+    (await db.prisma.spentCode.count({ where: { codeHash, platform: { in: [platform, "*"] } } })) >
+    0,
 
   wrongCodesSince: (since, account) =>
-    db.wrongCode.count({
+    db.prisma.wrongCode.count({
       where: {
         at: { gte: new Date(since) },
         ...(account && { platform: account.platform, accountId: account.accountId }),
@@ -15,7 +16,7 @@ export const codeReads = (db: Db): Pick<Reads, "isSpent" | "wrongCodesSince" | "
     }),
 
   async setupCode() {
-    const last = await db.setupCode.findFirst({ orderBy: { id: "desc" } });
+    const last = await db.prisma.setupCode.findFirst({ orderBy: { id: "desc" } });
     return last?.codeHash ?? null;
   },
 });
@@ -29,10 +30,10 @@ export const codeWrites = (db: Db): Pick<Tx, "spendCode" | "addWrongCode" | "put
   },
 
   async addWrongCode(platform, accountId, at) {
-    await db.wrongCode.create({ data: { platform, accountId, at: new Date(at) } });
+    await db.prisma.wrongCode.create({ data: { platform, accountId, at: new Date(at) } });
   },
 
   async putSetupCode(codeHash, at) {
-    await db.setupCode.create({ data: { codeHash, madeAt: new Date(at) } });
+    await db.prisma.setupCode.create({ data: { codeHash, madeAt: new Date(at) } });
   },
 });

@@ -41,7 +41,7 @@ export const estateReads = (db: Db): Pick<Reads, "estate" | "estates" | "chatsOf
     return row ? toEstate(row) : null;
   },
 
-  estates: async () => (await db.estate.findMany({ orderBy: { id: "asc" } })).map(toEstate),
+  estates: async () => (await db.prisma.estate.findMany({ orderBy: { id: "asc" } })).map(toEstate),
 
   chatsOf: async (estateId) => (await rows<ChatRow>(db, CHATS, estateId)).map(toChat),
 });
@@ -58,10 +58,10 @@ export const estateWrites = (
   db: Db,
 ): Pick<Tx, "createEstate" | "setPromised" | "bindChat" | "unbindChat"> => ({
   createEstate: async (name, at) =>
-    toEstate(await db.estate.create({ data: { name, createdAt: new Date(at) } })),
+    toEstate(await db.prisma.estate.create({ data: { name, createdAt: new Date(at) } })),
 
   async setPromised(estateId, personId, at) {
-    await db.estate.update({
+    await db.prisma.estate.update({
       where: { id: estateId },
       data: { promisedAt: new Date(at), promisedById: personId },
     });
@@ -70,12 +70,12 @@ export const estateWrites = (
   async bindChat({ platform, chatId, estateId, role, title }, boundById, at) {
     const soleKey = SOLE[role] ? `${estateId}:${role}` : null;
     const boundAt = new Date(at);
-    await db.chat.create({
+    await db.prisma.chat.create({
       data: { platform, chatId, estateId, role, title, soleKey, boundById, boundAt },
     });
   },
 
   async unbindChat({ platform, chatId }) {
-    await db.chat.deleteMany({ where: { platform, chatId } });
+    await db.prisma.chat.deleteMany({ where: { platform, chatId } });
   },
 });

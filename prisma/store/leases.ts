@@ -1,6 +1,6 @@
 // Leases across inbox and outbox: what falls due next, and the take-over at start.
 import type { Store } from "../../core/store.ts";
-import type { PrismaClient } from "../generated/sqlite/client.ts";
+import type { Database } from "../client.ts";
 import { first, instantOrNull, type RawTime, rows, run } from "./rows.ts";
 
 // Of each chat the first alone counts: those behind it are not due before it is. The chats are found by leaps,
@@ -40,11 +40,9 @@ const FREE_OUTBOX = `UPDATE "Outbox" SET "leaseOwner" = NULL, "runAt" = 0, "rank
     "interrupted" = true
   WHERE "doneAt" IS NULL AND "leaseOwner" IN (SELECT "value" FROM json_each(?))`;
 
-export const leases = (
-  client: PrismaClient,
-): Pick<Store, "nextDue" | "leaseOwners" | "takeOver"> => ({
+export const leases = (db: Database): Pick<Store, "nextDue" | "leaseOwners" | "takeOver"> => ({
   async nextDue() {
-    const due = await first<{ inbox: RawTime | null; outbox: RawTime | null }>(client, NEXT_DUE);
+    const due = await first<{ inbox: RawTime | null; outbox: RawTime | null }>(db, NEXT_DUE);
     return {
       inbox: instantOrNull(due?.inbox ?? null),
       outbox: instantOrNull(due?.outbox ?? null),
@@ -52,12 +50,12 @@ export const leases = (
   },
 
   async leaseOwners() {
-    const found = await rows<{ leaseOwner: string }>(client, OWNERS);
+    const found = await rows<{ leaseOwner: string }>(db, OWNERS);
     return found.map((row) => row.leaseOwner);
   },
 
   takeOver: (owners) =>
-    client.$transaction(async (tx) => ({
+    db.transaction(async (tx) => ({
       inbox: await run(tx, FREE_INBOX, JSON.stringify(owners)),
       outbox: await run(tx, FREE_OUTBOX, JSON.stringify(owners)),
     })),

@@ -5,12 +5,12 @@ import type { Db } from "./rows.ts";
 
 export const moves = (db: Db): Pick<Store, "chatMoves" | "keepChatMove"> => ({
   async chatMoves(platform) {
-    const kept = await db.chatMove.findMany({ where: { platform } });
+    const kept = await db.prisma.chatMove.findMany({ where: { platform } });
     return kept.map(({ from, to }) => ({ from: from as ChatId, to: to as ChatId }));
   },
 
   async keepChatMove(platform, from, to) {
     const key = { platform_from: { platform, from } };
-    await db.chatMove.upsert({ where: key, create: { platform, from, to }, update: { to } });
+    await db.prisma.chatMove.upsert({ where: key, create: { platform, from, to }, update: { to } });
   },
 });

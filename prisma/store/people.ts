@@ -29,7 +29,9 @@ export const peopleReads = (db: Db): Pick<Reads, "person" | "holders" | "adminis
     (await rows<PersonRow>(db, HOLDERS, estateId, role)).map(toPerson),
 
   administrators: async () =>
-    (await db.person.findMany({ where: { isAdmin: true }, orderBy: { id: "asc" } })).map(toPerson),
+    (await db.prisma.person.findMany({ where: { isAdmin: true }, orderBy: { id: "asc" } })).map(
+      toPerson,
+    ),
 });
 
 type PeopleWrites = Pick<
@@ -45,7 +47,7 @@ export const peopleWrites = (db: Db): PeopleWrites => ({
   },
 
   async setAdmin(personId, isAdmin) {
-    await db.person.update({ where: { id: personId }, data: { isAdmin } });
+    await db.prisma.person.update({ where: { id: personId }, data: { isAdmin } });
   },
 
   async putSeat(estateId, personId, role, at) {

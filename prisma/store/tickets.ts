@@ -61,7 +61,7 @@ export const ticketReads = (db: Db): TicketReads => ({
     ticketOrNull(await first<TicketRow>(db, BY_NUMBER, estateId, number)),
 
   countTickets: (estateId, { statuses, assigneeId }) =>
-    db.ticket.count({
+    db.prisma.ticket.count({
       where: {
         estateId,
         status: { in: [...statuses] },
@@ -109,7 +109,10 @@ export const ticketReads = (db: Db): TicketReads => ({
   parties: async (ticketId) => (await rows<PartyRow>(db, PARTIES, ticketId)).map(toParty),
 
   async events(ticketId) {
-    const found = await db.ticketEvent.findMany({ where: { ticketId }, orderBy: { seq: "asc" } });
+    const found = await db.prisma.ticketEvent.findMany({
+      where: { ticketId },
+      orderBy: { seq: "asc" },
+    });
     return found.map(
       (row) =>
         ({
@@ -124,7 +127,7 @@ export const ticketReads = (db: Db): TicketReads => ({
   },
 
   async reportWords(ticketId) {
-    const found = await db.words.findMany({
+    const found = await db.prisma.words.findMany({
       where: { ticketId, kind: "report" },
       orderBy: { id: "asc" },
       select: { text: true },
