@@ -85,12 +85,30 @@ const BROKEN: Record<string, Break> = {
     },
   })),
   "enqueues the same post again": withTx((tx) => ({
-    enqueue: (posts, at) =>
+    enqueue: (posts, at, claim) =>
       tx.enqueue(
         posts.map((post) => ({ ...post, dedupeKey: `${post.dedupeKey}:${Math.random()}` })),
         at,
+        claim,
       ),
   })),
+  "claims every post as it is stored": withTx((tx) => ({
+    enqueue: async (posts, at, claim) => {
+      const { claimed, waiting } = await tx.enqueue(posts, at, claim);
+      const id = claimed[0]?.id ?? 0;
+      const fresh = { attempts: 0, unknowns: 0, interrupted: false, createdAt: at };
+      const rest = waiting.map((post) => ({ ...fresh, id, platform: post.platform, post }));
+      return { claimed: [...claimed, ...rest], waiting: [] };
+    },
+  })),
+  "claims a message behind another": (store) => ({
+    receive: async (message, at, claim) => {
+      const stored = await store.receive(message, at, claim);
+      return claim && stored === "stored"
+        ? { id: 1, message, receivedAt: at, attempts: 1 }
+        : stored;
+    },
+  }),
   "keeps the first question": withTx((tx) => ({
     putAsk: async (chatKey, personId, ask, at) => {
       if (ask.kind === "place") await tx.putAsk(chatKey, personId, ask, at);

@@ -104,6 +104,28 @@ export const inboxCases: readonly Case[] = [
     },
   },
   {
+    name: "a message is claimed as it is stored, unless its chat has one that has not ended",
+    async run({ store, another }) {
+      const mine = { owner: "a", leaseMs: LEASE };
+      const [one, two, three] = [message(), message(), message()];
+      const first = await store.receive(one, NOW, mine);
+      expect(first).toMatchObject({ message: one, receivedAt: NOW, attempts: 1 });
+      expect(await store.receive(one, NOW, mine)).toBe("duplicate");
+      expect(await store.receive(two, NOW, mine)).toBe("stored");
+      expect(await store.receive(message({ chatId: "x" }), NOW, mine)).toMatchObject({
+        attempts: 1,
+      });
+      expect(await claim(await another(), { owner: "b", now: NOW + LEASE - 1 })).toEqual([]);
+      await settle(store, typeof first === "string" ? 0 : first.id);
+      const [next] = await claim(store);
+      expect(next?.message).toEqual(two);
+      await settle(store, next?.id ?? 0);
+      expect(await store.receive(three, NOW, mine)).toMatchObject({ message: three });
+      const late = await claim(store, { owner: "b", now: NOW + LEASE });
+      expect(late.map(({ attempts }) => attempts)).toEqual([2, 2]);
+    },
+  },
+  {
     name: "two stores never hold the same message, and keep the order within each chat",
     async run({ store, another }) {
       const stores = [store, await another()];

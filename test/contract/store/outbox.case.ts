@@ -53,6 +53,53 @@ export const outboxCases: readonly Case[] = [
     },
   },
   {
+    name: "the first post of a chat is claimed as it is stored, where it may go and nothing waits there",
+    async run({ store, another }) {
+      const mine = { owner: "a", leaseMs: LEASE };
+      const asked: string[] = [];
+      const put = (mayGo: (post: Post) => boolean, ...posts: Post[]) =>
+        store.transaction((tx) => tx.enqueue(posts, NOW, { ...mine, mayGo }));
+      const [reply, card, elsewhere, held] = [
+        post({ text: "2" }),
+        post({ kind: "card", text: "1" }),
+        post({ kind: "emergency", chatId: "b", text: "b" }),
+        post({ chatId: "c", text: "c" }),
+      ];
+      const may = (said: Post) => {
+        asked.push(said.message.text);
+        return said.chatId !== chat("c");
+      };
+      const { claimed, waiting } = await put(may, reply, card, elsewhere, held, card);
+      expect(asked.sort()).toEqual(["1", "b", "c"]);
+      expect(claimed.map((item) => item.post)).toEqual([elsewhere, card]);
+      expect(claimed[0]).toMatchObject({ attempts: 0, unknowns: 0, interrupted: false });
+      expect(waiting).toEqual([reply, held]);
+      // Under their leases they hold back their chats, for this store and the other.
+      expect(await texts(await another(), { owner: "b" })).toEqual(["c"]);
+      expect((await put(() => true, post({ text: "3" }))).claimed).toEqual([]);
+      const [, first] = claimed;
+      await store.settleSent(first?.id ?? 0, { at: NOW, messageId: messageId("p") });
+      expect(await texts(store)).toEqual(["2"]);
+      // A lease that ran out was a send of unknown fate.
+      const [late] = await claim(store, { now: NOW + LEASE });
+      expect(late).toMatchObject({ interrupted: true });
+    },
+  },
+  {
+    name: "a claim taken in a transaction that rolls back is none",
+    async run({ store }) {
+      const said = post({ text: "1" });
+      const broken = store.transaction(async (tx) => {
+        await tx.enqueue([said], NOW, { owner: "a", leaseMs: LEASE, mayGo: () => true });
+        throw new Error("roll back");
+      });
+      await expect(broken).rejects.toThrow("roll back");
+      expect(await store.nextDue()).toMatchObject({ outbox: null });
+      await enqueue(store, said);
+      expect(await texts(store)).toEqual(["1"]);
+    },
+  },
+  {
     name: "within a chat priority goes first, then age; one at a time",
     async run({ store }) {
       await enqueue(store, post({ kind: "notice", text: "5" }), post({ text: "3" }));
