@@ -14,7 +14,7 @@ import { laneScreen, plainScreen } from "./console/screen.ts";
 import { runTerminal } from "./console/terminal.ts";
 import { openEstateFiles } from "./estate-files.ts";
 import { createLog, createPlainLog } from "./log.ts";
-import { createPlatforms } from "./platforms.ts";
+import { createPlatforms, hasPlatforms } from "./platforms.ts";
 import { fromProject, PROJECT, readConfig } from "./settings.ts";
 import { announceSetupCode } from "./setup-code.ts";
 
@@ -61,7 +61,7 @@ interface House {
 async function openHouse(): Promise<House> {
   const config = readConfig(process.env);
   // At a terminal the screen belongs to the conversation: only what needs somebody is logged over it.
-  const level = config.logLevel ?? (config.telegram === null ? "warn" : "info");
+  const level = config.logLevel ?? (hasPlatforms(config) ? "info" : "warn");
   const log =
     process.stderr.isTTY === true
       ? createPlainLog(level, (text) => process.stderr.write(text))
@@ -150,7 +150,7 @@ async function demonstrate(house: House, asked: Promise<string>): Promise<number
 async function main(): Promise<number> {
   const asked = signalled();
   const house = await openHouse();
-  const work = house.config.telegram === null ? demonstrate : serve;
+  const work = hasPlatforms(house.config) ? serve : demonstrate;
   try {
     return await work(house, asked);
   } finally {

@@ -1,9 +1,13 @@
 // The only list of platforms: which are set up, and how each is made. A platform's library is loaded only where
 // it is used.
-import type { Config, TelegramSettings } from "../core/config.ts";
+import { join } from "node:path";
+import type { Config, TelegramSettings, WechatSettings } from "../core/config.ts";
 import type { Log } from "../core/log.ts";
 import type { ChatId, Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
+import { carryingPhotos } from "./photos.ts";
+import { fromProject } from "./settings.ts";
+import type { Wechat, WechatNews } from "./wechat/wechat.ts";
 
 export interface Making {
   readonly config: Config;
@@ -13,9 +17,17 @@ export interface Making {
   readonly onFatal: (line: string) => void;
 }
 
+/** Whether any platform is set up; without one the terminal opens. */
+export const hasPlatforms = ({ telegram, wechat }: Config): boolean =>
+  telegram !== null || wechat !== null;
+
 /** The platforms that the settings name; none means the console. */
 export async function createPlatforms(making: Making): Promise<readonly Platform[]> {
-  return making.config.telegram === null ? [] : [await telegram(making, making.config.telegram)];
+  const { config } = making;
+  const platforms: Platform[] = [];
+  if (config.telegram !== null) platforms.push(await telegram(making, config.telegram));
+  if (config.wechat !== null) platforms.push(await wechat(making, config.wechat));
+  return carryingPhotos(platforms, making.log);
 }
 
 async function telegram(
@@ -29,3 +41,34 @@ async function telegram(
   };
   return createTelegramPlatform({ settings, memory, log, onFatal });
 }
+
+async function wechat({ config, store, log }: Making, settings: WechatSettings): Promise<Platform> {
+  const [{ createWechat }, { createAdmission }] = await Promise.all([
+    import("./wechat/wechat.ts"),
+    import("./wechat/admission.ts"),
+  ]);
+  const { token, endpoint, tls, pace } = settings;
+  const platform: Wechat = createWechat({
+    address: { token, endpoint, tls },
+    pace,
+    bot: config.bot,
+    admission: createAdmission({
+      store,
+      setupCode: config.setupCode,
+      isMember: (chatId, accountId) => platform.isMember(chatId, accountId),
+    }),
+    news: NO_NEWS,
+    folder: join(fromProject(config.dataDir), "wechat"),
+    log,
+    write: (text) => process.stdout.write(text),
+  });
+  return platform;
+}
+
+/** The adapter logs each of these itself. */
+const NO_NEWS: WechatNews = {
+  onLoggedOut() {},
+  onTooOften() {},
+  onGap() {},
+  async onRecall() {},
+};

@@ -4,6 +4,13 @@ import { isCode } from "./estates/codes.ts";
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,19}$/u;
 
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `a whole number, ${least} to ${most}`)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, `a whole number, ${least} to ${most}`);
+
 const Keys = z.object({
   BOT_NAME: z.string().regex(NAME, "1 to 20 letters or digits, without @").default("小管家"),
   BOT_ALIASES: z
@@ -44,6 +51,31 @@ const Keys = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{16,256}$/, "16 to 256 letters, digits, _ or -")
     .optional(),
+  WECHATY_PUPPET_SERVICE_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,256}$/, "the token of the gateway, such as insecure_…")
+    .optional(),
+  WECHATY_PUPPET_SERVICE_ENDPOINT: z
+    .string()
+    .regex(
+      /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_.-]+):(?!0+$)\d{1,5}$/,
+      "the gateway's address as host:port, such as 127.0.0.1:8788",
+    )
+    .optional(),
+  WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: z
+    .enum(["true", "false"], 'either "true" or "false"')
+    .default("false"),
+  WECHATY_PUPPET_SERVICE_TLS_CA_CERT: z
+    .string()
+    .regex(/^-----BEGIN CERTIFICATE-----/, "a certificate in PEM, its line ends as \\n")
+    .optional(),
+  WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,253}$/, "the name in the gateway's certificate")
+    .optional(),
+  WECHAT_PER_MINUTE: wholeNumber(1, 60).default(20),
+  WECHAT_PER_DAY: wholeNumber(1, 5_000).default(800),
+  WECHAT_ROOM_GAP_MS: wholeNumber(0, 60_000).default(1_500),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "a port number")
@@ -53,11 +85,34 @@ const Keys = z.object({
   SEND_LIMITS: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
 });
 
-/** A webhook without a secret would take updates from anybody. */
+/**
+ * A webhook without a secret would take updates from anybody; a gateway without an address would be looked for on
+ * the network by the library; a token without a part before its first _ names no certificate.
+ */
 const Environment = Keys.refine(
   (env) => env.TELEGRAM_WEBHOOK_URL === undefined || env.TELEGRAM_WEBHOOK_SECRET !== undefined,
   { path: ["TELEGRAM_WEBHOOK_SECRET"], message: "needed with TELEGRAM_WEBHOOK_URL" },
-);
+)
+  .refine(
+    (env) =>
+      env.WECHATY_PUPPET_SERVICE_TOKEN === undefined ||
+      env.WECHATY_PUPPET_SERVICE_ENDPOINT !== undefined,
+    {
+      path: ["WECHATY_PUPPET_SERVICE_ENDPOINT"],
+      message: "needed with WECHATY_PUPPET_SERVICE_TOKEN, as host:port",
+    },
+  )
+  .refine(
+    (env) =>
+      env.WECHATY_PUPPET_SERVICE_TOKEN === undefined ||
+      env.WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME !== undefined ||
+      /^[^_]+_./u.test(env.WECHATY_PUPPET_SERVICE_TOKEN),
+    {
+      path: ["WECHATY_PUPPET_SERVICE_TOKEN"],
+      message:
+        "needs the certificate's name before its first _ (such as insecure_…), or set WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME",
+    },
+  );
 
 /** The names of all settings: .env.example lists just these (a rule test sees to it). */
 export const SETTINGS = Object.keys(Keys.shape);
@@ -72,6 +127,8 @@ export interface Config {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent" | null;
   /** Null: not set up. */
   readonly telegram: TelegramSettings | null;
+  /** Null: not set up. */
+  readonly wechat: WechatSettings | null;
   /** False: every platform's pace is off; only for servers of one's own. */
   readonly sendLimits: boolean;
 }
@@ -81,6 +138,25 @@ export interface TelegramSettings {
   readonly apiRoot: string;
   /** Null: polling. */
   readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
+}
+
+export interface WechatSettings {
+  readonly token: string;
+  /** "host:port" of the gateway. */
+  readonly endpoint: string;
+  readonly tls: {
+    readonly disable: boolean;
+    /** PEM; null: the one that the library brings. */
+    readonly caCert: string | null;
+    /** Null: the token's part before its first _. */
+    readonly serverName: string | null;
+  };
+  /** Most posts of the account, and the least time between two in one room. */
+  readonly pace: {
+    readonly perMinute: number;
+    readonly perDay: number;
+    readonly roomGapMs: number;
+  };
 }
 
 /** A bad environment. `message` has one line for each key: its name and what it should be. */
@@ -107,6 +183,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     dataDir: data.DATA_DIR,
     logLevel: data.LOG_LEVEL ?? null,
     telegram: telegramOf(data),
+    wechat: wechatOf(data),
     sendLimits: data.SEND_LIMITS === "on",
   };
 }
@@ -121,4 +198,23 @@ function telegramOf(data: z.infer<typeof Environment>): TelegramSettings | null 
   const webhook =
     url === undefined || secret === undefined ? null : { url, secret, port: data.PORT };
   return { token, apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, ""), webhook };
+}
+
+function wechatOf(data: z.infer<typeof Environment>): WechatSettings | null {
+  const { WECHATY_PUPPET_SERVICE_TOKEN: token, WECHATY_PUPPET_SERVICE_ENDPOINT: endpoint } = data;
+  if (token === undefined || endpoint === undefined) return null;
+  return {
+    token,
+    endpoint,
+    tls: {
+      disable: data.WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT === "true",
+      caCert: data.WECHATY_PUPPET_SERVICE_TLS_CA_CERT?.replaceAll("\\n", "\n") ?? null,
+      serverName: data.WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME ?? null,
+    },
+    pace: {
+      perMinute: data.WECHAT_PER_MINUTE,
+      perDay: data.WECHAT_PER_DAY,
+      roomGapMs: data.WECHAT_ROOM_GAP_MS,
+    },
+  };
 }

@@ -121,6 +121,22 @@ export interface KnowsMembers {
 export const knowsMembers = <P extends Platform>(platform: P): platform is P & KnowsMembers =>
   typeof (platform as Partial<KnowsMembers>).isMember === "function";
 
+/**
+ * A platform whose pictures can be posted on another, and that posts those of others. A rare ability: found by
+ * `carriesPhotos`.
+ */
+export interface CarriesPhotos {
+  /** Whether the picture came in here: `send` posts those, and only those. */
+  ownsPhoto(ref: PhotoRef): boolean;
+  /** The picture's bytes; null where the platform has it no more. Throws only PlatformError. */
+  loadPhoto(ref: PhotoRef): Promise<Uint8Array | null>;
+  /** As `send`, with these bytes for a picture; `message.photo` is not looked at. */
+  sendPicture(message: OutgoingMessage, picture: Uint8Array): Promise<SentMessage>;
+}
+
+export const carriesPhotos = <P extends Platform>(platform: P): platform is P & CarriesPhotos =>
+  typeof (platform as Partial<CarriesPhotos>).loadPhoto === "function";
+
 /** A send that failed. `delivered` tells whether the message may have arrived all the same. */
 export class PlatformError extends Error {
   override readonly name = "PlatformError";

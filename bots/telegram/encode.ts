@@ -1,6 +1,7 @@
 // From the core's posts to Telegram's calls. Pure.
 import type { InlineKeyboardMarkup, MessageEntity, ReplyParameters } from "grammy/types";
 import type { OutgoingMessage } from "../../core/platform.ts";
+import { split } from "../split.ts";
 import { readMessageId } from "./ids.ts";
 
 export const TEXT_LIMIT = 4096;
@@ -63,19 +64,3 @@ function withMentions(
 const keyboard = (choices: NonNullable<OutgoingMessage["choices"]>): InlineKeyboardMarkup => ({
   inline_keyboard: [choices.map(({ label, says }) => ({ text: label, callback_data: says }))],
 });
-
-/** Cuts at the last line end before the limit, or a space, or hard; never inside a surrogate pair. */
-export function split(text: string, first: number, others: number): readonly string[] {
-  const pieces: string[] = [];
-  let rest = text;
-  for (let limit = first; rest.length > limit; limit = others) {
-    const window = rest.slice(0, limit);
-    const line = window.lastIndexOf("\n");
-    const space = window.lastIndexOf(" ");
-    let at = line > limit / 2 ? line : space > limit / 2 ? space : limit;
-    if (/[\ud800-\udbff]/.test(rest.charAt(at - 1))) at -= 1;
-    pieces.push(rest.slice(0, at));
-    rest = rest.slice(at).replace(/^[\n ]/u, "");
-  }
-  return [...pieces, rest];
-}

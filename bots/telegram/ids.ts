@@ -14,6 +14,9 @@ export const readPhotoRef = (ref: string): { fileId: string; asFile: boolean } =
   return { fileId: asFile ? ref.slice(AS_FILE.length) : ref, asFile };
 };
 
+/** Whether a picture is one of Telegram's. */
+export const isPhotoRef = (ref: PhotoRef): boolean => /^(?:file:)?[A-Za-z0-9_-]+$/u.test(ref);
+
 /** A message, with its topic where it stands in one: an answer must go there. "12" or "12@55". */
 export const messageIdOf = (id: number, thread: number | undefined): MessageId =>
   (thread === undefined ? String(id) : `${id}@${thread}`) as MessageId;

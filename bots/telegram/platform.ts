@@ -1,7 +1,7 @@
 // Telegram as set up: polling, or a webhook where an address for one is given.
 import type { TelegramSettings } from "../../core/config.ts";
 import type { Log } from "../../core/log.ts";
-import type { KnowsMembers, Platform } from "../../core/platform.ts";
+import type { CarriesPhotos, KnowsMembers, Platform } from "../../core/platform.ts";
 import { createMoves, type MoveMemory } from "./moves.ts";
 import { createTelegram } from "./telegram.ts";
 import { type Listening, listen } from "./webhook.ts";
@@ -18,7 +18,7 @@ export function createTelegramPlatform({
   memory,
   log,
   onFatal,
-}: TelegramSetup): Platform & KnowsMembers {
+}: TelegramSetup): Platform & KnowsMembers & CarriesPhotos {
   const { token, apiRoot, webhook } = settings;
   const telegram = createTelegram({ token, apiRoot, log, moves: createMoves(memory), onFatal });
   if (webhook === null) return telegram;

@@ -1,10 +1,9 @@
 // A post, as calls of Telegram's: to where the chat is now, and without what Telegram refuses in it.
-import type { Api } from "grammy";
+import { type Api, InputFile } from "grammy";
 import { errorKind, type Log } from "../../core/log.ts";
 import {
   type ChatId,
   type OutgoingMessage,
-  type Platform,
   SEND_WITHIN_MS,
   type SentMessage,
 } from "../../core/platform.ts";
@@ -16,20 +15,23 @@ import type { Moves } from "./moves.ts";
 /** An answer later than this counts as lost; a little before the core gives up waiting. */
 export const CALL_WITHIN_MS = SEND_WITHIN_MS - 500;
 
-export function createSend(api: Api, moves: Moves, log: Log): Platform["send"] {
-  return async (message) => {
+/** Sends a post; `picture`: the bytes of another platform's, in place of one of Telegram's own. */
+export type Send = (message: OutgoingMessage, picture?: Uint8Array) => Promise<SentMessage>;
+
+export function createSend(api: Api, moves: Moves, log: Log): Send {
+  return async (message, picture) => {
     try {
-      return await sendAll(message);
+      return await sendAll(message, picture);
     } catch (error) {
       throw platformErrorOf(error);
     }
   };
 
-  async function sendAll(message: OutgoingMessage): Promise<SentMessage> {
+  async function sendAll(message: OutgoingMessage, picture?: Uint8Array): Promise<SentMessage> {
     let first: SentMessage = {};
     for (let index = 0; index < encoded(message).length; index += 1) {
       try {
-        const sent = await part(message, index);
+        const sent = await part(message, index, picture);
         if (index === 0) first = sent;
       } catch (error) {
         // A part has arrived: the whole must not be sent again.
@@ -53,23 +55,31 @@ export function createSend(api: Api, moves: Moves, log: Log): Platform["send"] {
   }
 
   /** One call of a post; a group that has moved is followed, once. */
-  async function part(message: OutgoingMessage, index: number): Promise<SentMessage> {
+  async function part(
+    message: OutgoingMessage,
+    index: number,
+    picture: Uint8Array | undefined,
+  ): Promise<SentMessage> {
     try {
-      return await inChat(message, index);
+      return await inChat(message, index, picture);
     } catch (error) {
       const to = movedTo(error);
       if (to === undefined) throw error;
       await moves.keep(message.chatId, chatIdOf(to));
-      return inChat(message, index);
+      return inChat(message, index, picture);
     }
   }
 
-  async function inChat(message: OutgoingMessage, index: number): Promise<SentMessage> {
+  async function inChat(
+    message: OutgoingMessage,
+    index: number,
+    picture: Uint8Array | undefined,
+  ): Promise<SentMessage> {
     let call = encoded(message)[index];
     for (;;) {
       if (call === undefined) return {};
       try {
-        return await make(message.chatId, call);
+        return await make(message.chatId, call, picture);
       } catch (error) {
         const plainer = withoutRefused(call, error);
         if (plainer === null) throw error;
@@ -81,16 +91,22 @@ export function createSend(api: Api, moves: Moves, log: Log): Platform["send"] {
   function makePicture(
     chatId: ChatId,
     photo: string,
+    picture: Uint8Array | undefined,
     more: Parameters<typeof api.sendPhoto>[2] & Parameters<typeof api.sendDocument>[2],
     signal: never,
   ) {
+    if (picture) return api.sendPhoto(chatId, new InputFile(picture, "photo.jpg"), more, signal);
     const { fileId, asFile } = readPhotoRef(photo);
     return asFile
       ? api.sendDocument(chatId, fileId, more, signal)
       : api.sendPhoto(chatId, fileId, more, signal);
   }
 
-  async function make(chatId: ChatId, call: Call): Promise<SentMessage> {
+  async function make(
+    chatId: ChatId,
+    call: Call,
+    picture: Uint8Array | undefined,
+  ): Promise<SentMessage> {
     const now = moves.now(chatId);
     const more = {
       ...(call.reply === undefined ? {} : { reply_parameters: call.reply }),
@@ -110,6 +126,7 @@ export function createSend(api: Api, moves: Moves, log: Log): Platform["send"] {
         : await makePicture(
             now,
             call.photo,
+            picture,
             { ...more, caption: call.text, caption_entities: entities },
             signal,
           );

@@ -5,6 +5,7 @@ import { Bot, GrammyError, HttpError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { errorKind, type Log } from "../../core/log.ts";
 import {
+  type CarriesPhotos,
   type IncomingMessage,
   type KnowsMembers,
   type Platform,
@@ -14,7 +15,8 @@ import {
 } from "../../core/platform.ts";
 import { ALLOWED_UPDATES, decodeUpdate, TELEGRAM } from "./decode.ts";
 import { TEXT_LIMIT } from "./encode.ts";
-import { accountIdOf, chatIdOf, movedIdOf } from "./ids.ts";
+import { accountIdOf, chatIdOf, isPhotoRef, movedIdOf } from "./ids.ts";
+import { loadPicture } from "./load.ts";
 import { createMembers } from "./members.ts";
 import type { Moves } from "./moves.ts";
 import { CALL_WITHIN_MS, createSend } from "./send.ts";
@@ -37,7 +39,7 @@ export interface TelegramOptions {
   readonly onFatal: (line: string) => void;
 }
 
-export interface Telegram extends Platform, KnowsMembers {
+export interface Telegram extends Platform, KnowsMembers, CarriesPhotos {
   /** Takes one update as Telegram sends it: what the webhook hands in. Rejects where it could not be stored. */
   handle(update: Update): Promise<void>;
   /** Registers the webhook instead of polling; called instead of `start`. */
@@ -54,6 +56,7 @@ const STOP_WITHIN_MS = 2_000;
 
 export function createTelegram({ token, apiRoot, log, moves, onFatal }: TelegramOptions): Telegram {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: ANSWER_WITHIN_S } });
+  const send = createSend(bot.api, moves, log);
   const members = createMembers(bot.api, (chatId) => moves.now(chatId));
   let receive: Receive | null = null;
   let polling: Promise<void> = Promise.resolve();
@@ -187,7 +190,10 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
       await Promise.race([stopped, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
     },
 
-    send: createSend(bot.api, moves, log),
+    send: (message) => send(message),
+    ownsPhoto: isPhotoRef,
+    loadPhoto: (ref) => loadPicture(bot.api, `${apiRoot}/file/bot${token}`, ref),
+    sendPicture: (message, picture) => send(message, picture),
 
     isMember: (chatId, accountId) => members.isMember(chatId, accountId),
   };

@@ -46,10 +46,18 @@ export function called(message: IncomingMessage, bot: BotNames): Called | null {
   if (message.replyTo?.byBot) return "reply";
   const { quoted, body } = unquote(message.text);
   if (quoted !== null && quoted.name === bot.name) return "quote";
-  if (patterns(bot).mention.test(body)) return "mention";
+  if (patterns(bot).mention.test(withoutOthers(body, message))) return "mention";
   if (patterns(bot).opening.test(body)) return "name";
   return null;
 }
+
+/** The text without the people whom the platform knows to be named: @客服 may be a neighbour of that name. */
+const withoutOthers = (body: string, { mentions }: IncomingMessage): string =>
+  mentions
+    .map(({ name }) => name)
+    .filter((name) => name !== "")
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, name) => text.replaceAll(`@${name}`, " ").replaceAll(`＠${name}`, " "), body);
 
 /** Whether a message that does not call the bot is its business all the same, and why. Pure. */
 export function heard(message: IncomingMessage, hearing: Hearing): Heard | null {

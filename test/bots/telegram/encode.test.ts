@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { GrammyError, HttpError } from "grammy";
 import { describe, expect, test } from "vitest";
-import { CAPTION_LIMIT, encode, split, TEXT_LIMIT } from "../../../bots/telegram/encode.ts";
+import { split } from "../../../bots/split.ts";
+import { CAPTION_LIMIT, encode, TEXT_LIMIT } from "../../../bots/telegram/encode.ts";
 import { platformErrorOf } from "../../../bots/telegram/failure.ts";
 import { createMoves } from "../../../bots/telegram/moves.ts";
 import type { AccountId, ChatId, MessageId, PhotoRef } from "../../../core/platform.ts";

@@ -1,0 +1,120 @@
+// From a gateway's messages to the core's. Pure; what is no person's message becomes undefined.
+import { unquote } from "../../core/intake/quote.ts";
+import type { Author, ChatId, IncomingMessage, MessageId } from "../../core/platform.ts";
+import {
+  accountIdOf,
+  instantOf,
+  messageIdOf,
+  photoRefOf,
+  privateChat,
+  roomChat,
+  WECHAT,
+} from "./ids.ts";
+import { readNames } from "./mention.ts";
+import type { Said } from "./recent.ts";
+import { ATTACHMENT, IMAGE, RECALLED, TEXT, type WireMessage } from "./wire.ts";
+
+/** What has to be known about a message's chat and people before it can be read. */
+export interface Setting {
+  readonly selfId: string;
+  /** What the bot is called there: its account's name, and its name in the room. */
+  readonly ownNames: readonly string[];
+  /** BOT_NAME: a quote of a post may carry it. */
+  readonly botName: string;
+  readonly authorName: string;
+  readonly topic: string;
+  /** People of the room by name, as far as they are known; a name that two bear is left out. */
+  readonly people: ReadonlyMap<string, string>;
+  readonly nameOf: (contactId: string) => string;
+  /** The message that a quote is of. */
+  readonly find: (quoted: { name: string; text: string }) => Said | undefined;
+}
+
+export interface Recall {
+  readonly chatId: ChatId;
+  readonly messageId: MessageId;
+}
+
+export const chatOf = ({ roomId, talkerId }: WireMessage): ChatId =>
+  roomId === null ? privateChat(talkerId) : roomChat(roomId);
+
+/** Whether a person says something here at all; the rest need not be looked at further. */
+export const isSaid = (message: WireMessage, selfId: string): boolean =>
+  message.talkerId !== "" &&
+  message.talkerId !== selfId &&
+  message.talkerId !== message.roomId &&
+  (message.type === TEXT || pictureOf(message) !== undefined);
+
+/** The message that its author has taken back. */
+export const readRecall = (message: WireMessage): Recall | undefined =>
+  message.type === RECALLED && message.text !== ""
+    ? { chatId: chatOf(message), messageId: message.text as MessageId }
+    : undefined;
+
+export function decodeMessage(message: WireMessage, setting: Setting): IncomingMessage | undefined {
+  if (!isSaid(message, setting.selfId)) return undefined;
+  const photo = pictureOf(message);
+  const { quoted, body } = unquote(photo === undefined ? message.text : "");
+  const call = readCall(body, message, setting);
+  const author = { accountId: accountIdOf(message.talkerId), name: setting.authorName };
+  return {
+    platform: WECHAT,
+    chatId: chatOf(message),
+    chatKind: message.roomId === null ? "private" : "group",
+    ...(setting.topic === "" ? {} : { chatTitle: setting.topic }),
+    kind: "message",
+    messageId: messageIdOf(message),
+    author,
+    text: call.text,
+    ...(photo === undefined ? {} : { photo }),
+    mentionsBot: call.mentionsBot,
+    mentions: call.mentions,
+    ...(quoted === null ? {} : { replyTo: replyOf(quoted, setting) }),
+    sentAt: instantOf(message.timestamp),
+  };
+}
+
+const PICTURE_NAME = /\.(?:jpe?g|png|webp|bmp|heic)$/iu;
+
+/** A picture, or one sent as a file. Only named, not fetched. */
+function pictureOf({ id, type, filename }: WireMessage) {
+  if (id === "") return undefined;
+  const isPicture = type === IMAGE || (type === ATTACHMENT && PICTURE_NAME.test(filename));
+  return isPicture ? photoRefOf(id) : undefined;
+}
+
+/** Everybody is nobody: what is said to all is not said to the bot, whatever ids the gateway lists. */
+const TO_ALL = /[@＠](?:所有人|全体成员|all)(?=[\u2000-\u200b\u00a0\u3000\s]|$)/iu;
+
+function readCall(
+  body: string,
+  { mentionIds, roomId }: WireMessage,
+  { selfId, ownNames, people, nameOf }: Setting,
+): { text: string; mentionsBot: boolean; mentions: readonly Author[] } {
+  if (roomId === null) return { text: body, mentionsBot: false, mentions: [] };
+  const read = readNames(body, ownNames, [...people.keys()]);
+  // Some gateways list an empty id for whom they do not know.
+  const ids = TO_ALL.test(body) ? [] : mentionIds.filter((id) => id !== "");
+  const listed = ids.filter((id) => id !== selfId);
+  const written = ids.length > 0 ? [] : read.names.flatMap((name) => people.get(name) ?? []);
+  const accounts = [...new Set([...listed, ...written])].filter((id) => id !== selfId);
+  return {
+    text: read.text,
+    mentionsBot: ids.includes(selfId) || read.own,
+    mentions: accounts.map((id) => ({ accountId: accountIdOf(id), name: nameOf(id) })),
+  };
+}
+
+/** A quote of the bot's own post carries no rights, only which post it is. */
+function replyOf(
+  quoted: { name: string; text: string },
+  { find, ownNames, botName }: Setting,
+): NonNullable<IncomingMessage["replyTo"]> {
+  const said = find(quoted);
+  const byBot = said?.byBot ?? (quoted.name === botName || ownNames.includes(quoted.name));
+  return {
+    ...(said?.messageId === undefined ? {} : { messageId: said.messageId }),
+    byBot,
+    text: quoted.text.slice(0, 2_000),
+  };
+}

@@ -1,0 +1,53 @@
+// WeChat's ids as the core's opaque ids, and back.
+import { createHash } from "node:crypto";
+import type { AccountId, ChatId, MessageId, PhotoRef } from "../../core/platform.ts";
+
+export const WECHAT = "wechat";
+
+const ROOM = "room:";
+const CONTACT = "contact:";
+
+export const roomChat = (roomId: string): ChatId => `${ROOM}${roomId}` as ChatId;
+export const privateChat = (contactId: string): ChatId => `${CONTACT}${contactId}` as ChatId;
+export const accountIdOf = (contactId: string): AccountId => contactId as AccountId;
+
+export interface Conversation {
+  /** What the gateway calls it: a room's id or a contact's. */
+  readonly id: string;
+  readonly isRoom: boolean;
+}
+
+/** Null: not one of this platform's. */
+export function readChatId(chatId: ChatId): Conversation | null {
+  if (chatId.startsWith(ROOM)) return { id: chatId.slice(ROOM.length), isRoom: true };
+  if (chatId.startsWith(CONTACT)) return { id: chatId.slice(CONTACT.length), isRoom: false };
+  return null;
+}
+
+/** The message's own id; where the gateway gives none, what it is made of: a replay has the same. */
+export const messageIdOf = (message: {
+  id: string;
+  roomId: string | null;
+  talkerId: string;
+  timestamp: number;
+  text: string;
+}): MessageId =>
+  (message.id !== ""
+    ? message.id
+    : `of-${createHash("sha256")
+        .update(JSON.stringify([message.roomId, message.talkerId, message.timestamp, message.text]))
+        .digest("hex")
+        .slice(0, 32)}`) as MessageId;
+
+/** A picture is fetched from the gateway by its message, when it is posted. */
+const PICTURE = "wechat:";
+
+export const photoRefOf = (messageId: string): PhotoRef => `${PICTURE}${messageId}` as PhotoRef;
+
+/** The message that carries the picture; null: not one of this platform's. */
+export const readPhotoRef = (ref: PhotoRef): string | null =>
+  ref.startsWith(PICTURE) ? ref.slice(PICTURE.length) : null;
+
+/** Gateways count in seconds or in milliseconds. */
+export const instantOf = (timestamp: number): number =>
+  timestamp < 1e11 ? timestamp * 1000 : timestamp;

@@ -1,0 +1,88 @@
+// The library's client of a gateway, without three habits of its own (each was seen, platforms.md 1.3 to 1.6).
+import type { FileBoxInterface } from "file-box";
+import { puppet as messages } from "wechaty-grpc";
+import { log, PuppetService } from "wechaty-puppet-service";
+
+// Its log goes to standard output, and holds the token and what people write.
+log.level("silent");
+
+/** The library's own watchdog would log the account out upstream; the supervisor watches instead. */
+const LIBRARY_WATCHDOG_S = 100 * 3600;
+
+export interface GatewayAddress {
+  readonly token: string;
+  /** "host:port". */
+  readonly endpoint: string;
+  readonly tls: {
+    readonly disable: boolean;
+    readonly caCert: string | null;
+    readonly serverName: string | null;
+  };
+}
+
+export class GatewayPuppet extends PuppetService {
+  constructor({ token, endpoint, tls }: GatewayAddress) {
+    super({
+      token,
+      endpoint,
+      timeoutSeconds: LIBRARY_WATCHDOG_S,
+      tls: {
+        disable: tls.disable,
+        ...(tls.caCert === null ? {} : { caCert: tls.caCert }),
+        ...(tls.serverName === null ? {} : { serverName: tls.serverName }),
+      },
+    });
+    // One without a listener would end the process. What is wrong shows in the calls and in the stream.
+    this.on("error", () => {});
+  }
+
+  /** No LevelDB under HOME: it never expires, so names stay old for ever, and it locks out a second process. */
+  protected override hookPayloadStore(): void {}
+
+  /** The library's own sends the picture a second time, without a word, when the answer is an error. */
+  override async messageSendFile(conversationId: string, file: FileBoxInterface): Promise<string> {
+    const request = new messages.MessageSendFileRequest();
+    request.setConversationId(conversationId);
+    request.setFileBox(await this.serializeFileBox(file));
+    const { client } = this.grpcManager;
+    return await new Promise<string>((resolve, reject) => {
+      client.messageSendFile(
+        request,
+        (error: Error | null, response: messages.MessageSendFileResponse) => {
+          if (error) reject(error);
+          else resolve(response.getId() || response.getIdStringValueDeprecated()?.getValue() || "");
+        },
+      );
+    });
+  }
+
+  /** The library's own sends a Stop first, which logs the account out upstream: a QR code to scan at each restart. */
+  override async onStop(): Promise<void> {
+    this.cutOff();
+  }
+
+  /** Asks for a sign of life; rejects where the gateway does not take the question. */
+  async askSign(): Promise<void> {
+    const { client } = this.grpcManager;
+    const request = new messages.DingRequest();
+    request.setData("linli");
+    await new Promise<void>((resolve, reject) => {
+      client.ding(request, (error: Error | null) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** Ends the stream and the connection; calls under way are rejected. */
+  cutOff(): void {
+    for (const clean of this._cleanupCallbackList.splice(0)) clean();
+    const manager = this._grpcManager;
+    if (manager === undefined) return;
+    manager.on("error", () => {});
+    manager.eventStream?.destroy();
+    try {
+      manager.client.close();
+    } catch {
+      // There was none yet.
+    }
+    this._grpcManager = undefined as never;
+  }
+}

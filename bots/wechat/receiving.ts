@@ -1,0 +1,225 @@
+// From the gateway's events to the core, in order in each chat. Upstream keeps nothing: what cannot be stored waits
+// here, and nothing that goes wrong with one message may end the process or hold up another chat.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { BotNames } from "../../core/bot.ts";
+import { unquote } from "../../core/intake/quote.ts";
+import { errorKind, type Log } from "../../core/log.ts";
+import type { ChatId, IncomingMessage, MessageId, Receive } from "../../core/platform.ts";
+import { chatOf, decodeMessage, isSaid, type Recall, readRecall, type Setting } from "./decode.ts";
+import type { Directory } from "./directory.ts";
+import { accountIdOf, instantOf, messageIdOf, roomChat, WECHAT } from "./ids.ts";
+import type { Recent } from "./recent.ts";
+import { IMAGE, type Wire, type WireMessage } from "./wire.ts";
+
+export interface Receiving {
+  begin(receive: Receive): void;
+  message(id: string): void;
+  left(leaving: { roomId: string; contactIds: readonly string[]; timestamp: number }): void;
+  /** Resolves when every `receive` under way has ended; nothing is handed in after that. */
+  end(): Promise<void>;
+}
+
+export interface ReceivingOptions {
+  readonly wire: () => Wire;
+  /** The account's id; null while nobody is logged in. */
+  readonly selfId: () => string | null;
+  readonly directory: Directory;
+  readonly recent: Recent;
+  readonly bot: BotNames;
+  readonly log: Log;
+  /** A message was taken back by its author. */
+  readonly onRecall: (recall: Recall) => Promise<void>;
+  /** A message came, and the gateway could not say what it was. */
+  readonly onMissed: (at: number) => void;
+}
+
+const STORE_RETRY_MS = 500;
+const READ_TRIES = 3;
+const READ_RETRY_MS = 300;
+/** What a quote of a picture shows. */
+const PICTURE_WORDS = "[图片]";
+
+export function createReceiving(options: ReceivingOptions): Receiving {
+  const { wire, selfId, directory, recent, log, onMissed } = options;
+  let receive: Receive | null = null;
+  let arrivals: Promise<void> = Promise.resolve();
+  const chats = new Map<ChatId, Promise<void>>();
+  let stuck = 0;
+  const warned = new Set<string>();
+  const ending = new AbortController();
+
+  /** Messages are fetched beside each other, and handed on in the order in which they were told of. */
+  const arrive = (fetched: Promise<WireMessage | null>): void => {
+    arrivals = arrivals.then(async () => {
+      const message = await fetched;
+      if (message) inTurn(chatOf(message), () => take(message));
+    });
+  };
+
+  const inTurn = (chatId: ChatId, work: () => Promise<void>): void => {
+    const before = chats.get(chatId) ?? Promise.resolve();
+    const done = before.then(work).catch((error: unknown) => {
+      log.error("WeChat: a message was lost", { error: errorKind(error) });
+    });
+    chats.set(chatId, done);
+    void done.then(() => chats.get(chatId) === done && chats.delete(chatId));
+  };
+
+  const fetch = async (id: string): Promise<WireMessage | null> => {
+    for (let tries = 1; !ending.signal.aborted; tries += 1) {
+      try {
+        return await wire().message(id);
+      } catch (error) {
+        if (tries < READ_TRIES) await sleep(READ_RETRY_MS);
+        else {
+          log.warn("WeChat: a message could not be read", { error: errorKind(error) });
+          onMissed(Date.now());
+          return null;
+        }
+      }
+    }
+    return null;
+  };
+
+  const take = async (message: WireMessage): Promise<void> => {
+    const self = selfId();
+    if (self === null || receive === null) return;
+    const recall = readRecall(message);
+    if (recall) return await options.onRecall(recall);
+    if (message.talkerId === self) return keepOwn(message);
+    if (!isSaid(message, self)) return;
+    if (message.roomId === null && !(await directory.isPerson(message.talkerId))) return;
+    const setting = await settingOf(message, self, options);
+    const decoded = decodeMessage(message, setting);
+    warnOfAliases(message, setting);
+    const words = message.type === IMAGE ? PICTURE_WORDS : unquote(message.text).body;
+    recent.keep(chatOf(message), {
+      name: setting.authorName,
+      text: words,
+      messageId: messageIdOf(message),
+      byBot: false,
+    });
+    if (decoded) await handIn(decoded);
+  };
+
+  /** An alias that a neighbour bears is his, not the bot's (product rule). */
+  const warnOfAliases = ({ roomId }: WireMessage, { people }: Setting): void => {
+    for (const alias of options.bot.aliases) {
+      if (roomId === null || !people.has(alias) || warned.has(`${roomId} ${alias}`)) continue;
+      warned.add(`${roomId} ${alias}`);
+      log.warn(
+        "WeChat: a member of a room is called like an alias of the bot; there the alias is his",
+        {
+          chat: roomId,
+        },
+      );
+    }
+  };
+
+  /** An echo of a post: where the gateway gave no id for it, this is where it becomes known. */
+  const keepOwn = (message: WireMessage): void => {
+    if (message.roomId === null) return;
+    recent.keep(chatOf(message), {
+      name: options.bot.name,
+      text: message.text,
+      messageId: messageIdOf(message),
+      byBot: true,
+    });
+  };
+
+  const handIn = async (message: IncomingMessage): Promise<void> => {
+    for (let told = false; receive !== null; told = true) {
+      try {
+        return await receive(message);
+      } catch (error) {
+        if (!told)
+          log.error("WeChat: a message cannot be stored; it waits", { error: errorKind(error) });
+        stuck += 1;
+        await sleep(STORE_RETRY_MS);
+        stuck -= 1;
+      }
+    }
+  };
+
+  const leave = async (roomId: string, contactId: string, timestamp: number): Promise<void> => {
+    const name = await directory.nameOf(contactId, null);
+    await handIn({
+      platform: WECHAT,
+      chatId: roomChat(roomId),
+      chatKind: "group",
+      kind: "left",
+      messageId: `left-${contactId}-${timestamp}` as MessageId,
+      author: { accountId: accountIdOf(contactId), name },
+      text: "",
+      mentionsBot: false,
+      mentions: [],
+      sentAt: instantOf(timestamp),
+    });
+  };
+
+  return {
+    begin(handsIn) {
+      receive = handsIn;
+    },
+    message(id) {
+      if (!ending.signal.aborted) arrive(fetch(id));
+    },
+    left({ roomId, contactIds, timestamp }) {
+      directory.forget(roomId);
+      arrivals = arrivals.then(() => {
+        for (const id of contactIds) {
+          if (id !== selfId()) inTurn(roomChat(roomId), () => leave(roomId, id, timestamp));
+          else
+            log.warn(
+              "WeChat: the bot was removed from a room; what is to be said there is given up",
+              {
+                chat: roomId,
+              },
+            );
+        }
+      });
+    },
+    async end() {
+      ending.abort();
+      // What has come already is handed in, as long as it can be stored.
+      await arrivals;
+      while (chats.size > 0 && stuck < chats.size) await sleep(10);
+      receive = null;
+    },
+  };
+}
+
+/** What has to be looked up about a message, all at once. */
+async function settingOf(
+  message: WireMessage,
+  selfId: string,
+  { directory, recent, bot }: ReceivingOptions,
+): Promise<Setting> {
+  const { roomId, talkerId } = message;
+  const mentioned = [...new Set(message.mentionIds)].filter((id) => id !== "" && id !== selfId);
+  const [authorName, topic, ownName, ownAlias, ...names] = await Promise.all([
+    directory.nameOf(talkerId, roomId),
+    roomId === null ? "" : directory.topicOf(roomId),
+    directory.nameOf(selfId, null),
+    roomId === null ? "" : directory.nameOf(selfId, roomId),
+    ...mentioned.map((id) => directory.nameOf(id, roomId)),
+  ]);
+  const own = [ownName, ownAlias].filter((name) => name !== "");
+  const people = new Map(
+    [...(roomId === null ? [] : directory.peopleOf(roomId))].filter(([, id]) => id !== selfId),
+  );
+  const nameById = new Map([
+    ...[...people].map(([name, id]) => [id, name] as const),
+    ...mentioned.map((id, index) => [id, names[index] ?? ""] as const),
+  ]);
+  return {
+    selfId,
+    ownNames: own,
+    botName: bot.name,
+    authorName,
+    topic,
+    people,
+    nameOf: (id) => nameById.get(id) ?? "",
+    find: (quoted) => recent.find(chatOf(message), quoted),
+  };
+}

@@ -1,0 +1,66 @@
+// What was said lately, to know which message a quote is of: WeChat passes a quote on as text only. Nobody's words
+// are kept, only their hashes.
+import { createHash } from "node:crypto";
+import type { ChatId, MessageId } from "../../core/platform.ts";
+
+/** A busy group's day or two; a hash and an id for each. */
+const PER_CHAT = 2_000;
+const CHATS = 500;
+
+export interface Said {
+  readonly messageId: MessageId | undefined;
+  readonly byBot: boolean;
+}
+
+export interface Recent {
+  keep(chatId: ChatId, said: Said & { readonly name: string; readonly text: string }): void;
+  /** The newest message with these words: of that name, else of whoever said it alone. */
+  find(chatId: ChatId, quoted: { readonly name: string; readonly text: string }): Said | undefined;
+}
+
+interface Kept {
+  /** By name and words, and by words alone; null where several said them. */
+  readonly exact: Map<string, Said>;
+  readonly words: Map<string, Said | null>;
+}
+
+export function createRecent(): Recent {
+  const chats = new Map<ChatId, Kept>();
+  return {
+    keep(chatId, { name, text, ...said }) {
+      if (text.trim() === "") return;
+      const { exact, words } = chats.get(chatId) ?? { exact: new Map(), words: new Map() };
+      chats.delete(chatId);
+      chats.set(chatId, { exact, words });
+      trim(chats, CHATS);
+      put(exact, hash(name, text), said);
+      const before = words.get(hash("", text));
+      const isAnothers = before !== undefined && before?.messageId !== said.messageId;
+      put(words, hash("", text), isAnothers ? null : said);
+    },
+    find(chatId, { name, text }) {
+      const kept = chats.get(chatId);
+      return kept?.exact.get(hash(name, text)) ?? kept?.words.get(hash("", text)) ?? undefined;
+    },
+  };
+}
+
+function put<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  trim(map, PER_CHAT);
+}
+
+function trim(map: Map<unknown, unknown>, most: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= most) return;
+    map.delete(key);
+  }
+}
+
+/** Clients change line ends and the widths of spaces in what they quote. */
+const hash = (name: string, text: string): string =>
+  createHash("sha256")
+    .update(`${name}\n${text.replace(/[\s\u2000-\u200f\u00a0\u3000]+/gu, "")}`)
+    .digest("base64url")
+    .slice(0, 16);

@@ -1,0 +1,115 @@
+// A post, as calls to the gateway: its words, then its picture. Never the same call twice.
+import { errorKind, type Log } from "../../core/log.ts";
+import {
+  type OutgoingMessage,
+  type PhotoRef,
+  PlatformError,
+  type SentMessage,
+} from "../../core/platform.ts";
+import { encode } from "./encode.ts";
+import { platformErrorOf, TooOften } from "./failure.ts";
+import { type Conversation, readChatId, readPhotoRef } from "./ids.ts";
+import type { Recent } from "./recent.ts";
+import { CallFailed, STATUS, type Wire } from "./wire.ts";
+
+export interface SendOptions {
+  readonly wire: () => Wire;
+  readonly recent: Recent;
+  readonly botName: string;
+  readonly log: Log;
+  /** WeChat says that the account posts too often: staff should know. */
+  readonly onTooOften: (until: number) => void;
+}
+
+export interface Sending {
+  send(message: OutgoingMessage, picture?: Uint8Array): Promise<SentMessage>;
+  /** The bytes of a picture that came in; null where the gateway has them no more. */
+  load(ref: PhotoRef): Promise<Uint8Array | null>;
+}
+
+export function createSending({ wire, recent, botName, log, onTooOften }: SendOptions): Sending {
+  /** WeChat wants silence until then, in every chat of the account. */
+  let silentUntil = 0;
+
+  const load = async (ref: PhotoRef): Promise<Uint8Array | null> => {
+    const messageId = readPhotoRef(ref);
+    if (messageId === null) return null;
+    try {
+      const bytes = await wire().picture(messageId);
+      return bytes.length === 0 ? null : bytes;
+    } catch (error) {
+      if (error instanceof CallFailed && !canLoadLater(error)) return null;
+      throw platformErrorOf(error);
+    }
+  };
+
+  const refuseWhileSilent = (): void => {
+    const left = silentUntil - Date.now();
+    if (left > 0) throw new TooOften(left);
+  };
+
+  async function send(message: OutgoingMessage, picture?: Uint8Array): Promise<SentMessage> {
+    refuseWhileSilent();
+    const conversation = readChatId(message.chatId);
+    if (conversation === null)
+      throw new PlatformError("no chat of WeChat's", { delivered: "no", permanent: true });
+    try {
+      const bytes = picture ?? (message.photo === undefined ? null : await load(message.photo));
+      return await say(message, conversation, bytes);
+    } catch (cause) {
+      const error = platformErrorOf(cause);
+      if (error instanceof TooOften) {
+        silentUntil = Date.now() + (error.retryAfterMs ?? 0);
+        onTooOften(silentUntil);
+      }
+      throw error;
+    }
+  }
+
+  async function say(
+    message: OutgoingMessage,
+    { id: conversationId }: Conversation,
+    picture: Uint8Array | null,
+  ): Promise<SentMessage> {
+    const gateway = wire();
+    const pieces = encode(message);
+    let first: string | undefined;
+    let said = 0;
+    try {
+      for (const { text, mentionIds } of pieces) {
+        const id = await gateway.sayText(conversationId, text, mentionIds);
+        if (said === 0) first = id;
+        said += 1;
+        keep(message, text, id);
+      }
+      if (picture) {
+        const id = await gateway.sayPicture(conversationId, picture, fileName(picture));
+        first ??= id;
+      }
+    } catch (error) {
+      if (said === 0) throw error;
+      // A part has arrived: the whole must not be said again.
+      log.warn("WeChat: the rest of a post was not sent", { error: errorKind(error) });
+      const told = platformErrorOf(error);
+      if (told instanceof TooOften) {
+        silentUntil = Date.now() + (told.retryAfterMs ?? 0);
+        onTooOften(silentUntil);
+      }
+    }
+    return first === undefined ? {} : { messageId: first as never };
+  }
+
+  /** For the quotes of it. */
+  const keep = ({ chatId }: OutgoingMessage, text: string, id: string | undefined): void =>
+    recent.keep(chatId, { name: botName, text, messageId: id as never, byBot: true });
+
+  return { send, load };
+}
+
+/** The gateway cannot be asked just now; anything else will be the same later. */
+const canLoadLater = ({ neverLeft, status }: CallFailed): boolean =>
+  neverLeft || status === STATUS.deadline || status === STATUS.unavailable;
+
+/** Gateways tell a picture from a file by its name. */
+const fileName = (picture: Uint8Array): string =>
+  picture[0] === 0x89 && picture[1] === 0x50 ? "photo.png" : "photo.jpg";

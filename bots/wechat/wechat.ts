@@ -1,0 +1,139 @@
+// WeChat through a gateway that speaks wechaty's puppet service.
+import { join } from "node:path";
+import type { BotNames } from "../../core/bot.ts";
+import type { Log } from "../../core/log.ts";
+import type { CarriesPhotos, KnowsMembers, Platform, PlatformLimits } from "../../core/platform.ts";
+import type { Recall } from "./decode.ts";
+import { createDirectory } from "./directory.ts";
+import { TEXT_LIMIT } from "./encode.ts";
+import { readChatId, readPhotoRef, WECHAT } from "./ids.ts";
+import { openKeepsake } from "./keepsake.ts";
+import type { GatewayAddress } from "./puppet.ts";
+import { createQrShow } from "./qr.ts";
+import { createReceiving } from "./receiving.ts";
+import { createRecent } from "./recent.ts";
+import { type Admission, createRequests } from "./requests.ts";
+import { createSending } from "./send.ts";
+import { createSupervisor, type Patience, type State } from "./supervisor.ts";
+
+/** How carefully the account posts (platforms.md 1.7). */
+export interface WechatPace {
+  readonly perMinute: number;
+  readonly perDay: number;
+  readonly roomGapMs: number;
+}
+
+/** What others learn of it; each may be told again. */
+export interface WechatNews {
+  /** The account must be logged in anew: `file` is the QR code as a picture. */
+  onLoggedOut(file: string): void;
+  /** WeChat refuses posts until then. */
+  onTooOften(until: number): void;
+  /** Messages may have been missed between these moments. */
+  onGap(from: number, to: number): void;
+  /** A message was taken back by its author: its words are to be blanked. */
+  onRecall(recall: Recall): Promise<void>;
+}
+
+export interface WechatOptions {
+  readonly address: GatewayAddress;
+  readonly pace: WechatPace;
+  readonly bot: BotNames;
+  readonly admission: Admission;
+  readonly news: WechatNews;
+  /** A folder of its own for what outlasts the process. */
+  readonly folder: string;
+  readonly log: Log;
+  /** Shows the QR code to whoever sits at the terminal. */
+  readonly write: (text: string) => void;
+  readonly patience?: Patience;
+}
+
+export interface Wechat extends Platform, KnowsMembers, CarriesPhotos {
+  readonly state: State;
+}
+
+export const wechatLimits = ({ perMinute, roomGapMs }: WechatPace): PlatformLimits => ({
+  textLength: TEXT_LIMIT,
+  chatGapMs: roomGapMs,
+  perChatMinute: perMinute,
+  perSecond: 1,
+});
+
+export function createWechat(options: WechatOptions): Wechat {
+  const { address, pace, bot, admission, news, folder, log, write, patience } = options;
+  const qrFile = join(folder, "login.png");
+  const keepsake = openKeepsake(join(folder, "state.json"));
+  const recent = createRecent();
+  const wire = () => supervisor.wire();
+  const directory = createDirectory(wire);
+  const receiving = createReceiving({
+    wire,
+    selfId: () => supervisor.selfId,
+    directory,
+    recent,
+    bot,
+    log,
+    onRecall: (recall) => news.onRecall(recall),
+    onMissed: (at) => news.onGap(at, at),
+  });
+  const requests = createRequests({ wire, admission, keepsake, log });
+  const sending = createSending({
+    wire,
+    recent,
+    botName: bot.name,
+    log,
+    onTooOften: (until) => {
+      log.error("WeChat: the account posts too often; it says nothing for half an hour");
+      news.onTooOften(until);
+    },
+  });
+  const supervisor = createSupervisor({
+    address,
+    keepsake,
+    log,
+    ...(patience === undefined ? {} : { patience }),
+    onGap: (from, to) => {
+      log.warn("WeChat: messages may have been missed", {
+        from: new Date(from).toISOString(),
+        to: new Date(to).toISOString(),
+      });
+      news.onGap(from, to);
+    },
+    on: {
+      message: (id) => receiving.message(id),
+      left: (leaving) => receiving.left(leaving),
+      changed: (id) => directory.forget(id),
+      friendRequest: (id) => void requests.friend(id),
+      invitation: (id) => void requests.invitation(id),
+      scan: createQrShow({ file: qrFile, write, log }),
+      connected: () => directory.clear(),
+      loggedOut: () => news.onLoggedOut(qrFile),
+    },
+  });
+
+  return {
+    name: WECHAT,
+    limits: wechatLimits(pace),
+    get state() {
+      return supervisor.state;
+    },
+    start(receive) {
+      receiving.begin(receive);
+      return supervisor.start();
+    },
+    async stop() {
+      await receiving.end();
+      await supervisor.stop();
+    },
+    send: (message) => sending.send(message),
+    async isMember(chatId, accountId) {
+      const conversation = readChatId(chatId);
+      if (conversation?.isRoom !== true) return null;
+      return directory.isMember(conversation.id, accountId);
+    },
+    ownsPhoto: (ref) => readPhotoRef(ref) !== null,
+    loadPhoto: (ref) => sending.load(ref),
+    sendPicture: (message, picture) => sending.send(message, picture),
+  };
+}

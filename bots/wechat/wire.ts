@@ -1,0 +1,86 @@
+// What this adapter needs of a gateway, in plain data. `gateway.ts` speaks it through the library.
+
+/** wechaty's numbers of the message types that say something here. */
+export const IMAGE = 6;
+export const TEXT = 7;
+export const ATTACHMENT = 1;
+export const RECALLED = 13;
+
+export interface WireMessage {
+  /** "" where the gateway gives none. */
+  readonly id: string;
+  readonly type: number;
+  /** Of a RECALLED: the id of the message that was recalled. */
+  readonly text: string;
+  readonly talkerId: string;
+  /** Null: a private chat. */
+  readonly roomId: string | null;
+  readonly listenerId: string;
+  readonly mentionIds: readonly string[];
+  /** Seconds or milliseconds. */
+  readonly timestamp: number;
+  readonly filename: string;
+}
+
+export interface FriendRequest {
+  readonly contactId: string;
+  readonly hello: string;
+  /** False: news of a friendship, nothing to accept. */
+  readonly asks: boolean;
+}
+
+/** Calls to the gateway. Each rejects with a CallFailed, after its deadline at the latest. */
+export interface Wire {
+  message(id: string): Promise<WireMessage>;
+  /** A public account is no person. */
+  contact(id: string): Promise<{ readonly name: string; readonly isPerson: boolean }>;
+  topic(roomId: string): Promise<string>;
+  /** What the person is called in the room; "" where nothing of its own. */
+  roomAlias(roomId: string, contactId: string): Promise<string>;
+  roomMembers(roomId: string): Promise<readonly string[]>;
+  /** Resolves to the id of the post, where the gateway gives one. */
+  sayText(
+    conversationId: string,
+    text: string,
+    mentionIds: readonly string[],
+  ): Promise<string | undefined>;
+  sayPicture(
+    conversationId: string,
+    picture: Uint8Array,
+    name: string,
+  ): Promise<string | undefined>;
+  picture(messageId: string): Promise<Uint8Array>;
+  friendRequest(id: string): Promise<FriendRequest>;
+  acceptFriend(id: string): Promise<void>;
+  inviterOf(invitationId: string): Promise<string>;
+  acceptInvitation(id: string): Promise<void>;
+}
+
+/** gRPC's codes that matter here. */
+export const STATUS = {
+  cancelled: 1,
+  unknown: 2,
+  deadline: 4,
+  notFound: 5,
+  exhausted: 8,
+  unavailable: 14,
+  unauthenticated: 16,
+} as const;
+
+/** A call that failed. The text of the gateway may hold the token or what people wrote: it is never passed on. */
+export class CallFailed extends Error {
+  override readonly name = "CallFailed";
+  /** gRPC's status; `deadline` too where the gateway took too long. */
+  readonly status: number;
+  /** What the gateway said, for recognising; never for a log. */
+  readonly says: string;
+  /** True where the call never left: there was no connection to send it over. */
+  readonly neverLeft: boolean;
+
+  constructor(status: number, says: string, neverLeft = false) {
+    super(`the WeChat gateway answers with gRPC status ${status}`);
+    this.status = status;
+    this.says = says;
+    this.neverLeft = neverLeft;
+  }
+}
