@@ -13,6 +13,7 @@ import {
   type PlatformLimits,
   type Receive,
 } from "../../core/platform.ts";
+import { StoreError } from "../../core/store.ts";
 import { ALLOWED_UPDATES, decodeUpdate, TELEGRAM } from "./decode.ts";
 import { TEXT_LIMIT } from "./encode.ts";
 import { accountIdOf, chatIdOf, isPhotoRef, movedIdOf } from "./ids.ts";
@@ -47,6 +48,8 @@ export interface Telegram extends Platform, KnowsMembers, CarriesPhotos {
 }
 
 const STORE_RETRY_MS = 500;
+/** A disk that is all but full takes one message and refuses the next: told no more often than this. */
+const STUCK_AGAIN_MS = 60_000;
 /** A poll waits 30 s at Telegram: an answer later than this will not come on that connection. */
 const ANSWER_WITHIN_S = 45;
 /** Between tries to reach Telegram at the start. */
@@ -63,6 +66,7 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
   /** An update is being handled; and it cannot be stored, which holds the queue: it must not be confirmed. */
   let inHand = false;
   let stuck = false;
+  let tellAgainAt = 0;
   const stopping = new AbortController();
 
   /** The message of an update, in the chat's first id; undefined where there is none for the core. */
@@ -99,6 +103,12 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     bot.api.answerCallbackQuery(id).catch(() => {});
   };
 
+  const tellStuck = (error: unknown): void => {
+    if (performance.now() < tellAgainAt) return;
+    tellAgainAt = performance.now() + STUCK_AGAIN_MS;
+    log.error("Telegram: a message cannot be stored; it waits", { why: whyOf(error) });
+  };
+
   bot.use(async ({ update }) => {
     // Stopped: the rest of a batch is not confirmed, and comes again.
     if (receive === null) return;
@@ -109,8 +119,7 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
         return;
       } catch (error) {
         // Waiting holds the queue: thrown away to the library, the update would count as done.
-        if (!stuck)
-          log.error("Telegram: a message cannot be stored; it waits", { error: errorKind(error) });
+        if (!stuck) tellStuck(error);
         stuck = true;
         await sleep(STORE_RETRY_MS);
       }
@@ -198,6 +207,10 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
     isMember: (chatId, accountId) => members.isMember(chatId, accountId),
   };
 }
+
+/** A database that refuses says itself what to do. */
+const whyOf = (error: unknown): string =>
+  error instanceof StoreError ? error.message : errorKind(error);
 
 /** A message of a group that has moved, as the core knows the chat: by its first id. */
 function inFirstChat(message: IncomingMessage, moves: Moves): IncomingMessage {

@@ -16,6 +16,8 @@ export interface Telling extends Losses {
   readonly everyMs: number;
   readonly estates?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Modules loaded before the bot. */
+  readonly preload?: readonly string[];
   readonly quietWithinMs?: number;
   /** With the load on; returns when it is over, perhaps with the process that runs then. */
   readonly work: (story: Story) => Promise<BotProcess | undefined>;
@@ -25,11 +27,11 @@ const STARTED_MS = 15_000;
 
 /** Starts all, tells the story, waits until all is quiet, stops in order and judges. */
 export async function tell(telling: Telling): Promise<Verdict> {
-  const { everyMs, estates, env = {}, quietWithinMs = 30_000, work } = telling;
+  const { everyMs, estates, env = {}, preload = [], quietWithinMs = 30_000, work } = telling;
   const ground = await makeGround(estates);
   const load = createLoad(ground, "outages");
   try {
-    const bot = ground.start({ env });
+    const bot = ground.start({ env, preload });
     await until(
       () => ground.api.polling,
       STARTED_MS,
