@@ -33,9 +33,9 @@ function decodeMessage(message: Message, me: UserFromGetMe): IncomingMessage | u
   if (message.chat.type === "channel") return undefined;
   const text = message.text ?? message.caption ?? "";
   const photo = pictureOf(message);
-  if (text === "" && photo === undefined) return undefined;
-  const entities = message.entities ?? message.caption_entities ?? [];
   const replied = repliedTo(message, me);
+  if (text === "" && photo === undefined && !isWordless(message, replied)) return undefined;
+  const entities = message.entities ?? message.caption_entities ?? [];
   return {
     ...common(message, message.from),
     kind: "message",
@@ -78,6 +78,20 @@ function pictureOf({ photo, document }: Message): PhotoRef | undefined {
   if (largest !== undefined) return photoRefOf(largest.file_id);
   return document?.mime_type?.startsWith("image/") ? fileRefOf(document.file_id) : undefined;
 }
+
+const WORDLESS = [
+  ...["animation", "audio", "checklist", "contact", "dice", "document", "game", "location"],
+  ...["paid_media", "poll", "sticker", "story", "venue", "video", "video_note", "voice"],
+];
+
+/**
+ * A sticker, a voice, a file, said to the bot: it is told that words are needed. Said to others it is nothing, and so
+ * is what is no message at all (a join, a pin, a new title).
+ */
+const isWordless = (message: Message, replied: IncomingMessage["replyTo"]): boolean =>
+  message.media_group_id === undefined &&
+  (message.chat.type === "private" || replied?.byBot === true) &&
+  WORDLESS.some((kind) => kind in message);
 
 /** In a topic, what replies to nothing replies to the service message that made the topic. */
 function repliedTo(message: Message, me: UserFromGetMe): IncomingMessage["replyTo"] {

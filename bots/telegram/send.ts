@@ -1,5 +1,5 @@
 // A post, as calls of Telegram's: to where the chat is now, and without what Telegram refuses in it.
-import { type Api, InputFile } from "grammy";
+import { type Api, GrammyError, InputFile } from "grammy";
 import { errorKind, type Log } from "../../core/log.ts";
 import {
   type ChatId,
@@ -83,6 +83,8 @@ export function createSend(api: Api, moves: Moves, log: Log): Send {
       } catch (error) {
         const plainer = withoutRefused(call, error);
         if (plainer === null) throw error;
+        if (plainer.photo !== call.photo)
+          log.warn("Telegram refuses a picture; its words go without it", { why: whyOf(error) });
         call = plainer;
       }
     }
@@ -135,6 +137,10 @@ export function createSend(api: Api, moves: Moves, log: Log): Send {
     return { messageId: now === chatId ? id : movedIdOf(id) };
   }
 }
+
+/** Telegram's own words: they hold nothing of the message. */
+const whyOf = (error: unknown): string =>
+  error instanceof GrammyError ? error.description : errorKind(error);
 
 /** The call without what Telegram refused in it; null where that was not it. */
 function withoutRefused(call: Call, error: unknown): Call | null {

@@ -17,6 +17,7 @@ import {
   type Message,
   type Person,
   type Room,
+  type Saying,
   type Sent,
   startBotApi,
 } from "../../support/bot-api/bot-api.ts";
@@ -58,6 +59,8 @@ interface Wire {
 const told: string[] = [];
 const closing: (() => Promise<void>)[] = [];
 let warnings: string[] = [];
+let errors: string[] = [];
+const troubles = (): readonly string[] => [...warnings, ...errors];
 
 const log: Log = {
   debug: (line, facts) => void told.push(inspect([line, facts])),
@@ -66,17 +69,22 @@ const log: Log = {
     told.push(inspect([line, facts]));
     warnings.push(line);
   },
-  error: (line, facts) => void told.push(inspect([line, facts])),
+  error: (line, facts) => {
+    told.push(inspect([line, facts]));
+    errors.push(line);
+  },
 };
 
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
   warnings = [];
+  errors = [];
   const secret = TOKEN.split(":")[1] ?? "";
   expect(told.filter((line) => line.includes(secret))).toEqual([]);
 });
 
-const isPost = ({ method }: Sent): boolean => /^send(?:Message|Photo|MediaGroup)$/.test(method);
+const isPost = ({ method }: Sent): boolean =>
+  /^send(?:Message|Photo|Document|MediaGroup)$/.test(method);
 const textOf = ({ text, caption }: Sent): string => text ?? caption ?? "";
 
 async function open(setup: Setup = {}): Promise<Wire> {
@@ -163,6 +171,15 @@ async function open(setup: Setup = {}): Promise<Wire> {
     },
   };
 }
+
+/** Without the app around it. */
+const platformOf = (apiRoot: string) =>
+  createTelegramPlatform({
+    settings: { token: TOKEN, apiRoot, webhook: null },
+    memory: { all: async () => [], keep: async () => {} },
+    log,
+    onFatal: () => {},
+  });
 
 /** The posts of a chat. */
 const inChat = (posts: readonly Sent[], { id }: Pick<Room, "id">): readonly Sent[] =>
@@ -270,9 +287,76 @@ describe("what people send", () => {
       li.says(owners, REPORT, { asChannel: channel });
       li.says(owners, REPORT, { asChannel: owners });
       li.presses(foreign, { data: "5" });
+      other.presses(foreign, { data: "5" });
+      other.joins(owners);
+      api.raw({ edited_channel_post: api.channelPost(channel, REPORT) });
+      api.raw({ inline_query: { id: "1", from: li.user, query: REPORT, offset: "" } });
+      // Under a message that is too old to be told of, under one of an inline bot's, and of a game.
+      const press = { id: "2", from: li.user, chat_instance: "3", data: "5" };
+      const old = { chat: owners.chat, message_id: 1, date: 0 };
+      api.raw({ callback_query: { ...press, message: old } });
+      api.raw({ callback_query: { ...press, inline_message_id: "4" } });
+      api.raw({ callback_query: { ...press, data: undefined, game_short_name: "g" } });
     });
     expect(posts).toEqual([]);
     expect(await tickets(store)).toBe(0);
+    expect(troubles()).toEqual([]);
+  });
+
+  test("another bot's reply to the bot's own post, and its press, change nothing", async () => {
+    const { answers, api, li, owners, staff, store, wang } = await open();
+    const other = api.bot({ name: "天气", username: "weather_bot" });
+    await answers(() => li.says(owners, REPORT));
+    const done = one(await answers(() => wang.says(staff, "#1 完成 已更换")), owners);
+    const posts = await answers(() => {
+      other.says(owners, "没修好", { replyTo: done.messageId as number });
+      other.presses(done, "没修好");
+    });
+    expect(posts).toEqual([]);
+    expect((await ticketOne(store))?.status).toBe("done");
+  });
+
+  const WORDLESS: readonly (readonly [string, Saying])[] = [
+    ["a PDF", { file: { mime: "application/pdf" } }],
+    ["a sticker", { other: { sticker: { file_id: "s", emoji: "👍" } } }],
+    ["a voice", { other: { voice: { file_id: "v", duration: 3 } } }],
+    ["a video", { other: { video: { file_id: "v", duration: 3 } } }],
+    ["a place", { other: { location: { latitude: 31.2, longitude: 121.5 } } }],
+    ["a contact", { other: { contact: { phone_number: "1", first_name: "李" } } }],
+  ];
+
+  test.each(WORDLESS)(
+    "%s alone: one line to who says it to the bot, nothing to a group",
+    async (_, how) => {
+      const { answers, api, li, owners, staff, store } = await open();
+      const home = api.privateChat(li);
+      expect(textOf(one(await answers(() => li.says(home, "", how)), home))).toContain("直接说");
+      expect(await answers(() => li.says(owners, "", how))).toEqual([]);
+      const ack = one(await answers(() => li.says(owners, REPORT)), owners);
+      const replied = await answers(() =>
+        li.says(owners, "", { ...how, replyTo: ack.messageId as number }),
+      );
+      expect(textOf(one(replied, owners))).toContain("直接说");
+      expect(inChat(replied, staff)).toEqual([]);
+      expect([await tickets(store), troubles()]).toEqual([1, []]);
+    },
+  );
+
+  test("a place that is shared live answers once; a file with words is its words", async () => {
+    const { answers, api, li, owners, staff, store } = await open();
+    const home = api.privateChat(li);
+    const location = { latitude: 31.2, longitude: 121.5, live_period: 900 };
+    const shared = li.says(home, "", { other: { location } });
+    expect(await answers(() => {})).toHaveLength(1);
+    expect(
+      await answers(() => api.raw({ edited_message: { ...shared, edit_date: shared.date + 5 } })),
+    ).toEqual([]);
+    const posts = await answers(() =>
+      li.says(owners, REPORT, { file: { mime: "application/pdf" } }),
+    );
+    expect(textOf(one(posts, owners))).toContain("#1 电气照明");
+    expect(one(posts, staff).photo).toBeUndefined();
+    expect([await tickets(store), troubles()]).toEqual([1, []]);
   });
 
   test("a reply to a card whose id is not stored finds its ticket by the text", async () => {
@@ -298,6 +382,21 @@ describe("pictures that Telegram refuses", () => {
     const posts = await answers(() => li.says(owners, REPORT, { photo: true }));
     expect(one(posts, staff)).toMatchObject({ method: "sendMessage" });
     expect(textOf(one(posts, staff))).toContain("📋#1");
+    expect(warnings).toEqual([expect.stringContaining("refuses a picture")]);
+  });
+
+  test("one of more than 20 MB is handled as any; as a file too; another platform does without it", async () => {
+    const { answers, api, li, owners, staff, store } = await open();
+    const bytes = Buffer.alloc(20 * 1024 * 1024 + 1);
+    const posts = await answers(() => li.says(owners, REPORT, { photo: bytes }));
+    expect(one(posts, staff)).toMatchObject({ method: "sendPhoto", photo: bytes.length });
+    const file = { mime: "image/png", bytes };
+    const more = await answers(() => li.says(owners, "@linli_bot 4栋1单元门禁坏了", { file }));
+    expect(one(more, staff)).toMatchObject({ method: "sendDocument", photo: bytes.length });
+    expect([await tickets(store), troubles()]).toEqual([2, []]);
+    const { photo } = li.says(owners, "", { photo: bytes });
+    const { loadPhoto } = platformOf(api.root);
+    expect(await loadPhoto(photo?.at(-1)?.file_id as PhotoRef)).toBeNull();
   });
 
   test("a picture that came as a file goes on as a file", async () => {
@@ -308,12 +407,7 @@ describe("pictures that Telegram refuses", () => {
     }).listen(0);
     closing.push(async () => void server.close());
     const { port } = server.address() as AddressInfo;
-    const { send } = createTelegramPlatform({
-      settings: { token: TOKEN, apiRoot: `http://127.0.0.1:${port}`, webhook: null },
-      memory: { all: async () => [], keep: async () => {} },
-      log,
-      onFatal: () => {},
-    });
+    const { send } = platformOf(`http://127.0.0.1:${port}`);
     const photo = "file:BQAC" as PhotoRef;
     expect(await send({ chatId: "-1" as ChatId, text: "卡片", photo })).toEqual({ messageId: "5" });
     expect(asked.join("")).toMatch(/^sendDocument .*"document":"BQAC"/);

@@ -56,6 +56,17 @@ test("a picture goes up as multipart, and down again", async () => {
   expect(again.photo).toEqual(sent.photo);
 });
 
+test("a file is sent by its id; what is larger than 20 MB cannot be fetched", async () => {
+  const room = api.supergroup({ title: "群" });
+  const owner = api.person({ name: "李女士" });
+  const { document } = owner.says(room, "报价", { file: { mime: "application/pdf" } });
+  const sent = await bot.api.sendDocument(room.id, document?.file_id ?? "", { caption: "见附件" });
+  expect(sent).toMatchObject({ document: { file_id: document?.file_id }, caption: "见附件" });
+  const large = owner.says(room, "", { photo: Buffer.alloc(20 * 1024 * 1024 + 1) });
+  const getting = bot.api.getFile(large.photo?.at(-1)?.file_id ?? "");
+  await expect(getting).rejects.toThrow("file is too big");
+});
+
 test("an album goes up with a group id on each and the caption on the first", async () => {
   const room = api.supergroup({ title: "群" });
   const album = await bot.api.sendMediaGroup(room.id, [

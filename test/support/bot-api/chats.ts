@@ -94,6 +94,9 @@ export function getChatAdministrators(world: World, call: Call): readonly Member
   });
 }
 
+/** What a bot may download. */
+const FILE_MOST = 20 * 1024 * 1024;
+
 export function getFile(world: World, call: Call): object {
   const id = string(call, "file_id") ?? "";
   const stored = world.files.byId(id);
@@ -101,6 +104,7 @@ export function getFile(world: World, call: Call): object {
   if (stored === undefined || size === undefined)
     throw badRequest("wrong file_id or the file is temporarily unavailable");
   const { file_unique_id, file_size } = size;
+  if (file_size > FILE_MOST) throw badRequest("file is too big");
   return { file_id: id, file_unique_id, file_size, file_path: stored.path };
 }
 

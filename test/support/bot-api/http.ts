@@ -40,7 +40,7 @@ const writeAnswer = (response: ServerResponse, answer: Answer): void =>
 const PAGE =
   "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
-const POSTS = new Set(["sendMessage", "sendPhoto", "sendMediaGroup"]);
+const POSTS = new Set(["sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"]);
 
 function pass({ pace, world }: Site, call: Call): void {
   if (!POSTS.has(call.method)) return;

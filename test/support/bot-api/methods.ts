@@ -2,7 +2,7 @@
 import type { Call } from "./call.ts";
 import * as chats from "./chats.ts";
 import * as edit from "./edit.ts";
-import { sendMediaGroup, sendMessage, sendPhoto } from "./send.ts";
+import { sendDocument, sendMediaGroup, sendMessage, sendPhoto } from "./send.ts";
 import type { World } from "./world.ts";
 
 export type Method = (world: World, call: Call) => unknown;
@@ -11,6 +11,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...chats,
   ...edit,
   sendMessage,
+  sendDocument,
   sendPhoto,
   sendMediaGroup,
 };

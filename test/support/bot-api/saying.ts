@@ -2,7 +2,7 @@
 import { mentioning } from "./entities.ts";
 import { ANY_PHOTO } from "./files.ts";
 import { deliver, type Place, placeOf } from "./rooms.ts";
-import type { Message, User } from "./wire.ts";
+import type { Message, PhotoSize, User } from "./wire.ts";
 import { post, quoted, type Room, type World } from "./world.ts";
 
 export interface Saying {
@@ -13,6 +13,10 @@ export interface Saying {
   /** The text is its caption then, where `caption` is not given. */
   readonly photo?: boolean | Buffer;
   readonly caption?: string;
+  /** A file of that type; the text is its caption. */
+  readonly file?: { readonly mime: string; readonly bytes?: Buffer };
+  /** What else a message can be, as it stands in the update: a sticker, a voice, a place. */
+  readonly other?: Readonly<Record<string, unknown>>;
   readonly thread?: number;
   readonly viaBot?: User;
   /** Says it in the name of that channel, or of the group itself (an anonymous administrator). */
@@ -63,18 +67,33 @@ function answered(room: Room, how: Saying): Pick<Message, "reply_to_message"> {
   return message === undefined ? {} : { reply_to_message: quoted(message) };
 }
 
+/** Undefined for words alone. */
+function media(
+  world: World,
+  { photo, file, other }: Saying,
+): (Partial<Message> & Readonly<Record<string, unknown>>) | undefined {
+  if (file !== undefined) {
+    const { sizes, size } = world.files.add(file.bytes ?? ANY_PHOTO);
+    const { file_id, file_unique_id } = sizes.at(-1) as PhotoSize;
+    return { document: { file_id, file_unique_id, mime_type: file.mime, file_size: size } };
+  }
+  if (other !== undefined) return other;
+  if (photo === undefined || photo === false) return undefined;
+  return { photo: world.files.add(photo === true ? ANY_PHOTO : photo).sizes };
+}
+
 function content(world: World, text: string, how: Saying): Partial<Message> {
   const said = mentioning(
     how.caption ?? text,
     (how.mentions ?? []).map(({ user }) => user),
   );
   const marked = said.entities.length > 0;
-  if (how.photo === undefined || how.photo === false)
+  const shown = media(world, how);
+  if (shown === undefined)
     return { text: said.text, ...(marked ? { entities: said.entities } : {}) };
-  const { sizes } = world.files.add(how.photo === true ? ANY_PHOTO : how.photo);
-  if (said.text === "") return { photo: sizes };
+  if (said.text === "") return shown;
   const caption_entities = marked ? { caption_entities: said.entities } : {};
-  return { photo: sizes, caption: said.text, ...caption_entities };
+  return { ...shown, caption: said.text, ...caption_entities };
 }
 
 export function says(

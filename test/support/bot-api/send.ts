@@ -2,7 +2,7 @@
 import { type Call, object, string } from "./call.ts";
 import { captionIn, captionOf, markupOf, photoOf, replyOf, textOf, threadOf } from "./content.ts";
 import type { Stored } from "./files.ts";
-import { badRequest, type Entity, type Message } from "./wire.ts";
+import { badRequest, type Entity, type Message, type PhotoSize } from "./wire.ts";
 import { openRoom, post, type Room, type World } from "./world.ts";
 
 type Content = Omit<Message, "message_id" | "date" | "chat">;
@@ -47,6 +47,19 @@ export function sendPhoto(world: World, call: Call): Message {
   const photo = photoOf(world, call, string(call, "photo"));
   const message = post(world, room, { ...frame, photo: photo.sizes, ...caption, ...markup });
   note(world, call.method, message, photo);
+  return message;
+}
+
+/** A file by its id: the one kind of upload that is known here is a picture's. */
+export function sendDocument(world: World, call: Call): Message {
+  const { room, frame } = framed(world, call);
+  const caption = captionIn(world, call);
+  const markup = markupOf(call);
+  const stored = photoOf(world, call, string(call, "document"));
+  const { file_id, file_unique_id } = stored.sizes.at(-1) as PhotoSize;
+  const document = { file_id, file_unique_id, file_size: stored.size };
+  const message = post(world, room, { ...frame, document, ...caption, ...markup });
+  note(world, call.method, message, stored);
   return message;
 }
 

@@ -35,6 +35,13 @@ export interface PhotoSize {
   readonly file_size: number;
 }
 
+export interface Document {
+  readonly file_id: string;
+  readonly file_unique_id: string;
+  readonly mime_type?: string;
+  readonly file_size: number;
+}
+
 export interface Button {
   readonly text: string;
   readonly callback_data?: string;
@@ -63,6 +70,7 @@ export interface Message {
   readonly caption?: string;
   readonly caption_entities?: readonly Entity[];
   readonly photo?: readonly PhotoSize[];
+  readonly document?: Document;
   readonly reply_markup?: Markup;
   readonly new_chat_members?: readonly User[];
   readonly left_chat_member?: User;
