@@ -1,12 +1,14 @@
 // The running bot: the handling loop, a sending loop for each platform, and their end in order.
-import { MINUTE } from "../core/clock.ts";
+import type { Instant } from "../core/clock.ts";
 import type { Deps } from "../core/deps.ts";
 import { createHandling } from "../core/intake/handle-loop.ts";
 import { createReceive } from "../core/intake/receive.ts";
 import { LOOK_EVERY_MS, type Loop, startLoop } from "../core/loop.ts";
 import { createDispatch, type Dispatch, OUTBOX_LEASE_MS } from "../core/outbox/dispatch.ts";
-import { createPace } from "../core/outbox/pace.ts";
-import { knowsMembers, NO_LIMITS, type Platform } from "../core/platform.ts";
+import { createPace, type Pace, paceMemoryMs } from "../core/outbox/pace.ts";
+import { knowsMembers, NO_LIMITS, type Platform, type PlatformLimits } from "../core/platform.ts";
+import { tellNews } from "../core/replies/news.ts";
+import type { Store } from "../core/store.ts";
 
 const AFTER_ERROR_MS = 1_000;
 
@@ -63,24 +65,33 @@ export async function startApp({
   };
   const rest = { atMostMs: LOOK_EVERY_MS, afterErrorMs: AFTER_ERROR_MS, log };
   const dispatches = new Map<string, Dispatch>();
-  const sending: Loop[] = [];
+  const loops: Loop[] = [];
   for (const platform of platforms) {
+    const { name } = platform;
     const limits = sendLimits ? platform.limits : NO_LIMITS;
-    const pace = createPace(limits, await store.sentSince(platform.name, clock.now() - MINUTE));
+    const pace = await openPace(name, limits, store, clock.now());
     const wake = (): void => loop.wake();
-    const dispatch = createDispatch({ store, platform, pace, owner, clock, log, wake });
-    dispatches.set(platform.name, dispatch);
-    const loop = startLoop(`${platform.name} sending`, dispatch.step, rest);
-    sending.push(loop);
+    const onPause = async (until: Instant): Promise<void> => {
+      await store.putMemo(pauseKey(name), String(until));
+      await tellNews(name, { is: "paused", until }, deps);
+    };
+    const sending = { store, platform, pace, limits, owner, clock, log, wake, onPause };
+    const dispatch = createDispatch(sending);
+    dispatches.set(name, dispatch);
+    const loop = startLoop(`${name} sending`, dispatch.step, rest);
+    loops.push(loop);
   }
   const handling = createHandling(deps, owner, () => intake.wake());
   const intake = startLoop("handling", handling.step, rest);
   const receive = createReceive(deps);
   const started = Promise.all(
     platforms.map((platform) =>
-      platform.start(async (message) => {
-        await receive(message);
-      }),
+      platform.start(
+        async (message) => {
+          await receive(message);
+        },
+        (news) => tellNews(platform.name, news, deps),
+      ),
     ),
   ).then(() => {});
   // Who does not wait for it must not be ended by it.
@@ -99,8 +110,22 @@ export async function startApp({
       for (const platform of platforms) await platform.stop();
       await intake.stop();
       await handling.ended();
-      for (const loop of sending) await loop.stop();
+      for (const loop of loops) await loop.stop();
       for (const dispatch of dispatches.values()) await dispatch.ended();
     },
   };
+}
+
+const pauseKey = (platform: string): string => `pause:${platform}`;
+
+/** The pace as the last process left it: what was sent, and a silence that was asked for. */
+async function openPace(
+  platform: string,
+  limits: PlatformLimits,
+  store: Store,
+  now: Instant,
+): Promise<Pace> {
+  const pace = createPace(limits, await store.sentSince(platform, now - paceMemoryMs(limits)));
+  pace.pause(Number((await store.memo(pauseKey(platform))) ?? 0));
+  return pace;
 }

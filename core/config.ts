@@ -75,7 +75,7 @@ const Keys = z.object({
     .optional(),
   WECHAT_PER_MINUTE: wholeNumber(1, 60).default(20),
   WECHAT_PER_DAY: wholeNumber(1, 5_000).default(800),
-  WECHAT_ROOM_GAP_MS: wholeNumber(0, 60_000).default(1_500),
+  WECHAT_GAP_MS: wholeNumber(0, 60_000).default(3_000),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "a port number")
@@ -151,11 +151,11 @@ export interface WechatSettings {
     /** Null: the token's part before its first _. */
     readonly serverName: string | null;
   };
-  /** Most posts of the account, and the least time between two in one room. */
+  /** Most posts of the account, and the least time between any two. */
   readonly pace: {
     readonly perMinute: number;
     readonly perDay: number;
-    readonly roomGapMs: number;
+    readonly gapMs: number;
   };
 }
 
@@ -214,7 +214,7 @@ function wechatOf(data: z.infer<typeof Environment>): WechatSettings | null {
     pace: {
       perMinute: data.WECHAT_PER_MINUTE,
       perDay: data.WECHAT_PER_DAY,
-      roomGapMs: data.WECHAT_ROOM_GAP_MS,
+      gapMs: data.WECHAT_GAP_MS,
     },
   };
 }

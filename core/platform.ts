@@ -27,9 +27,9 @@ export interface IncomingMessage {
   /**
    * "edited": the author changed a message; `edits` names it, `text` is the new one. "pressed": the author
    * pressed a button under a post of the bot's (`replyTo`), which says `text`. "left": the author is no longer
-   * a member of the group; then `text` is empty.
+   * a member of the group; "recalled": the author took back the message that `edits` names; then `text` is empty.
    */
-  readonly kind: "message" | "edited" | "pressed" | "left";
+  readonly kind: "message" | "edited" | "pressed" | "left" | "recalled";
   readonly messageId: MessageId;
   readonly author: Author;
   /** As written, a mention of the bot included; "" for a picture alone. */
@@ -37,7 +37,7 @@ export interface IncomingMessage {
   readonly photo?: PhotoRef;
   /** Pictures sent together share this: all but the one with the words belong to it. */
   readonly album?: string;
-  /** Of an "edited": the message that was changed. */
+  /** Of an "edited" or "recalled": the message that it is about. */
   readonly edits?: MessageId;
   /** True where the platform itself says that the bot is mentioned (entity, id list). */
   readonly mentionsBot: boolean;
@@ -84,8 +84,15 @@ export interface PlatformLimits {
   readonly chatGapMs: number;
   /** Most posts in one chat in a minute. */
   readonly perChatMinute: number;
-  /** Most posts of the account in a second. */
+  /** Most posts of the account in a second, a minute, a day. */
   readonly perSecond: number;
+  readonly perMinute: number;
+  readonly perDay: number;
+  /** Least time between two posts of the account, whatever the chat; up to `jitterMs` more, at random. */
+  readonly gapMs: number;
+  readonly jitterMs: number;
+  /** Acknowledgements that wait in one chat go out as one post: few posts count more than one reply each. */
+  readonly mergesAcknowledgements: boolean;
 }
 
 export const NO_LIMITS: PlatformLimits = {
@@ -93,10 +100,27 @@ export const NO_LIMITS: PlatformLimits = {
   chatGapMs: 0,
   perChatMinute: 0,
   perSecond: 0,
+  perMinute: 0,
+  perDay: 0,
+  gapMs: 0,
+  jitterMs: 0,
+  mergesAcknowledgements: false,
 };
 
 /** Called for every human message, in order per chat. Upstream is acknowledged only after it resolves. */
 export type Receive = (message: IncomingMessage) => Promise<void>;
+
+/** What happened to a platform that people must know of. */
+export type PlatformNews =
+  /** Messages may have been missed between these moments. */
+  | { readonly is: "gap"; readonly from: Instant; readonly to: Instant }
+  /** The account must be logged in anew; `file` shows how. */
+  | { readonly is: "loggedOut"; readonly file: string }
+  /** The platform wants the account silent until then. */
+  | { readonly is: "paused"; readonly until: Instant };
+
+/** Tells those whom it concerns, over any platform that works. Never rejects. */
+export type Tell = (news: PlatformNews) => Promise<void>;
 
 /** A send that has not settled by then counts as unknown: no chat waits longer for another's. */
 export const SEND_WITHIN_MS = 10_000;
@@ -105,7 +129,7 @@ export interface Platform {
   readonly name: string;
   readonly limits: PlatformLimits;
   /** Resolves when messages can come in. Never calls `receive` for the bot's own posts. */
-  start(receive: Receive): Promise<void>;
+  start(receive: Receive, tell?: Tell): Promise<void>;
   /** Sends one message; throws only PlatformError. Given up as "unknown" after SEND_WITHIN_MS. */
   send(message: OutgoingMessage): Promise<SentMessage>;
   /** Resolves when nothing more comes in and every `receive` under way has ended. */
@@ -143,6 +167,8 @@ export class PlatformError extends Error {
   readonly delivered: "no" | "unknown";
   readonly permanent: boolean;
   readonly retryAfterMs: number | undefined;
+  /** The platform wants the whole account silent for so long. */
+  readonly pauseMs: number | undefined;
 
   constructor(
     message: string,
@@ -151,6 +177,7 @@ export class PlatformError extends Error {
       /** Trying again is useless: the chat is gone, the bot was removed. */
       permanent?: boolean;
       retryAfterMs?: number;
+      pauseMs?: number;
       cause?: unknown;
     },
   ) {
@@ -158,6 +185,7 @@ export class PlatformError extends Error {
     this.delivered = fate.delivered;
     this.permanent = fate.permanent ?? false;
     this.retryAfterMs = fate.retryAfterMs;
+    this.pauseMs = fate.pauseMs;
   }
 }
 

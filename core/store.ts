@@ -147,8 +147,8 @@ export interface Surroundings {
   readonly chat: BoundChat | null;
   readonly ask: Ask | null;
   /**
-   * The ticket that the message being replied to is about: a post of the bot's, or a report. Of an edited message
-   * the ticket that it reported; of a picture of an album the ticket that the album reported.
+   * The ticket that the message being replied to is about: a post of the bot's, or a report. Of an edited or a
+   * recalled message the ticket that it reported; of a picture of an album the ticket that the album reported.
    */
   readonly replied: Ticket | null;
   /** The message is a further picture of an album of which another was for the bot. */
@@ -270,6 +270,9 @@ export interface Tx extends Reads {
     },
   ): Promise<void>;
 
+  /** Blanks what the person said in the ticket; a picture goes with it. */
+  forgetWords(ticketId: number, personId: number): Promise<void>;
+
   /**
    * Adds posts; one whose `dedupeKey` exists already is left out. With a `claim`, the posts that `mayGo` names are
    * claimed in the same breath where nothing else of their chat waits; they count once the transaction commits.
@@ -324,8 +327,22 @@ export interface Store extends Reads {
     leaseMs: number;
     limit: number;
     notIn: readonly ChatId[];
+    /** Only posts of this priority or a higher one (a lower number). */
+    mostPriority?: number;
   }): Promise<readonly OutboxItem[]>;
-  settleSent(id: number, sent: { messageId?: MessageId; at: Instant }): Promise<void>;
+  /**
+   * Claims further acknowledgements of the item's chat that are due and as fresh as it is (interrupted or not), oldest
+   * first, without pictures: they go out with it as one post.
+   */
+  claimAlongside(
+    item: OutboxItem,
+    claim: { owner: string; now: Instant; leaseMs: number; limit: number },
+  ): Promise<readonly OutboxItem[]>;
+  /** Of several that went out as one, no `messageId` tells which ticket is meant. */
+  settleSent(
+    ids: number | readonly number[],
+    sent: { messageId?: MessageId; at: Instant },
+  ): Promise<void>;
   /** Frees the post for another try at `runAt`. `unknown` counts in `unknowns` instead of `attempts`. */
   settleRetry(
     id: number,
@@ -340,6 +357,10 @@ export interface Store extends Reads {
   sentSince(platform: string, since: Instant): Promise<readonly { chatId: ChatId; at: Instant }[]>;
   /** When the next unhandled message or unsent post falls due; null where there is none. */
   nextDue(): Promise<{ inbox: Instant | null; outbox: Instant | null }>;
+
+  /** A small fact that outlives the process (when an account may speak again, the last sign of life), by its key. */
+  memo(key: string): Promise<string | null>;
+  putMemo(key: string, value: string): Promise<void>;
 
   /** Who holds a lease, run out or not, on a message or a post that has not ended. */
   leaseOwners(): Promise<readonly string[]>;

@@ -6,6 +6,7 @@ import { codeReads, codeWrites } from "./store/codes.ts";
 import { estateReads, estateWrites } from "./store/estates.ts";
 import { inbox, inboxWrites } from "./store/inbox.ts";
 import { leases } from "./store/leases.ts";
+import { memos } from "./store/memos.ts";
 import { moves } from "./store/moves.ts";
 import { outbox, outboxWrites } from "./store/outbox.ts";
 import { peopleReads, peopleWrites } from "./store/people.ts";
@@ -23,6 +24,7 @@ export async function createStore(options: DatabaseOptions): Promise<Store> {
     ...outbox(db),
     ...leases(db),
     ...moves(db),
+    ...memos(db),
     transaction: (work) => db.transaction((tx) => work(writes(tx))),
     close: db.close,
   });

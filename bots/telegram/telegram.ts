@@ -8,6 +8,7 @@ import {
   type CarriesPhotos,
   type IncomingMessage,
   type KnowsMembers,
+  NO_LIMITS,
   type Platform,
   PlatformError,
   type PlatformLimits,
@@ -24,6 +25,7 @@ import { CALL_WITHIN_MS, createSend } from "./send.ts";
 
 /** Telegram's own: one message a second in a chat, twenty a minute in a group, thirty a second over all. */
 export const TELEGRAM_LIMITS: PlatformLimits = {
+  ...NO_LIMITS,
   textLength: TEXT_LIMIT,
   chatGapMs: 1_000,
   perChatMinute: 20,

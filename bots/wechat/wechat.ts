@@ -2,7 +2,13 @@
 import { join } from "node:path";
 import type { BotNames } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
-import type { CarriesPhotos, KnowsMembers, Platform, PlatformLimits } from "../../core/platform.ts";
+import {
+  type CarriesPhotos,
+  type KnowsMembers,
+  NO_LIMITS,
+  type Platform,
+  type PlatformLimits,
+} from "../../core/platform.ts";
 import type { Recall } from "./decode.ts";
 import { createDirectory } from "./directory.ts";
 import { TEXT_LIMIT } from "./encode.ts";
@@ -20,7 +26,7 @@ import { createSupervisor, type Patience, type State } from "./supervisor.ts";
 export interface WechatPace {
   readonly perMinute: number;
   readonly perDay: number;
-  readonly roomGapMs: number;
+  readonly gapMs: number;
 }
 
 /** What others learn of it; each may be told again. */
@@ -53,11 +59,14 @@ export interface Wechat extends Platform, KnowsMembers, CarriesPhotos {
   readonly state: State;
 }
 
-export const wechatLimits = ({ perMinute, roomGapMs }: WechatPace): PlatformLimits => ({
+export const wechatLimits = ({ perMinute, perDay, gapMs }: WechatPace): PlatformLimits => ({
+  ...NO_LIMITS,
   textLength: TEXT_LIMIT,
-  chatGapMs: roomGapMs,
-  perChatMinute: perMinute,
-  perSecond: 1,
+  perMinute,
+  perDay,
+  gapMs,
+  jitterMs: gapMs,
+  mergesAcknowledgements: true,
 });
 
 export function createWechat(options: WechatOptions): Wechat {

@@ -119,6 +119,10 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
         await tx.dropSeats(estate.id, carrying.person.id, SEATS_OF[role]);
       return "nothing";
     }
+    case "forgetWords": {
+      await tx.forgetWords(plan.ticket.id, carrying.person.id);
+      return "done";
+    }
     case "nothing":
       return "nothing";
     default:

@@ -30,6 +30,7 @@ export async function interpret(
 ): Promise<Meaning> {
   const { message, body, seats, role, estate } = situation;
   if (message.kind === "left") return { is: "left" };
+  if (message.kind === "recalled") return { is: "recalled", ticket: situation.around.replied };
   const danger = detectDanger(body);
   // A report that now tells of a danger is more than a revision.
   const alarming = situation.around.replied?.danger === null && danger !== null;

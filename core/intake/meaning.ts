@@ -59,5 +59,7 @@ export type Meaning =
   /** Heard because a question was open, but no answer to it, and not said to the bot. */
   | { readonly is: "aside" }
   | { readonly is: "left" }
+  /** The author took back a message: of the report of this ticket, or of nothing that was kept. */
+  | { readonly is: "recalled"; readonly ticket: Ticket | null }
   | { readonly is: "empty" }
   | { readonly is: "refused"; readonly reason: RefusalReason };

@@ -52,6 +52,8 @@ export type Plan =
   | { readonly do: "again"; readonly ticket: Ticket }
   | { readonly do: "say"; readonly reply: Reply; readonly outcome: Outcome }
   | { readonly do: "leave" }
+  /** The writer's words of the ticket go; the ticket stays. */
+  | { readonly do: "forgetWords"; readonly ticket: Ticket }
   | { readonly do: "nothing" };
 
 /** What to do about `meaning`. Throws Refusal where it cannot be done. */
@@ -63,6 +65,10 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
       return { do: "nothing" };
     case "left":
       return { do: "leave" };
+    case "recalled":
+      return meaning.ticket === null
+        ? { do: "nothing" }
+        : { do: "forgetWords", ticket: meaning.ticket };
     case "empty":
       return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped" };
     case "picture":

@@ -29,6 +29,11 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
     const now = deps.clock.now();
     const message = cleaned(raw);
     if (message.kind === "edited") return receiveEdit(deps, message, now);
+    // Of which message is known once all before it are handled.
+    if (message.kind === "recalled")
+      return (await deps.store.surroundings(message, now)).chat === null
+        ? "notForTheBot"
+        : keep(deps, message, now);
     if (message.kind === "message" && called(message, deps.bot) === null) {
       const listened = mayBeHeard(message) ? await listen(deps, message, now) : "others";
       if (listened !== "forTheBot") {

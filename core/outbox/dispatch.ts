@@ -8,6 +8,7 @@ import {
   type OutgoingMessage,
   type Platform,
   PlatformError,
+  type PlatformLimits,
   SEND_WITHIN_MS,
   type SentMessage,
 } from "../platform.ts";
@@ -29,11 +30,15 @@ export interface Dispatching {
   readonly store: Store;
   readonly platform: Platform;
   readonly pace: Pace;
+  /** The platform's, or none. */
+  readonly limits: PlatformLimits;
   readonly owner: string;
   readonly log: Log;
   readonly clock: Pick<Clock, "now">;
   /** Runs the loop's next step. */
   readonly wake: () => void;
+  /** The platform wants silence until then: kept for the next process, and told to people elsewhere. */
+  readonly onPause: (until: Instant) => Promise<void>;
 }
 
 export interface Dispatch {
@@ -51,8 +56,10 @@ export interface Dispatch {
 
 /** The sending of one platform. */
 export function createDispatch(dispatching: Dispatching): Dispatch {
-  const { store, platform, pace, owner, clock, wake } = dispatching;
+  const { store, platform, pace, limits, owner, clock, wake } = dispatching;
   const look = createLook(clock);
+  // Who must leave time between any two posts makes one after the other.
+  const atOnce = limits.gapMs > 0 ? 1 : AT_ONCE;
   /** By chat: none of these is claimed from, whatever becomes of its lease. */
   const underWay = new Map<ChatId, Promise<void>>();
   /** Chats in which more waits behind what is under way. */
@@ -72,7 +79,7 @@ export function createDispatch(dispatching: Dispatching): Dispatch {
   return {
     mayGo({ chatId }) {
       const now = clock.now();
-      if (underWay.has(chatId) || underWay.size >= AT_ONCE) return false;
+      if (underWay.has(chatId) || underWay.size >= atOnce) return false;
       if (!pace.mayGo(chatId, now)) return false;
       pace.sent(chatId, now);
       return true;
@@ -84,15 +91,16 @@ export function createDispatch(dispatching: Dispatching): Dispatch {
       wake();
     },
     async step() {
-      const free = AT_ONCE - underWay.size;
+      const free = atOnce - underWay.size;
       if (free <= 0) return Number.POSITIVE_INFINITY;
       if (!look.isDue()) return Math.max(1, look.inMs());
       const now = clock.now();
       const ready = pace.readyAt(now);
-      if (ready > now) return ready - now;
+      const urgent = Math.min(ready, pace.readyForEmergencyAt(now));
+      if (urgent > now) return urgent - now;
       look.begin();
       const waiting = pace.waiting(now);
-      const perSecond = platform.limits.perSecond;
+      const perSecond = limits.perSecond;
       const items = await store.claimOutbox({
         platform: platform.name,
         owner,
@@ -100,6 +108,7 @@ export function createDispatch(dispatching: Dispatching): Dispatch {
         leaseMs: OUTBOX_LEASE_MS,
         limit: perSecond > 0 ? Math.min(free, perSecond) : free,
         notIn: [...waiting.keys(), ...underWay.keys()],
+        ...(ready > now && { mostPriority: POST_KINDS.emergency.priority }),
       });
       if (items.length > 0) {
         for (const { post } of items) behind.add(post.chatId);
@@ -107,6 +116,7 @@ export function createDispatch(dispatching: Dispatching): Dispatch {
         await briefly(Promise.all(items.map((item) => begin(item, { counted: false }))));
         return 0;
       }
+      if (ready > now) return look.laterAt(ready);
       const { outbox } = await store.nextDue();
       // What is due already was left out because its chat waits, or is another platform's.
       const later = outbox === null || outbox <= now ? Number.POSITIVE_INFINITY : outbox;
@@ -158,12 +168,49 @@ async function deliver(item: OutboxItem, delivering: Delivering): Promise<boolea
   if (ready > clock.now())
     return settle(() => again(item, { runAt: ready, unknown: true, error: CUT_OFF }, delivering));
   if (!counted) pace.sent(post.chatId, clock.now());
-  const fate = await attempt(platform, repeats ? withoutPicture(post.message) : post.message);
+  const alongside = counted ? [] : await claimAlongside(item, delivering);
+  const message = alongside.length > 0 ? asOne([item, ...alongside]) : post.message;
+  const fate = await attempt(platform, repeats ? withoutPicture(message) : message);
   return settle(async () => {
-    if ("error" in fate) return settleFailure(item, fate.error, delivering);
-    await store.settleSent(item.id, { ...fate.sent, at: clock.now() });
+    if ("error" in fate) {
+      for (const other of alongside) await settleFailure(other, fate.error, delivering);
+      return settleFailure(item, fate.error, delivering);
+    }
+    const at = clock.now();
+    if (alongside.length === 0) await store.settleSent(item.id, { ...fate.sent, at });
+    else
+      await store.settleSent(
+        [item, ...alongside].map(({ id }) => id),
+        { at },
+      );
     return true;
   });
+}
+
+/** Acknowledgements that go out with this one, as one post, where the platform would rather have few. */
+const MOST_AS_ONE = 6;
+
+async function claimAlongside(
+  item: OutboxItem,
+  { store, limits, owner, clock }: Delivering,
+): Promise<readonly OutboxItem[]> {
+  const { kind, message } = item.post;
+  if (!limits.mergesAcknowledgements || kind !== "acknowledgement" || message.photo) return [];
+  const limit = MOST_AS_ONE - 1;
+  return store.claimAlongside(item, { owner, now: clock.now(), leaseMs: OUTBOX_LEASE_MS, limit });
+}
+
+/** Several posts as one: everybody who is meant is named, each text keeps its number. */
+function asOne(items: readonly OutboxItem[]): OutgoingMessage {
+  const messages = items.map(({ post }) => post.message);
+  const named = new Map(
+    messages.flatMap(({ mentions = [] }) => mentions.map((one) => [one.accountId, one] as const)),
+  );
+  return {
+    chatId: (messages[0] as OutgoingMessage).chatId,
+    text: messages.map(({ text }) => text).join("\n\n"),
+    mentions: [...named.values()],
+  };
 }
 
 /** One try. An adapter that throws anything but a PlatformError breaks its promise: the fate is unknown. */
@@ -225,6 +272,7 @@ async function settleFailure(
   delivering: Delivering,
 ): Promise<boolean> {
   const at = delivering.clock.now();
+  if (error.pauseMs !== undefined) await silence(at + error.pauseMs, delivering);
   if (error.permanent) return end(item, "dead", error.message, delivering);
   if (error.delivered === "unknown") {
     if (!mayRepeat(item)) return end(item, "unknown", error.message, delivering);
@@ -236,6 +284,11 @@ async function settleFailure(
   const runAt = at + backoffMs(attempts, error.retryAfterMs);
   // The try that a death cut off stays unknown, whatever became of this one: its picture must not go out twice.
   return again(item, { runAt, unknown: item.interrupted, error: error.message }, delivering);
+}
+
+async function silence(until: Instant, { pace, onPause }: Delivering): Promise<void> {
+  pace.pause(until);
+  await onPause(until);
 }
 
 async function again(

@@ -153,3 +153,6 @@ export function sayPlace(place: Location, owners: boolean): string {
   ];
   return parts.filter((part) => typeof part === "string" && part !== "").join(", ");
 }
+
+const PLATFORMS: Readonly<Record<string, string>> = { wechat: "WeChat", telegram: "Telegram" };
+export const PLATFORM_NAMES = (platform: string): string => PLATFORMS[platform] ?? platform;

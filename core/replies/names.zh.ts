@@ -144,3 +144,6 @@ export function sayPlace(place: Location, owners: boolean): string {
   const rest = unit !== "" && floor + room === "" ? spot.replace(/^单元/u, "") : spot;
   return building + unit + floor + room + rest;
 }
+
+const PLATFORMS: Readonly<Record<string, string>> = { wechat: "微信", telegram: "Telegram" };
+export const PLATFORM_NAMES = (platform: string): string => PLATFORMS[platform] ?? platform;

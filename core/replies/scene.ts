@@ -133,7 +133,7 @@ export function toStaff(
   posting: Posting,
   kind: PostKind,
   said: Reply,
-  ticket: Ticket,
+  ticket?: Ticket,
   photo?: string,
 ): void {
   const { message } = posting.scene;
@@ -142,7 +142,7 @@ export function toStaff(
       const isHere = message?.chatId === chat.chatId && message.platform === chat.platform;
       put(posting, chat, say(posting, said), {
         kind,
-        ticket,
+        ...(ticket && { ticket }),
         photo,
         replyTo: isHere ? message?.messageId : undefined,
       });
@@ -164,6 +164,13 @@ export function toManager(posting: Posting, said: Reply, ticket: Ticket): void {
         kind: "notice",
         ticket,
       });
+}
+
+/** To people in private, where they have opened a chat with the bot. */
+export function toPeople(posting: Posting, said: Reply, people: readonly Person[]): void {
+  const text = say(posting, said);
+  for (const { platform, privateId } of people)
+    if (privateId !== null) put(posting, { platform, chatId: privateId }, text, { kind: "notice" });
 }
 
 /** To the committee's group: what owners may read, no more. */

@@ -6,6 +6,7 @@ import {
   CLASS_NAMES,
   KIND_NAMES,
   NUMBER_NAMES,
+  PLATFORM_NAMES,
   ROLE_NAMES,
   SAFETY,
   STATUS_NAMES,
@@ -309,6 +310,14 @@ export const ENGLISH: Texts = {
     `You are an administrator now. Add me to each group and say there: @${name} bind owners ESTATE NAME`,
   administratorRemoved: ({ name }) => `${name} is no longer an administrator`,
   appointed: ({ who, role }) => `${who} is now ${role}`,
+  gap: ({ platform, from, to }, saying) =>
+    from === to
+      ? `⚠️ ${PLATFORM_NAMES(platform)}: a message did not arrive whole ${when(to, saying)}; please look through the groups`
+      : `⚠️ ${PLATFORM_NAMES(platform)} was cut off from ${when(from, saying)} to ${when(to, saying)}: I may have missed messages, please look through the groups`,
+  paused: ({ platform, until }, saying) =>
+    `⚠️ ${PLATFORM_NAMES(platform)} says that I post too often: I stay silent there until ${when(until, saying)} and then go on`,
+  loggedOut: ({ platform, file }) =>
+    `⚠️ The ${PLATFORM_NAMES(platform)} account is logged out: nothing comes in or goes out. Scan the code to log in: ${file} on the server`,
   refused: ({ reason, name }) => REFUSALS(reason, name),
   failed: ({ name }) =>
     `That did not work; it has been noted. Please tell @${name} again in other words`,

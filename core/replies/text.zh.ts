@@ -6,6 +6,7 @@ import {
   CLASS_NAMES,
   KIND_NAMES,
   NUMBER_NAMES_ZH,
+  PLATFORM_NAMES,
   ROLE_NAMES,
   SAFETY,
   STATUS_NAMES,
@@ -266,6 +267,14 @@ export const CHINESE: Texts = {
     `您已是管理员。请把我拉进各群,在群里说:@${name} 绑定 业主群 小区名`,
   administratorRemoved: ({ name }) => `${name} 已不是管理员`,
   appointed: ({ who, role }) => `${who} 已设为${role === "manager" ? "经理" : "记账员"}`,
+  gap: ({ platform, from, to }, saying) =>
+    from === to
+      ? `⚠️ ${PLATFORM_NAMES(platform)}在${when(to, saying)}有消息没有收全,请翻看群里,有报修请转告我`
+      : `⚠️ ${PLATFORM_NAMES(platform)}在${when(from, saying)}到${when(to, saying)}之间断开过,这段时间群里的消息我可能没收到,请翻看`,
+  paused: ({ platform, until }, saying) =>
+    `⚠️ ${PLATFORM_NAMES(platform)}提示操作过于频繁,我在那里停发到${when(until, saying)},之后补发;急事请直接联系业主`,
+  loggedOut: ({ platform, file }) =>
+    `⚠️ ${PLATFORM_NAMES(platform)}账号已退出登录,收发都停了。请扫码重新登录,二维码在服务器的 ${file}`,
   refused: ({ reason, name }) => REFUSALS(reason, name),
   failed: ({ name }) => `这条没处理成,已记下。请换个说法再@${name} 说一次`,
 };

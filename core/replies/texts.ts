@@ -132,6 +132,10 @@ export interface Facts {
   administratorAdded: { name: string };
   administratorRemoved: { name: string };
   appointed: { who: string; role: "manager" | "bookkeeper" };
+  /** What happened to a platform: to the staff, or the administrators. */
+  gap: { platform: string; from: Instant; to: Instant };
+  paused: { platform: string; until: Instant };
+  loggedOut: { platform: string; file: string };
   refused: { reason: RefusalReason; name: string };
   failed: { name: string };
 }

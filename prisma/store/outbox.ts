@@ -39,7 +39,19 @@ const CLAIM = `
     "leaseOwner" = ?, "runAt" = ?, "rank" = -1
   WHERE "id" IN (
     SELECT "Outbox"."id" FROM "first" JOIN "Outbox" ON "Outbox"."id" = "first"."id"
-    WHERE "Outbox"."runAt" <= ? ORDER BY "Outbox"."priority", "Outbox"."id" LIMIT ?
+    WHERE "Outbox"."runAt" <= ? AND "Outbox"."priority" <= ?
+    ORDER BY "Outbox"."priority", "Outbox"."id" LIMIT ?
+  )
+  RETURNING "id", "dedupeKey", "platform", "chatId", "kind", "payload", "ticketId",
+    "attempts", "unknowns", "interrupted", "createdAt"`;
+
+const CLAIM_ALONGSIDE = `
+  UPDATE "Outbox" SET "leaseOwner" = ?, "runAt" = ?, "rank" = -1
+  WHERE "id" IN (
+    SELECT "id" FROM "Outbox" WHERE "doneAt" IS NULL AND "platform" = ? AND "chatId" = ?
+      AND "kind" = 'acknowledgement' AND "leaseOwner" IS NULL AND "runAt" <= ?
+      AND "interrupted" = ? AND "unknowns" = ? AND json_extract("payload", '$.photo') IS NULL
+    ORDER BY "rank", "id" LIMIT ?
   )
   RETURNING "id", "dedupeKey", "platform", "chatId", "kind", "payload", "ticketId",
     "attempts", "unknowns", "interrupted", "createdAt"`;
@@ -47,7 +59,7 @@ const CLAIM = `
 // What has ended needs its words no more: only which post it was, and about which ticket.
 const END = `UPDATE "Outbox" SET "doneAt" = ?, "outcome" = ?, "messageId" = ?, "error" = ?, "payload" = '',
     "leaseOwner" = NULL, "rank" = "priority"
-  WHERE "id" = ? AND "doneAt" IS NULL`;
+  WHERE "id" IN (SELECT "value" FROM json_each(?)) AND "doneAt" IS NULL`;
 const RETRY = `UPDATE "Outbox" SET "runAt" = ?, "attempts" = "attempts" + ?, "unknowns" = "unknowns" + ?,
     "error" = ?, "leaseOwner" = NULL, "rank" = "priority", "interrupted" = false
   WHERE "id" = ? AND "doneAt" IS NULL`;
@@ -86,16 +98,19 @@ const toItem = (row: OutboxRow): OutboxItem => ({
   createdAt: instant(row.createdAt),
 });
 
+/** No priority is lower. */
+const LEAST = Math.max(...Object.values(POST_KINDS).map(({ priority }) => priority));
+
 const bySending = (one: OutboxItem, other: OutboxItem): number =>
   POST_KINDS[one.post.kind].priority - POST_KINDS[other.post.kind].priority || one.id - other.id;
 
 type Outbox = Pick<
   Store,
-  "claimOutbox" | "settleSent" | "settleRetry" | "settleDead" | "sentSince"
+  "claimOutbox" | "claimAlongside" | "settleSent" | "settleRetry" | "settleDead" | "sentSince"
 >;
 
 export const outbox = (db: Db): Outbox => ({
-  async claimOutbox({ platform, owner, now, leaseMs, limit, notIn }) {
+  async claimOutbox({ platform, owner, now, leaseMs, limit, notIn, mostPriority = LEAST }) {
     const claimed = await rows<OutboxRow>(
       db,
       CLAIM,
@@ -106,13 +121,25 @@ export const outbox = (db: Db): Outbox => ({
       owner,
       now + leaseMs,
       now,
+      mostPriority,
       limit,
     );
     return claimed.map(toItem).sort(bySending);
   },
 
-  async settleSent(id, { messageId, at }) {
-    await run(db, END, at, "sent", messageId ?? null, null, id);
+  async claimAlongside(item, { owner, now, leaseMs, limit }) {
+    const { platform, chatId } = item.post;
+    const claimed = await rows<OutboxRow>(
+      db,
+      CLAIM_ALONGSIDE,
+      ...[owner, now + leaseMs, platform, chatId, now],
+      ...[item.interrupted, item.unknowns, limit],
+    );
+    return claimed.map(toItem).sort(bySending);
+  },
+
+  async settleSent(ids, { messageId, at }) {
+    await run(db, END, at, "sent", messageId ?? null, null, JSON.stringify([ids].flat()));
   },
 
   async settleRetry(id, { runAt, unknown, error }) {
@@ -120,7 +147,7 @@ export const outbox = (db: Db): Outbox => ({
   },
 
   async settleDead(id, { outcome, at, error }) {
-    await run(db, END, at, outcome, null, error, id);
+    await run(db, END, at, outcome, null, error, JSON.stringify([id]));
   },
 
   async sentSince(platform, since) {

@@ -21,7 +21,11 @@ const PARTY = `INSERT INTO "Party"
   ("ticketId", "personId", "role", "platform", "chatId", "messageId", "since")
   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 
-export const ticketWrites = (db: Db): Pick<Tx, "openTicket" | "appendEvents" | "addParty"> => ({
+const FORGET = `UPDATE "Words" SET "text" = '', "photo" = NULL WHERE "ticketId" = ? AND "personId" = ?`;
+
+type TicketWrites = Pick<Tx, "openTicket" | "appendEvents" | "addParty" | "forgetWords">;
+
+export const ticketWrites = (db: Db): TicketWrites => ({
   async openTicket({ estateId, opened, state, wordsHash, reporter, actor, at }) {
     const place = opened.place ?? NOWHERE;
     const made = await first<{ id: number; number: number }>(
@@ -73,6 +77,10 @@ export const ticketWrites = (db: Db): Pick<Tx, "openTicket" | "appendEvents" | "
     await append(db, { ticket, events, firstSeq: ticket.version + 1, actor, at });
     const { id, estateId, number } = ticket;
     return { ...state, id, estateId, number, version, place };
+  },
+
+  async forgetWords(ticketId, personId) {
+    await run(db, FORGET, ticketId, personId);
   },
 
   async addParty(ticketId, { personId, platform, chatId, messageId, at }) {

@@ -24,7 +24,7 @@ describe("the settings of WeChat", () => {
       token: TOKEN,
       endpoint: "127.0.0.1:8788",
       tls: { disable: false, caCert: null, serverName: null },
-      pace: { perMinute: 20, perDay: 800, roomGapMs: 1_500 },
+      pace: { perMinute: 20, perDay: 800, gapMs: 3_000 },
     });
   });
   test("a certificate on one line gets its line ends back", () => {

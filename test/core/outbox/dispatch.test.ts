@@ -41,6 +41,8 @@ const dispatchOf = (
   part: Pick<Dispatching, "platform" | "pace"> & Partial<Dispatching>,
 ): Dispatch =>
   createDispatch({
+    limits: part.platform.limits,
+    onPause: async () => {},
     store: database.store,
     owner: "one",
     wake: () => {},
@@ -55,7 +57,11 @@ const looking = (dispatch: Dispatch): Promise<number> => {
   return dispatch.step();
 };
 
-function sender(fates: Fate[], limits: PlatformLimits = NO_LIMITS) {
+function sender(
+  fates: Fate[],
+  limits: PlatformLimits = NO_LIMITS,
+  onPause: Dispatching["onPause"] = async () => {},
+) {
   const tried: OutgoingMessage[] = [];
   const platform: Platform = {
     name: "test",
@@ -72,7 +78,7 @@ function sender(fates: Fate[], limits: PlatformLimits = NO_LIMITS) {
   const pace = createPace(limits, []);
   const owners = new Map<string, Dispatch>();
   const step = (owner = "one") => {
-    const dispatch = owners.get(owner) ?? dispatchOf({ platform, pace, owner });
+    const dispatch = owners.get(owner) ?? dispatchOf({ platform, pace, owner, onPause });
     owners.set(owner, dispatch);
     return looking(dispatch);
   };
@@ -355,5 +361,90 @@ describe("the pace", () => {
     const chatId = "a" as ChatId;
     const pace = createPace(limits, [{ chatId, at: START - 400 }]);
     expect(pace.waiting(START)).toEqual(new Map([[chatId, START + 600]]));
+  });
+});
+
+describe("a careful account", () => {
+  const CAREFUL: PlatformLimits = {
+    ...NO_LIMITS,
+    gapMs: 3_000,
+    jitterMs: 2_000,
+    perMinute: 4,
+    perDay: 10,
+    mergesAcknowledgements: true,
+  };
+  /** Steps whenever the dispatch says that there may be more, for so long. */
+  async function runFor(ms: number, step: () => Promise<number>) {
+    for (const end = clock.now() + ms; clock.now() <= end; ) {
+      const rest = await step();
+      clock.turn(Math.max(1, Math.min(rest, end + 1 - clock.now())));
+    }
+  }
+  const to = (chatId: string) => ({ chatId: chatId as ChatId });
+
+  test("leaves a gap of its own length between any two posts, and keeps its counts", async () => {
+    const { step, tried } = sender([], CAREFUL);
+    await enqueue(...Array.from({ length: 12 }, (_, n) => post(`p${n}`, "reply", to(`c${n}`))));
+    await runFor(55_000, step);
+    expect(tried).toHaveLength(4);
+    await runFor(30 * 60_000, step);
+    expect(tried).toHaveLength(10);
+    await runFor(24 * HOUR, step);
+    expect(tried).toHaveLength(12);
+  });
+  test("an emergency overtakes what waits, a second after the last post", async () => {
+    const { step, texts } = sender([], CAREFUL);
+    await enqueue(post("first"), post("second"), post("elsewhere", "reply", to("b")));
+    await step();
+    await enqueue(post("danger", "emergency", to("c")));
+    await runFor(1_000, step);
+    expect(texts()).toEqual(["first", "danger"]);
+  });
+  test("acknowledgements that wait in one chat go out as one post, each settled", async () => {
+    const { step, tried } = sender([], CAREFUL);
+    const li = { accountId: "li" as never, name: "李" };
+    const wang = { accountId: "wang" as never, name: "王" };
+    await enqueue(post("busy", "reply", to("b")));
+    await step();
+    await enqueue(
+      post("#1", "acknowledgement", { mentions: [li], replyTo: "1" as MessageId }),
+      post("#2", "acknowledgement", { mentions: [wang] }),
+      post("#3", "acknowledgement", { mentions: [li] }),
+      post("no ack", "card"),
+      post("#4", "acknowledgement", { photo: "p" as never }),
+    );
+    await runFor(20_000, step);
+    expect(tried.map(({ text }) => text)).toEqual(["busy", "#1\n\n#2\n\n#3", "no ack", "#4"]);
+    expect(tried[1]).toEqual({ chatId: "owners", text: "#1\n\n#2\n\n#3", mentions: [li, wang] });
+    expect(await database.store.nextDue()).toMatchObject({ outbox: null });
+  });
+  test("what went out as one fails as one, and is made once more", async () => {
+    const { step, texts } = sender(["sent", lost()], CAREFUL);
+    await enqueue(post("busy", "reply", to("b")));
+    await step();
+    await enqueue(post("#1", "acknowledgement"), post("#2", "acknowledgement"));
+    await runFor(60_000, step);
+    expect(texts()).toEqual(["busy", "#1\n\n#2", "#1\n\n#2"]);
+    expect(await database.store.nextDue()).toMatchObject({ outbox: null });
+  });
+  test("a platform that has had enough is left alone, in every chat, and people are told", async () => {
+    const enough = new PlatformError("too often", { delivered: "no", pauseMs: 30 * 60_000 });
+    const pauses: number[] = [];
+    const { step, texts } = sender([enough], CAREFUL, async (until) => void pauses.push(until));
+    await enqueue(post("a"), post("danger", "emergency", to("b")));
+    await runFor(29 * 60_000, step);
+    expect(texts()).toEqual(["danger"]);
+    expect(pauses).toEqual([START + 30 * 60_000]);
+    await runFor(2 * 60_000, step);
+    expect(texts()).toEqual(["danger", "danger", "a"]);
+  });
+  test("a clock that is set back holds nothing up", async () => {
+    const { step, texts } = sender([], CAREFUL);
+    await enqueue(post("a"));
+    await step();
+    clock.turn(-HOUR);
+    await enqueue(post("b"));
+    await step();
+    expect(texts()).toEqual(["a", "b"]);
   });
 });

@@ -211,6 +211,12 @@ const SAMPLES: Samples = {
     { who: "Zhang", role: "bookkeeper" },
   ],
   refused: [{ reason: { why: "badStars" }, name: BOT }],
+  gap: [
+    { platform: "wechat", from: NOW - HOUR, to: NOW },
+    { platform: "telegram", from: NOW, to: NOW },
+  ],
+  paused: [{ platform: "wechat", until: NOW + HOUR }],
+  loggedOut: [{ platform: "wechat", file: "data/wechat/login.png" }],
   failed: [NAME],
 };
 
