@@ -1,7 +1,7 @@
 // The upstream account behind the server: the mock puppet, with the world in place of its mocker.
 import { FileBox, type FileBoxInterface } from "file-box";
 import type { payloads } from "wechaty-puppet";
-import { PuppetMock, type PuppetMockOptions } from "wechaty-puppet-mock";
+import { PuppetMock } from "wechaty-puppet-mock";
 import type { Call, Tell } from "./engine.ts";
 import * as as from "./payloads.ts";
 import { type Outside, send } from "./sending.ts";
@@ -18,23 +18,16 @@ const PASSED_ON = new Set(
   ),
 );
 
-type Overridden =
-  | "emit"
-  | "start"
-  | "stop"
-  | "messageSendText"
-  | "messageSendFile"
-  | "friendshipPayload"
-  | "roomInvitationPayload";
-
-interface Mock extends Omit<PuppetMock, Overridden> {
+/** What is used of the mock. Its own types make properties of its methods, which no class may override. */
+interface Mock extends Pick<PuppetMock, "login" | "isLoggedIn" | "state"> {
+  on(event: string, listener: (name: string | symbol) => void): this;
   emit(event: string, ...payload: unknown[]): boolean;
   start(): Promise<void>;
   stop(): Promise<void>;
+  logout(reason: string): Promise<void>;
 }
 
-/** Its types make properties of some methods, which no class may override, and know no id of a post. */
-const Mock = PuppetMock as unknown as new (options: PuppetMockOptions) => Mock;
+const Mock = PuppetMock as unknown as new (options: { timeoutSeconds: number }) => Mock;
 
 export class Account extends Mock {
   readonly #world: World;
@@ -104,45 +97,45 @@ export class Account extends Mock {
     this.follow();
   }
 
-  override async onStart(): Promise<void> {
+  async onStart(): Promise<void> {
     setImmediate(() => this.follow());
   }
 
-  override async onStop(): Promise<void> {
+  async onStop(): Promise<void> {
     clearInterval(this.#heart);
     this.#heart = undefined;
   }
 
-  override ding(data = ""): void {
+  ding(data = ""): void {
     this.#called("ding");
     setTimeout(() => this.emit("dong", { data }), DONG_MS).unref();
   }
 
-  override async contactList(): Promise<string[]> {
+  async contactList(): Promise<string[]> {
     return [...this.#world.contacts.keys()];
   }
 
-  override async contactPayload(id: string): Promise<payloads.Contact> {
+  async contactPayload(id: string): Promise<payloads.Contact> {
     return as.contactPayload(as.found(this.#world.contacts, id, "contact"));
   }
 
-  override async roomList(): Promise<string[]> {
+  async roomList(): Promise<string[]> {
     return [...this.#world.rooms.keys()];
   }
 
-  override async roomPayload(id: string): Promise<payloads.Room> {
+  async roomPayload(id: string): Promise<payloads.Room> {
     return as.roomPayload(as.found(this.#world.rooms, id, "room"));
   }
 
-  override async roomMemberList(id: string): Promise<string[]> {
+  async roomMemberList(id: string): Promise<string[]> {
     return [...as.found(this.#world.rooms, id, "room").memberIds];
   }
 
-  override async roomMemberPayload(roomId: string, id: string): Promise<payloads.RoomMember> {
+  async roomMemberPayload(roomId: string, id: string): Promise<payloads.RoomMember> {
     return as.memberPayload(this.#world, roomId, id);
   }
 
-  override async messagePayload(id: string): Promise<payloads.Message> {
+  async messagePayload(id: string): Promise<payloads.Message> {
     const message = as.found(this.#world.messages, id, "message");
     const asked = (this.#asked.get(id) ?? 0) + 1;
     this.#asked.set(id, asked);
@@ -150,14 +143,14 @@ export class Account extends Mock {
     return as.messagePayload(this.#world, message, asked);
   }
 
-  override async messageFile(id: string): Promise<FileBoxInterface> {
+  async messageFile(id: string): Promise<FileBoxInterface> {
     const { picture } = as.found(this.#world.messages, id, "message");
     if (picture === undefined) throw new Error(`no picture in message ${id}`);
     // The library cannot pass on a FileBox from a buffer.
     return FileBox.fromBase64(Buffer.from(picture.bytes).toString("base64"), picture.name);
   }
 
-  override messageImage(id: string): Promise<FileBoxInterface> {
+  messageImage(id: string): Promise<FileBoxInterface> {
     return this.messageFile(id);
   }
 
@@ -183,7 +176,7 @@ export class Account extends Mock {
     return as.friendshipPayload(as.found(this.#world.requests, id, "friend request"));
   }
 
-  override async friendshipAccept(id: string): Promise<void> {
+  async friendshipAccept(id: string): Promise<void> {
     const request = as.found(this.#world.requests, id, "friend request");
     const contact = as.found(this.#world.contacts, request.contactId, "contact");
     const news = { ...request, id: `${id}-holds`, confirms: true, accepted: true };
@@ -197,7 +190,7 @@ export class Account extends Mock {
     return as.invitationPayload(this.#world, as.found(this.#world.invitations, id, "invitation"));
   }
 
-  override async roomInvitationAccept(id: string): Promise<void> {
+  async roomInvitationAccept(id: string): Promise<void> {
     const { selfId } = this.#world;
     const invitation = as.found(this.#world.invitations, id, "invitation");
     const room = as.found(this.#world.rooms, invitation.roomId, "room");
@@ -213,9 +206,8 @@ export class Account extends Mock {
     const on = (connected: boolean) => (name: string | symbol) => {
       if (name === "dong") this.#report({ connected });
     };
-    const emitter = this as unknown as NodeJS.EventEmitter;
-    emitter.on("newListener", on(true));
-    emitter.on("removeListener", on(false));
+    this.on("newListener", on(true));
+    this.on("removeListener", on(false));
   }
 
   #beat(): void {
