@@ -7,7 +7,7 @@ import type { ChatId, Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
 import { carryingPhotos } from "./photos.ts";
 import { fromProject } from "./settings.ts";
-import type { Wechat, WechatNews } from "./wechat/wechat.ts";
+import type { Wechat } from "./wechat/wechat.ts";
 
 export interface Making {
   readonly config: Config;
@@ -57,18 +57,9 @@ async function wechat({ config, store, log }: Making, settings: WechatSettings):
       setupCode: config.setupCode,
       isMember: (chatId, accountId) => platform.isMember(chatId, accountId),
     }),
-    news: NO_NEWS,
     folder: join(fromProject(config.dataDir), "wechat"),
     log,
     write: (text) => process.stdout.write(text),
   });
   return platform;
 }
-
-/** The adapter logs each of these itself. */
-const NO_NEWS: WechatNews = {
-  onLoggedOut() {},
-  onTooOften() {},
-  onGap() {},
-  async onRecall() {},
-};

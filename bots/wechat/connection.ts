@@ -46,12 +46,13 @@ export function connect(address: GatewayAddress, happens: Happenings): Connectio
     async open(withinMs) {
       await call(withinMs, () => puppet.start());
       const stream = puppet.grpcManager.eventStream;
-      if (stream === undefined) throw new CallFailed(STATUS.unavailable, "", true);
+      // The stream is over before it began, though the gateway takes calls: another has its events.
+      if (stream === undefined || stream.destroyed || stream.readableEnded)
+        throw new CallFailed(STATUS.exists, "");
       for (const end of ["end", "close", "error"] as const)
         stream.on(end, () => {
           if (!closed) happens.lost();
         });
-      if (stream.destroyed || stream.readableEnded) throw new CallFailed(STATUS.unavailable, "");
     },
     ping: (withinMs) => call(withinMs, () => puppet.askSign()),
     close() {

@@ -30,11 +30,6 @@ export interface Setting {
   readonly find: (quoted: { name: string; text: string }) => Said | undefined;
 }
 
-export interface Recall {
-  readonly chatId: ChatId;
-  readonly messageId: MessageId;
-}
-
 export const chatOf = ({ roomId, talkerId }: WireMessage): ChatId =>
   roomId === null ? privateChat(talkerId) : roomChat(roomId);
 
@@ -45,11 +40,30 @@ export const isSaid = (message: WireMessage, selfId: string): boolean =>
   message.talkerId !== message.roomId &&
   (message.type === TEXT || pictureOf(message) !== undefined);
 
-/** The message that its author has taken back. */
-export const readRecall = (message: WireMessage): Recall | undefined =>
-  message.type === RECALLED && message.text !== ""
-    ? { chatId: chatOf(message), messageId: message.text as MessageId }
-    : undefined;
+/** Of a message that its author has taken back: which one. */
+export const recalledOf = ({ type, text }: WireMessage): MessageId | undefined =>
+  type === RECALLED && text !== "" ? (text as MessageId) : undefined;
+
+export function decodeRecall(
+  message: WireMessage,
+  authorName: string,
+): IncomingMessage | undefined {
+  const edits = recalledOf(message);
+  if (edits === undefined) return undefined;
+  return {
+    platform: WECHAT,
+    chatId: chatOf(message),
+    chatKind: message.roomId === null ? "private" : "group",
+    kind: "recalled",
+    messageId: `recall-${edits}` as MessageId,
+    edits,
+    author: { accountId: accountIdOf(message.talkerId), name: authorName },
+    text: "",
+    mentionsBot: false,
+    mentions: [],
+    sentAt: instantOf(message.timestamp),
+  };
+}
 
 export function decodeMessage(message: WireMessage, setting: Setting): IncomingMessage | undefined {
   if (!isSaid(message, setting.selfId)) return undefined;

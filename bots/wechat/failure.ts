@@ -3,30 +3,25 @@ import { MINUTE } from "../../core/clock.ts";
 import { PlatformError } from "../../core/platform.ts";
 import { CallFailed, STATUS } from "./wire.ts";
 
-/** After WeChat has said that the account posts too often, it stays silent this long (platforms.md 1.7). */
+/** After WeChat has said that the account posts too often, it stays silent this long. */
 export const TOO_OFTEN_MS = 30 * MINUTE;
 
 /** WeChat's own words for an account that posts too often. */
 const TOO_OFTEN = /操作(?:过于|太)?频繁|过于频繁|too many attempts|too frequent/iu;
 
-export const isTooOften = (text: string): boolean => TOO_OFTEN.test(text);
-
 /** Answers that will be the same tomorrow: the room is gone, the bot was removed, the person is no friend. */
 const PERMANENT =
   /not (?:found|exist|in (?:the )?room|a member)|no (?:such )?(?:room|contact|conversation)|不存在|不在群|已被移出|被移出群聊|不是好友|开启了(?:朋友|好友)验证|拒收/iu;
-
-/** WeChat refuses for a while: for every chat of the account, not for one post. */
-export class TooOften extends PlatformError {
-  constructor(retryAfterMs: number = TOO_OFTEN_MS) {
-    super("WeChat says that the account posts too often", { delivered: "no", retryAfterMs });
-  }
-}
 
 export function platformErrorOf(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;
   if (!(error instanceof CallFailed))
     return new PlatformError("the send failed", { delivered: "unknown" });
-  if (isTooOften(error.says)) return new TooOften();
+  if (TOO_OFTEN.test(error.says))
+    return new PlatformError("WeChat says that the account posts too often", {
+      delivered: "no",
+      pauseMs: TOO_OFTEN_MS,
+    });
   if (error.neverLeft || error.status === STATUS.unauthenticated)
     return new PlatformError("the WeChat gateway cannot be reached", { delivered: "no" });
   if (error.status === STATUS.notFound || PERMANENT.test(error.says))

@@ -5,7 +5,7 @@ import type { BotNames } from "../../core/bot.ts";
 import { unquote } from "../../core/intake/quote.ts";
 import { errorKind, type Log } from "../../core/log.ts";
 import type { ChatId, IncomingMessage, MessageId, Receive } from "../../core/platform.ts";
-import { chatOf, decodeMessage, isSaid, type Recall, readRecall, type Setting } from "./decode.ts";
+import { chatOf, decodeMessage, decodeRecall, isSaid, recalledOf, type Setting } from "./decode.ts";
 import type { Directory } from "./directory.ts";
 import { accountIdOf, instantOf, messageIdOf, roomChat, WECHAT } from "./ids.ts";
 import type { Recent } from "./recent.ts";
@@ -27,8 +27,6 @@ export interface ReceivingOptions {
   readonly recent: Recent;
   readonly bot: BotNames;
   readonly log: Log;
-  /** A message was taken back by its author. */
-  readonly onRecall: (recall: Recall) => Promise<void>;
   /** A message came, and the gateway could not say what it was. */
   readonly onMissed: (at: number) => void;
 }
@@ -84,8 +82,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   const take = async (message: WireMessage): Promise<void> => {
     const self = selfId();
     if (self === null || receive === null) return;
-    const recall = readRecall(message);
-    if (recall) return await options.onRecall(recall);
+    if (recalledOf(message) !== undefined) return await recall(message, self);
     if (message.talkerId === self) return keepOwn(message);
     if (!isSaid(message, self)) return;
     if (message.roomId === null && !(await directory.isPerson(message.talkerId))) return;
@@ -99,6 +96,13 @@ export function createReceiving(options: ReceivingOptions): Receiving {
       messageId: messageIdOf(message),
       byBot: false,
     });
+    if (decoded) await handIn(decoded);
+  };
+
+  const recall = async (message: WireMessage, self: string): Promise<void> => {
+    if (message.talkerId === self) return;
+    const name = await directory.nameOf(message.talkerId, message.roomId);
+    const decoded = decodeRecall(message, name);
     if (decoded) await handIn(decoded);
   };
 

@@ -7,7 +7,7 @@ import {
   type SentMessage,
 } from "../../core/platform.ts";
 import { encode } from "./encode.ts";
-import { platformErrorOf, TooOften } from "./failure.ts";
+import { platformErrorOf } from "./failure.ts";
 import { type Conversation, readChatId, readPhotoRef } from "./ids.ts";
 import type { Recent } from "./recent.ts";
 import { CallFailed, STATUS, type Wire } from "./wire.ts";
@@ -17,8 +17,6 @@ export interface SendOptions {
   readonly recent: Recent;
   readonly botName: string;
   readonly log: Log;
-  /** WeChat says that the account posts too often: staff should know. */
-  readonly onTooOften: (until: number) => void;
 }
 
 export interface Sending {
@@ -27,10 +25,7 @@ export interface Sending {
   load(ref: PhotoRef): Promise<Uint8Array | null>;
 }
 
-export function createSending({ wire, recent, botName, log, onTooOften }: SendOptions): Sending {
-  /** WeChat wants silence until then, in every chat of the account. */
-  let silentUntil = 0;
-
+export function createSending({ wire, recent, botName, log }: SendOptions): Sending {
   const load = async (ref: PhotoRef): Promise<Uint8Array | null> => {
     const messageId = readPhotoRef(ref);
     if (messageId === null) return null;
@@ -43,26 +38,15 @@ export function createSending({ wire, recent, botName, log, onTooOften }: SendOp
     }
   };
 
-  const refuseWhileSilent = (): void => {
-    const left = silentUntil - Date.now();
-    if (left > 0) throw new TooOften(left);
-  };
-
   async function send(message: OutgoingMessage, picture?: Uint8Array): Promise<SentMessage> {
-    refuseWhileSilent();
     const conversation = readChatId(message.chatId);
     if (conversation === null)
       throw new PlatformError("no chat of WeChat's", { delivered: "no", permanent: true });
     try {
       const bytes = picture ?? (message.photo === undefined ? null : await load(message.photo));
       return await say(message, conversation, bytes);
-    } catch (cause) {
-      const error = platformErrorOf(cause);
-      if (error instanceof TooOften) {
-        silentUntil = Date.now() + (error.retryAfterMs ?? 0);
-        onTooOften(silentUntil);
-      }
-      throw error;
+    } catch (error) {
+      throw platformErrorOf(error);
     }
   }
 
@@ -90,11 +74,6 @@ export function createSending({ wire, recent, botName, log, onTooOften }: SendOp
       if (said === 0) throw error;
       // A part has arrived: the whole must not be said again.
       log.warn("WeChat: the rest of a post was not sent", { error: errorKind(error) });
-      const told = platformErrorOf(error);
-      if (told instanceof TooOften) {
-        silentUntil = Date.now() + (told.retryAfterMs ?? 0);
-        onTooOften(silentUntil);
-      }
     }
     return first === undefined ? {} : { messageId: first as never };
   }

@@ -1,44 +1,14 @@
-// Keeps a connection to the gateway: opens it, watches it, opens a new one when it has died. Nothing here tells the
-// gateway to stop, for that logs the account out; and an account that is not logged in is no reason for a new
-// connection.
+// Keeps a connection to the gateway: opens it, and a new one when it has died. Nothing here tells the gateway to
+// stop, for that logs the account out; and an account that is not logged in is no reason for a new connection.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../../core/log.ts";
-import { type Connection, connect, type Happenings } from "./connection.ts";
-import { diagnose, LOST, nothingListens, SILENT, type Trouble } from "./diagnosis.ts";
+import type { Happenings } from "./connection.ts";
+import { type Trouble, troubleAt } from "./diagnosis.ts";
 import type { Keepsake } from "./keepsake.ts";
-import { readEndpoint, whyClosed } from "./probe.ts";
+import { createLife, type Life, PATIENCE, type Patience } from "./life.ts";
+import { probe, readEndpoint } from "./probe.ts";
 import type { GatewayAddress } from "./puppet.ts";
 import { CallFailed, STATUS, type Wire } from "./wire.ts";
-
-/** How patient the supervisor is, in ms. */
-export interface Patience {
-  /** Between two questions for a sign of life. */
-  readonly askEveryMs: number;
-  /** An answer later than this is none. */
-  readonly answerWithinMs: number;
-  /** Events have come here, and then nothing at all for so long: the stream is dead. */
-  readonly silentMs: number;
-  /** The first event after a connection is opened; a gateway sends one at once. */
-  readonly firstEventMs: number;
-  /** The whole of opening, where events come: the gateway may start WeChat first. */
-  readonly openWithinMs: number;
-  /** Between two tries: from, doubling, to; and where a setting is wrong. */
-  readonly retryMs: readonly [number, number];
-  readonly settingRetryMs: number;
-  /** What is still wrong is told again. */
-  readonly tellEveryMs: number;
-}
-
-export const PATIENCE: Patience = {
-  askEveryMs: 5_000,
-  answerWithinMs: 4_000,
-  silentMs: 16_000,
-  firstEventMs: 3_000,
-  openWithinMs: 30_000,
-  retryMs: [250, 2_000],
-  settingRetryMs: 15_000,
-  tellEveryMs: 600_000,
-};
 
 export type State =
   | { readonly is: "connected"; readonly since: number }
@@ -62,10 +32,7 @@ export interface SupervisorOptions {
   readonly log: Log;
   readonly patience?: Patience;
   /** What comes from the gateway for others. */
-  readonly on: Pick<
-    Happenings,
-    "message" | "left" | "changed" | "friendRequest" | "invitation" | "scan"
-  > & {
+  readonly on: Omit<Happenings, "sign" | "login" | "logout" | "lost"> & {
     /** A connection has begun: what was known may be old. */
     connected(): void;
     /** The account was logged out, or never was in: somebody must scan. Once for each time. */
@@ -77,137 +44,88 @@ export interface SupervisorOptions {
 
 /** A shorter silence than this lies within the gateway's own delays. */
 const GAP_FROM_MS = 2_000;
-/** Whether an account is in is known this long after opening. */
-const LOGIN_KNOWN_MS = 1_500;
 
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { address, keepsake, log, on, onGap, patience = PATIENCE } = options;
   const endpoint = readEndpoint(address.endpoint);
   const stopping = new AbortController();
   let state: State = { is: "unreachable", since: Date.now(), why: "" };
-  let connection: Connection | null = null;
+  let life: Life | null = null;
   let selfId: string | null = null;
   let running: Promise<void> = Promise.resolve();
   let ready = (): void => {};
 
-  const enter = (next: State, tell: () => void): void => {
-    const same =
-      next.is === state.is && (next as { why?: string }).why === (state as { why?: string }).why;
-    if (same) return;
-    const since = next.is === state.is ? state.since : next.since;
-    state = { ...next, since };
-    tell();
+  const enter = (next: "connected" | "notLoggedIn" | Trouble): boolean => {
+    const is = typeof next === "string" ? next : "unreachable";
+    const why = typeof next === "string" ? "" : next.line;
+    if (is === state.is && why === (state.is === "unreachable" ? state.why : "")) return false;
+    const since = is === state.is ? state.since : Date.now();
+    state = is === "unreachable" ? { is, since, why } : { is, since };
+    return true;
   };
-
-  const trouble = (what: Trouble): void =>
-    enter({ is: "unreachable", since: Date.now(), why: what.line }, () =>
-      log.error(`WeChat: ${what.line}. It is tried again and again.`),
-    );
 
   const loggedOut = (): void => {
     selfId = null;
-    enter({ is: "notLoggedIn", since: Date.now() }, () => {
-      log.warn("WeChat: no account is logged in; scan the QR code of the gateway");
-      on.loggedOut();
-    });
+    if (!enter("notLoggedIn")) return;
+    log.warn("WeChat: no account is logged in; scan the QR code of the gateway");
+    on.loggedOut();
   };
 
   const loggedIn = (id: string): void => {
-    if (selfId === id) return;
     selfId = id;
-    const now = Date.now();
+    if (!enter("connected")) return;
+    log.info("WeChat: connected, messages come in");
     const { heardAt } = keepsake;
-    enter({ is: "connected", since: now }, () => log.info("WeChat: connected, messages come in"));
-    if (heardAt !== null && now - heardAt >= GAP_FROM_MS) onGap(heardAt, now);
+    const now = Date.now();
     keepsake.heard(now);
+    if (heardAt !== null && now - heardAt >= GAP_FROM_MS) onGap(heardAt, now);
     ready();
   };
 
-  /** From the opening of one connection to its end; resolves to why it ended. */
-  async function live(tries: number): Promise<Trouble | null> {
-    let signAt = 0;
-    let dongs = 0;
-    let asked = 0;
-    let died = (): void => {};
-    const dead = new Promise<void>((resolve) => {
-      died = resolve;
-    });
-    const opened = connect(address, {
-      ...on,
-      sign(isDong) {
-        signAt = Date.now();
-        if (isDong) dongs += 1;
-        if (selfId !== null) keepsake.heard(signAt);
-      },
-      login: loggedIn,
-      logout: loggedOut,
-      lost: died,
-    });
-    connection = opened;
+  async function live(waits: boolean): Promise<Trouble> {
     on.connected();
-    try {
-      await open(opened, () => signAt > 0, tries);
-      await Promise.race([dead, sleep(LOGIN_KNOWN_MS, undefined, { signal: stopping.signal })]);
-      if (selfId === null) loggedOut();
-      const openedAt = Date.now();
-      for (;;) {
-        const pause = sleep(patience.askEveryMs, undefined, { signal: stopping.signal });
-        if (await Promise.race([dead.then(() => true), pause.then(() => false)])) return null;
-        asked += 1;
-        await opened.ping(patience.answerWithinMs);
-        // A gateway that never answers through the stream is judged by its calls alone.
-        const speaks = dongs > 0 || signAt === 0 || asked < 3;
-        const quietSince = Math.max(signAt, openedAt);
-        if (speaks && Date.now() - quietSince > patience.silentMs) return SILENT;
-      }
-    } catch (error) {
-      if (stopping.signal.aborted) return null;
-      return await diagnose(error, endpoint, address.tls.disable);
-    } finally {
-      connection = null;
-      selfId = null;
-      opened.close();
-    }
-  }
-
-  /** Every fourth try waits the whole time: some gateways send no first event. */
-  async function open(opened: Connection, seen: () => boolean, tries: number): Promise<void> {
-    const patient = tries % 4 === 3;
-    const late = setTimeout(
-      () => {
-        if (!seen()) opened.close();
+    life = createLife({
+      address,
+      patience,
+      waits,
+      onOpen: () => {
+        if (selfId === null) loggedOut();
       },
-      patient ? patience.openWithinMs : patience.firstEventMs,
-    );
-    const end = (): void => opened.close();
-    stopping.signal.addEventListener("abort", end, { once: true });
+      happens: {
+        ...on,
+        login: loggedIn,
+        logout: loggedOut,
+        sign: () => {
+          if (selfId !== null) keepsake.heard(Date.now());
+        },
+      },
+    });
     try {
-      await opened.open(patience.openWithinMs);
-      if (!seen() && !patient) throw new CallFailed(STATUS.deadline, "");
+      return await life.run();
     } finally {
-      clearTimeout(late);
-      stopping.signal.removeEventListener("abort", end);
+      life = null;
+      selfId = null;
     }
   }
 
   async function run(): Promise<void> {
-    const [first, most] = patience.retryMs;
+    const [shortest, longest] = patience.retryMs;
     for (let tries = 0; !stopping.signal.aborted; tries += 1) {
-      const why = await whyClosed(endpoint, patience.answerWithinMs);
-      const before = Date.now();
-      const what = why === null ? await live(tries) : nothingListens(why);
-      // What lived for a while is not a further failure of the same kind.
-      if (Date.now() - before > patience.silentMs && what === null) tries = 0;
+      const found = await probe(endpoint, !address.tls.disable, patience.firstEventMs);
       if (stopping.signal.aborted) return;
-      trouble(what ?? LOST);
-      const wait = what?.isSetting
-        ? patience.settingRetryMs
-        : Math.min(first * 2 ** Math.min(tries, 10), most);
-      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => {});
+      const begun = Date.now();
+      const trouble = troubleAt(found) ?? (await live(tries % 4 === 3));
+      if (stopping.signal.aborted) return;
+      if (enter(trouble)) log.error(`WeChat: ${trouble.line}. It is tried again and again.`);
+      // What has lived for a while is no further failure in a row.
+      if (Date.now() - begun > patience.silentMs) tries = 0;
+      const wait = trouble.isSetting ? patience.settingRetryMs : shortest * 2 ** Math.min(tries, 9);
+      const most = trouble.isSetting ? patience.settingRetryMs : longest;
+      await sleep(Math.min(wait, most), undefined, { signal: stopping.signal }).catch(() => {});
     }
   }
 
-  /** What is wrong stays in the log's sight. */
+  /** What is still wrong stays in the operator's sight. */
   const remind = setInterval(() => {
     const since = new Date(state.since).toISOString();
     if (state.is === "notLoggedIn") log.warn("WeChat: still no account is logged in", { since });
@@ -224,24 +142,21 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       return selfId;
     },
     wire() {
-      if (connection === null || selfId === null)
-        throw new CallFailed(STATUS.unavailable, "", true);
-      return connection;
+      if (life === null || selfId === null) throw new CallFailed(STATUS.unavailable, "", true);
+      return life.connection;
     },
     start() {
-      const isReady = new Promise<void>((resolve, reject) => {
-        ready = resolve;
-        stopping.signal.addEventListener("abort", () => reject(new Error("WeChat: stopped")), {
-          once: true,
-        });
-      });
       running = run();
-      return isReady;
+      return new Promise<void>((resolve, reject) => {
+        ready = resolve;
+        const stopped = () => reject(new Error("WeChat: stopped before an account was logged in"));
+        stopping.signal.addEventListener("abort", stopped, { once: true });
+      });
     },
     async stop() {
       stopping.abort();
       clearInterval(remind);
-      connection?.close();
+      life?.end();
       await running;
       keepsake.close();
     },

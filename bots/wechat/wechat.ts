@@ -8,19 +8,20 @@ import {
   NO_LIMITS,
   type Platform,
   type PlatformLimits,
+  type Tell,
 } from "../../core/platform.ts";
-import type { Recall } from "./decode.ts";
 import { createDirectory } from "./directory.ts";
 import { TEXT_LIMIT } from "./encode.ts";
 import { readChatId, readPhotoRef, WECHAT } from "./ids.ts";
 import { openKeepsake } from "./keepsake.ts";
+import type { Patience } from "./life.ts";
 import type { GatewayAddress } from "./puppet.ts";
 import { createQrShow } from "./qr.ts";
 import { createReceiving } from "./receiving.ts";
 import { createRecent } from "./recent.ts";
 import { type Admission, createRequests } from "./requests.ts";
 import { createSending } from "./send.ts";
-import { createSupervisor, type Patience, type State } from "./supervisor.ts";
+import { createSupervisor, type State } from "./supervisor.ts";
 
 /** How carefully the account posts (platforms.md 1.7). */
 export interface WechatPace {
@@ -29,24 +30,11 @@ export interface WechatPace {
   readonly gapMs: number;
 }
 
-/** What others learn of it; each may be told again. */
-export interface WechatNews {
-  /** The account must be logged in anew: `file` is the QR code as a picture. */
-  onLoggedOut(file: string): void;
-  /** WeChat refuses posts until then. */
-  onTooOften(until: number): void;
-  /** Messages may have been missed between these moments. */
-  onGap(from: number, to: number): void;
-  /** A message was taken back by its author: its words are to be blanked. */
-  onRecall(recall: Recall): Promise<void>;
-}
-
 export interface WechatOptions {
   readonly address: GatewayAddress;
   readonly pace: WechatPace;
   readonly bot: BotNames;
   readonly admission: Admission;
-  readonly news: WechatNews;
   /** A folder of its own for what outlasts the process. */
   readonly folder: string;
   readonly log: Log;
@@ -70,7 +58,15 @@ export const wechatLimits = ({ perMinute, perDay, gapMs }: WechatPace): Platform
 });
 
 export function createWechat(options: WechatOptions): Wechat {
-  const { address, pace, bot, admission, news, folder, log, write, patience } = options;
+  const { address, pace, bot, admission, folder, log, write, patience } = options;
+  let tell: Tell = async () => {};
+  const gap = (from: number, to: number): void => {
+    log.warn("WeChat: messages may have been missed", {
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+    });
+    void tell({ is: "gap", from, to });
+  };
   const qrFile = join(folder, "login.png");
   const keepsake = openKeepsake(join(folder, "state.json"));
   const recent = createRecent();
@@ -83,32 +79,16 @@ export function createWechat(options: WechatOptions): Wechat {
     recent,
     bot,
     log,
-    onRecall: (recall) => news.onRecall(recall),
-    onMissed: (at) => news.onGap(at, at),
+    onMissed: (at) => gap(at, at),
   });
   const requests = createRequests({ wire, admission, keepsake, log });
-  const sending = createSending({
-    wire,
-    recent,
-    botName: bot.name,
-    log,
-    onTooOften: (until) => {
-      log.error("WeChat: the account posts too often; it says nothing for half an hour");
-      news.onTooOften(until);
-    },
-  });
+  const sending = createSending({ wire, recent, botName: bot.name, log });
   const supervisor = createSupervisor({
     address,
     keepsake,
     log,
     ...(patience === undefined ? {} : { patience }),
-    onGap: (from, to) => {
-      log.warn("WeChat: messages may have been missed", {
-        from: new Date(from).toISOString(),
-        to: new Date(to).toISOString(),
-      });
-      news.onGap(from, to);
-    },
+    onGap: gap,
     on: {
       message: (id) => receiving.message(id),
       left: (leaving) => receiving.left(leaving),
@@ -117,7 +97,7 @@ export function createWechat(options: WechatOptions): Wechat {
       invitation: (id) => void requests.invitation(id),
       scan: createQrShow({ file: qrFile, write, log }),
       connected: () => directory.clear(),
-      loggedOut: () => news.onLoggedOut(qrFile),
+      loggedOut: () => void tell({ is: "loggedOut", file: qrFile }),
     },
   });
 
@@ -127,7 +107,8 @@ export function createWechat(options: WechatOptions): Wechat {
     get state() {
       return supervisor.state;
     },
-    start(receive) {
+    start(receive, telling) {
+      if (telling) tell = telling;
       receiving.begin(receive);
       return supervisor.start();
     },

@@ -62,7 +62,7 @@ export const STATUS = {
   unknown: 2,
   deadline: 4,
   notFound: 5,
-  exhausted: 8,
+  exists: 6,
   unavailable: 14,
   unauthenticated: 16,
 } as const;

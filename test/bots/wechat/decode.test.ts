@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decodeMessage, isSaid, readRecall, type Setting } from "../../../bots/wechat/decode.ts";
+import { decodeMessage, decodeRecall, isSaid, type Setting } from "../../../bots/wechat/decode.ts";
 import { roomChat } from "../../../bots/wechat/ids.ts";
 import { createRecent } from "../../../bots/wechat/recent.ts";
 import { ATTACHMENT, IMAGE, RECALLED, TEXT, type WireMessage } from "../../../bots/wechat/wire.ts";
@@ -163,10 +163,13 @@ describe("what is read at all", () => {
     expect(sentAt).toBe(1_795_310_000_000);
   });
   test("a recall names the message that was taken back", () => {
-    expect(readRecall(said("m1", { type: RECALLED, id: "r1" }))).toEqual({
+    expect(decodeRecall(said("m1", { type: RECALLED, id: "r1" }), "李女士")).toMatchObject({
       chatId: roomChat(ROOM),
-      messageId: "m1",
+      kind: "recalled",
+      edits: "m1",
+      author: { accountId: "wxid_li" },
+      text: "",
     });
-    expect(readRecall(said("m1"))).toBeUndefined();
+    expect(decodeRecall(said("m1"), "李女士")).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 // What goes out, and what an answer of the gateway means: on a wire that is written down.
 import { beforeEach, describe, expect, test } from "vitest";
 import { encode, TEXT_LIMIT } from "../../../bots/wechat/encode.ts";
-import { platformErrorOf, TOO_OFTEN_MS, TooOften } from "../../../bots/wechat/failure.ts";
+import { platformErrorOf, TOO_OFTEN_MS } from "../../../bots/wechat/failure.ts";
 import { privateChat, roomChat } from "../../../bots/wechat/ids.ts";
 import { createRecent } from "../../../bots/wechat/recent.ts";
 import { createSending } from "../../../bots/wechat/send.ts";
@@ -33,8 +33,8 @@ describe("encode", () => {
 
 describe("what an answer means", () => {
   const fate = (error: unknown) => {
-    const { delivered, permanent, retryAfterMs } = platformErrorOf(error);
-    return { delivered, permanent, retryAfterMs };
+    const { delivered, permanent, pauseMs } = platformErrorOf(error);
+    return { delivered, permanent, pauseMs };
   };
   test.each<[string, unknown, object]>([
     ["it never left", new CallFailed(14, "", true), { delivered: "no", permanent: false }],
@@ -44,11 +44,15 @@ describe("what an answer means", () => {
     ["no such room", new CallFailed(2, "room not found"), { delivered: "no", permanent: true }],
     ["removed", new CallFailed(2, "你已被移出群聊"), { delivered: "no", permanent: true }],
     ["anything else", new Error("x"), { delivered: "unknown", permanent: false }],
-    ["too often", new CallFailed(2, "操作过于频繁，请稍后再试"), { retryAfterMs: TOO_OFTEN_MS }],
+    [
+      "too often",
+      new CallFailed(2, "操作过于频繁，请稍后再试"),
+      { delivered: "no", pauseMs: TOO_OFTEN_MS },
+    ],
     [
       "too often, in English",
       new CallFailed(2, "Too many attempts"),
-      { retryAfterMs: TOO_OFTEN_MS },
+      { delivered: "no", pauseMs: TOO_OFTEN_MS },
     ],
   ])("%s", (_, error, meaning) => {
     expect(fate(error)).toMatchObject(meaning);
@@ -62,7 +66,6 @@ describe("what an answer means", () => {
 describe("sending", () => {
   let calls: string[];
   let fails: Record<string, CallFailed>;
-  let alarms: number[];
   const does = (call: string, kind: string, gives: unknown) => async () => {
     calls.push(call);
     if (fails[kind]) throw fails[kind];
@@ -79,12 +82,10 @@ describe("sending", () => {
       recent: createRecent(),
       botName: "小管家",
       log: silentLog,
-      onTooOften: (until) => alarms.push(until),
     });
   beforeEach(() => {
     calls = [];
     fails = {};
-    alarms = [];
   });
   const photo = "wechat:m1" as PhotoRef;
 
@@ -110,18 +111,6 @@ describe("sending", () => {
       delivered: "no",
     });
     expect(calls).toEqual(["load"]);
-  });
-  test("after 操作过于频繁 nothing more is said, in any chat, and the alarm is raised once", async () => {
-    fails.text = new CallFailed(2, "操作过于频繁");
-    const sending = make();
-    await expect(sending.send({ chatId, text: "一" })).rejects.toBeInstanceOf(TooOften);
-    fails = {};
-    const other = sending.send({ chatId: roomChat("R2@chatroom"), text: "二" });
-    await expect(other).rejects.toMatchObject({ delivered: "no", permanent: false });
-    const wait = await other.catch((error: TooOften) => error.retryAfterMs);
-    expect(wait).toBeGreaterThan(TOO_OFTEN_MS - 1_000);
-    expect(calls).toHaveLength(1);
-    expect(alarms).toHaveLength(1);
   });
   test("a chat of another platform is refused for good", async () => {
     const sent = make().send({ chatId: "-100123" as never, text: "x" });
