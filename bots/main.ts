@@ -5,7 +5,6 @@ import { type Config, ConfigError } from "../core/config.ts";
 import type { Log } from "../core/log.ts";
 import type { Platform } from "../core/platform.ts";
 import { type Store, StoreError } from "../core/store.ts";
-import { createEmbeddedClassifier } from "../core/understand/embedded.ts";
 import { createStore } from "../prisma/store.ts";
 import { type App, startApp } from "./app.ts";
 import { createConsole } from "./console/console.ts";
@@ -17,6 +16,7 @@ import { createLog, createPlainLog } from "./log.ts";
 import { createPlatforms, hasPlatforms } from "./platforms.ts";
 import { fromProject, PROJECT, readConfig } from "./settings.ts";
 import { announceSetupCode } from "./setup-code.ts";
+import { createUnderstanding } from "./understanding.ts";
 
 /** Opens the store and takes over what a dead process left under its leases. */
 async function openStore(config: Config, owner: string, log: Log): Promise<Store> {
@@ -77,7 +77,7 @@ async function openHouse(): Promise<House> {
     clock: systemClock,
     log,
     bot: config.bot,
-    classifier: createEmbeddedClassifier({ names: [config.bot.name, ...config.bot.aliases] }),
+    classifier: await createUnderstanding(config, { clock: systemClock, log }),
     settingsOf: files.settingsOf,
     setupCode: config.setupCode,
     listen: config.listen,

@@ -1,6 +1,7 @@
 // The settings of the bot, read once from the environment. All bad keys are told at once, never their values.
 import { z } from "zod";
 import { isCode } from "./estates/codes.ts";
+import { LEVELS, type Level } from "./understand/llm-port.ts";
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,19}$/u;
 
@@ -10,6 +11,14 @@ const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,9}$/, `a whole number, ${least} to ${most}`)
     .transform(Number)
     .refine((number) => number >= least && number <= most, `a whole number, ${least} to ${most}`);
+
+function objectOf(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    return z.record(z.string(), z.json()).safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
 
 const Keys = z.object({
   BOT_NAME: z.string().regex(NAME, "1 to 20 letters or digits, without @").default("小管家"),
@@ -76,6 +85,40 @@ const Keys = z.object({
   WECHAT_PER_MINUTE: wholeNumber(1, 60).default(20),
   WECHAT_PER_DAY: wholeNumber(1, 5_000).default(800),
   WECHAT_GAP_MS: wholeNumber(0, 60_000).default(3_000),
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,512}$/, "the key of the model API, without spaces")
+    .optional(),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "the http or https address up to and with /v1" })
+    .refine((url) => !/@|[?#]/u.test(url), "an address without a name, a password, ? or #")
+    .default("https://api.openai.com/v1"),
+  OPENAI_MODEL: z
+    .string()
+    .regex(/^[\w.:/@+-]{1,100}$/, "the name of a model, such as qwen-plus")
+    .optional(),
+  OPENAI_TIME_LIMIT_MS: wholeNumber(500, 8_000).default(4_000),
+  OPENAI_BELOW: z
+    .string()
+    .regex(/^(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/, "a confidence, 0 to 1, such as 0.8")
+    .transform(Number)
+    .default(0.8),
+  OPENAI_STRUCTURED: z
+    .enum(["auto", ...LEVELS], `one of auto, ${LEVELS.join(", ")}`)
+    .default("auto"),
+  OPENAI_DAILY_TOKENS: wholeNumber(1_000, 999_999_999).default(1_000_000),
+  OPENAI_EXTRA_BODY: z
+    .string()
+    .transform((text, context): Readonly<Record<string, unknown>> => {
+      const body = objectOf(text);
+      if (body !== null) return body;
+      context.addIssue({
+        code: "custom",
+        message: 'a JSON object, such as {"enable_thinking":false}',
+      });
+      return z.NEVER;
+    })
+    .optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "a port number")
@@ -112,7 +155,12 @@ const Environment = Keys.refine(
       message:
         "needs the certificate's name before its first _ (such as insecure_…), or set WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME",
     },
-  );
+  )
+  // A key may stand in the environment for something else: no words go out before a model is named.
+  .refine((env) => env.OPENAI_API_KEY === undefined || env.OPENAI_MODEL !== undefined, {
+    path: ["OPENAI_MODEL"],
+    message: "needed with OPENAI_API_KEY: the name of a model",
+  });
 
 /** The names of all settings: .env.example lists just these (a rule test sees to it). */
 export const SETTINGS = Object.keys(Keys.shape);
@@ -129,6 +177,8 @@ export interface Config {
   readonly telegram: TelegramSettings | null;
   /** Null: not set up. */
   readonly wechat: WechatSettings | null;
+  /** Null: not set up; the embedded classifier decides alone. */
+  readonly model: ModelApiSettings | null;
   /** False: every platform's pace is off; only for servers of one's own. */
   readonly sendLimits: boolean;
 }
@@ -159,6 +209,21 @@ export interface WechatSettings {
   };
 }
 
+/** An OpenAI-compatible server, and when and how it is asked. */
+export interface ModelApiSettings {
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Further members of every request. */
+  readonly extraBody: Readonly<Record<string, unknown>>;
+  /** For a message, retries and all. */
+  readonly limitMs: number;
+  /** Asked below this confidence of the embedded classifier. */
+  readonly below: number;
+  readonly level: Level | "auto";
+  readonly dailyTokens: number;
+}
+
 /** A bad environment. `message` has one line for each key: its name and what it should be. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
@@ -184,6 +249,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     logLevel: data.LOG_LEVEL ?? null,
     telegram: telegramOf(data),
     wechat: wechatOf(data),
+    model: modelOf(data),
     sendLimits: data.SEND_LIMITS === "on",
   };
 }
@@ -198,6 +264,21 @@ function telegramOf(data: z.infer<typeof Environment>): TelegramSettings | null 
   const webhook =
     url === undefined || secret === undefined ? null : { url, secret, port: data.PORT };
   return { token, apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, ""), webhook };
+}
+
+function modelOf(data: z.infer<typeof Environment>): ModelApiSettings | null {
+  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = data;
+  if (apiKey === undefined || model === undefined) return null;
+  return {
+    apiKey,
+    baseUrl: data.OPENAI_BASE_URL.replace(/\/+$/, ""),
+    model,
+    extraBody: data.OPENAI_EXTRA_BODY ?? {},
+    limitMs: data.OPENAI_TIME_LIMIT_MS,
+    below: data.OPENAI_BELOW,
+    level: data.OPENAI_STRUCTURED,
+    dailyTokens: data.OPENAI_DAILY_TOKENS,
+  };
 }
 
 function wechatOf(data: z.infer<typeof Environment>): WechatSettings | null {

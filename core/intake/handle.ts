@@ -7,6 +7,7 @@ import type { Post } from "../outbox/post.ts";
 import { here } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { type InboxItem, type Outcome, StoreError, type Tx, VersionConflict } from "../store.ts";
+import type { Classifier } from "../understand/classification.ts";
 import { carryOut, startCarrying } from "./carry-out.ts";
 import { interpret } from "./interpret.ts";
 import type { Meaning } from "./meaning.ts";
@@ -46,7 +47,20 @@ function complain(item: InboxItem, error: unknown, { log }: Deps): void {
     log.error("a message waits to be handled", { ...facts, why: error.message });
 }
 
-async function handleOnce(item: InboxItem, deps: Deps): Promise<void> {
+/** The same words are asked about once a message, however often a conflict has it interpreted anew; what the message waited counts. */
+function askingOnce({ receivedAt }: InboxItem, classifier: Classifier): Classifier {
+  const asked = new Map<string, ReturnType<Classifier["classify"]>>();
+  return {
+    classify(text, hints) {
+      const answer = asked.get(text) ?? classifier.classify(text, { ...hints, since: receivedAt });
+      asked.set(text, answer);
+      return answer;
+    },
+  };
+}
+
+async function handleOnce(item: InboxItem, given: Deps): Promise<void> {
+  const deps = { ...given, classifier: askingOnce(item, given.classifier) };
   for (let conflicts = 0; ; conflicts += 1) {
     const situation = await readSituation(deps.store, item.message, deps.clock.now(), deps);
     const meaning = await interpret(situation, deps.store, deps);

@@ -2,6 +2,7 @@
 // Reads, never writes; the classifier may take its time, for no transaction is open.
 import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
+import { namesIn } from "../privacy/mask.ts";
 import { readDeferral, readPromise } from "../sla/promise.ts";
 import type { Reads } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
@@ -266,8 +267,11 @@ async function readMessage(
   { ticket, danger }: { ticket: Ticket | null; danger: Danger | null },
   deps: Pick<Deps, "classifier">,
 ): Promise<Meaning> {
-  const { body, estate, around, now } = situation;
-  const classification = await deps.classifier.classify(body);
+  const { message, body, estate, around, now } = situation;
+  const classification = await deps.classifier.classify(body, {
+    names: [message.author, ...message.mentions].flatMap(({ name }) => namesIn(name)),
+    saidToBot: situation.calls,
+  });
   const isDanger = classification.danger || classification.urgency === "emergency";
   // Nobody called: only a danger made it heard, and a closer reading found none.
   if (!situation.calls && !isDanger) return { is: "aside" };

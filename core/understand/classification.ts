@@ -1,5 +1,6 @@
 // What a message means: the label set of the project (intent, category, urgency, place) plus `danger`.
 import { z } from "zod";
+import type { Instant } from "../clock.ts";
 
 export const INTENTS = [
   "repair",
@@ -93,10 +94,20 @@ export const Classification = z.object({
 });
 export type Classification = z.infer<typeof Classification>;
 
+/** What is known about a message beside its words. All of it may be left out. */
+export interface Hints {
+  /** Display names of the writer and of the people mentioned: masked where the words leave. */
+  readonly names?: readonly string[];
+  /** False where nobody called the bot: such words never leave. */
+  readonly saidToBot?: boolean;
+  /** When the message was stored: what it has waited already counts in the time limit. */
+  readonly since?: Instant;
+}
+
 /**
  * Understands one message. Never throws for bad text: what it cannot read is chatter with confidence 0.
  * `text` is as written, mention of the bot included or not.
  */
 export interface Classifier {
-  classify(text: string): Classification | Promise<Classification>;
+  classify(text: string, hints?: Hints): Classification | Promise<Classification>;
 }

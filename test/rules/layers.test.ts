@@ -36,6 +36,8 @@ const MAY: Record<string, readonly string[]> = {
 /** Pure libraries and pure parts of Node: nothing that opens a socket, a file or a database. */
 const PURE = ["zod", "yaml", "temporal-polyfill", "node:crypto", "node:timers/promises"];
 
+const LLM = join("core", "understand", "llm.ts");
+
 test.each(Object.keys(MAY))("%s imports only what it may", (part) => {
   const wrong = sources(part).flatMap((file) =>
     importsOf(file)
@@ -50,12 +52,24 @@ test("core imports nothing that opens a socket, a file or a database", () => {
   const wrong = sources("core").flatMap((file) =>
     importsOf(file)
       .filter((specifier) => !specifier.startsWith(".") && !PURE.includes(specifier))
+      .filter((specifier) => file !== LLM || specifier !== "openai")
       .map((specifier) => `${file} imports ${specifier}`),
   );
   expect(
     wrong,
     "Do it in bots/ or prisma/ behind a port; a pure library is named in PURE above",
   ).toEqual([]);
+});
+
+test("one file of core knows the library of the model API", () => {
+  const files = sources("core").filter((file) => importsOf(file).includes("openai"));
+  expect(files, "Ask through core/understand/llm-port.ts").toEqual([LLM]);
+  const loaders = Object.keys(MAY)
+    .flatMap(sources)
+    .filter((file) =>
+      /(?:from|^import) "[^"]*\/llm\.ts"/m.test(readFileSync(join(ROOT, file), "utf8")),
+    );
+  expect(loaders, "Load it by import(), where a key is set (bots/understanding.ts)").toEqual([]);
 });
 
 test("core never asks which platform it is", () => {

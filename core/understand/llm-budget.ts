@@ -1,0 +1,45 @@
+// The tokens of a day. Counted in memory: a restart begins anew, and calls under way may pass the limit.
+import { type Clock, DAY, HOUR } from "../clock.ts";
+import type { Tokens, Turn } from "./llm-port.ts";
+
+export interface Budget {
+  /** True while tokens of today are left. */
+  left(): boolean;
+  /** Counts a call; what it cost is estimated where the provider does not say. */
+  spend(tokens: Tokens): void;
+  today(): number;
+}
+
+/** Days change at midnight in China, wherever the process runs. */
+const CHINA_MS = 8 * HOUR;
+
+export function createBudget(dailyTokens: number, clock: Clock): Budget {
+  let day = Number.NaN;
+  let spent = 0;
+  const turn = (): void => {
+    const now = Math.floor((clock.now() + CHINA_MS) / DAY);
+    if (now === day) return;
+    day = now;
+    spent = 0;
+  };
+  return {
+    left() {
+      turn();
+      return spent < dailyTokens;
+    },
+    spend({ prompt, completion }) {
+      turn();
+      spent += prompt + completion;
+    },
+    today() {
+      turn();
+      return spent;
+    },
+  };
+}
+
+/** Of Chinese and JSON mixed, a token is about one and a half characters. */
+export const estimate = (turns: readonly Turn[], answer = ""): Tokens => ({
+  prompt: Math.ceil(turns.reduce((sum, { content }) => sum + content.length, 0) / 1.5),
+  completion: Math.ceil(answer.length / 1.5),
+});
