@@ -8,7 +8,7 @@ import { explain } from "./failure.ts";
 import { openGate } from "./gate.ts";
 import { PrismaClient } from "./generated/sqlite/client.ts";
 import { migrate, readMigrations } from "./migrate.ts";
-import type { Db } from "./store/rows.ts";
+import type { Db, LazyDb } from "./store/rows.ts";
 
 export interface DatabaseOptions {
   /** "file:./data/linli.db" (relative to `root`) or "file:/…". */
@@ -19,7 +19,7 @@ export interface DatabaseOptions {
   readonly open?: OpenConnection;
 }
 
-export interface Database extends Db {
+export interface Database extends LazyDb {
   /** Runs `work` in a transaction: typed and raw queries alike. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** For people: where it lies. */
@@ -60,6 +60,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       return {
         prisma: client,
         sql: gate,
+        executeLazily: (query) => gate.executeLazily(query),
         transaction: (work) => client.$transaction((prisma) => work({ prisma, sql: gate.open })),
         file,
         close: () => client.$disconnect(),

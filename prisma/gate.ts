@@ -3,6 +3,7 @@
 // rows to plain reads; and after one failed COMMIT it hangs for ever. Here
 //  - one writer connection stands behind a mutex that plain writes take too,
 //  - reads outside transactions go to a second connection, which can only read,
+//  - what may be lost with the power, but not with the process, goes to a third, whose commits wait for no disk,
 //  - a COMMIT that fails is rolled back and gives the mutex free,
 //  - a locked file is waited for asleep, so that the process stays awake.
 import {
@@ -22,6 +23,8 @@ const LOCK_WAIT_MS = 5_000;
 
 const WRITER = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 const READER = "PRAGMA query_only=ON;";
+// Its commits are on disk with the writer's next, not before: they outlive the process, not a loss of power.
+const LAZY = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;";
 
 /** Opens the file, which is made if need be. Throws the driver's errors as they are. */
 export async function openGate(file: string, open: OpenConnection = openConnection): Promise<Gate> {
@@ -36,7 +39,8 @@ export async function openGate(file: string, open: OpenConnection = openConnecti
   try {
     const writer = await prepared(WRITER);
     const reader = await prepared(READER);
-    return new Gate(writer, reader);
+    const lazy = await prepared(LAZY);
+    return new Gate({ writer, reader, lazy });
   } catch (error) {
     for (const connection of opened) await connection.dispose();
     throw error;
@@ -48,12 +52,14 @@ export class Gate implements SqlDriverAdapter {
   readonly adapterName = "linli-gate";
   readonly #writer: SqlDriverAdapter;
   readonly #reader: SqlDriverAdapter;
+  readonly #lazy: SqlDriverAdapter;
   readonly #turn = new Turn();
   #open: GateTransaction | null = null;
 
-  constructor(writer: SqlDriverAdapter, reader: SqlDriverAdapter) {
-    this.#writer = writer;
-    this.#reader = reader;
+  constructor(connections: Record<"writer" | "reader" | "lazy", SqlDriverAdapter>) {
+    this.#writer = connections.writer;
+    this.#reader = connections.reader;
+    this.#lazy = connections.lazy;
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
@@ -71,11 +77,20 @@ export class Gate implements SqlDriverAdapter {
   }
 
   /** Runs one statement on the writer when it is nobody else's turn; waits for other processes' locks. */
-  async alone<T>(work: (writer: SqlDriverAdapter) => Promise<T>): Promise<T> {
+  alone<T>(work: (writer: SqlDriverAdapter) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => work(this.#writer));
+  }
+
+  /** A write that need not be on disk before the writer's next one is. */
+  executeLazily(query: SqlQuery): Promise<number> {
+    return this.#inTurn(() => this.#lazy.executeRaw(query));
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const deadline = this.#deadline();
     const pass = await this.#turn.take();
     try {
-      return await patiently(deadline, () => work(this.#writer));
+      return await patiently(deadline, work);
     } finally {
       pass();
     }
@@ -110,6 +125,7 @@ export class Gate implements SqlDriverAdapter {
     const pass = await this.#turn.take();
     try {
       await this.#reader.dispose();
+      await this.#lazy.dispose();
       await this.#writer.dispose();
     } finally {
       pass();
