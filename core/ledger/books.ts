@@ -1,0 +1,86 @@
+// The ledger's part of the port to the database (core/store.ts).
+import type { Instant } from "../clock.ts";
+import type { Account } from "./chart.ts";
+import type { Entry, NewEntry, Voucher } from "./entry.ts";
+import type { Figure, NewFigure } from "./figure.ts";
+import type { Fen } from "./money.ts";
+import type { LedgerMonth, Month } from "./month.ts";
+
+/** A home that pays a fee. `label` is the estate's own (3-2-501); it is never published. */
+export interface Home {
+  readonly label: string;
+  /** Hundredths of a square metre. */
+  readonly area: number;
+  /** Yuan per square metre and month, in ten-thousandths; null: the estate's. */
+  readonly price: number | null;
+}
+
+export interface LedgerReads {
+  ledgerMonth(estateId: number, month: Month): Promise<LedgerMonth>;
+  entry(estateId: number, number: number): Promise<Entry | null>;
+  /** The correction entries that name one of these, by number. */
+  correctionsOf(estateId: number, numbers: readonly number[]): Promise<readonly Entry[]>;
+  /** Pending or returned, of that amount or more, oldest first, at most `limit`. */
+  entriesToReview(
+    estateId: number,
+    query: { atLeast: Fen; limit: number },
+  ): Promise<{ readonly entries: readonly Entry[]; readonly more: number }>;
+  /** An entry of that date, line and amount that stands uncorrected, if any. */
+  sameEntry(
+    estateId: number,
+    like: Pick<NewEntry, "date" | "line" | "amount">,
+  ): Promise<Entry | null>;
+  /** The balance of an account with every entry there is. */
+  balance(estateId: number, account: Account): Promise<Fen>;
+  /** The newest month that is published, whose books are closed; null: none yet. */
+  closedThrough(estateId: number): Promise<Month | null>;
+  /** The month in which an account's books begin; null: its opening was never stated. */
+  beginsIn(estateId: number, account: Account): Promise<Month | null>;
+  /** Those of the keys that are booked already. */
+  importedKeys(estateId: number, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the voucher numbers that entries have already. */
+  vouchersUsed(estateId: number, numbers: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Figures as they stand: the newest of each kind, period and subject. */
+  figures(
+    estateId: number,
+    query: { kinds: readonly Figure["kind"][]; from: string; to: string },
+  ): Promise<readonly Figure[]>;
+  homes(estateId: number): Promise<readonly Home[]>;
+}
+
+export interface LedgerWrites {
+  /**
+   * Appends entries and gives them the estate's next numbers, in order. Two entries that are the sides of a transfer
+   * stand one behind the other, `contra` on both.
+   */
+  book(
+    estateId: number,
+    entries: readonly (NewEntry & { readonly contra?: "next" | "previous" })[],
+    by: { personId: number | null; at: Instant },
+  ): Promise<readonly Entry[]>;
+  /** V-2026-10-003, the next of the estate's in that month. */
+  nextVoucher(estateId: number, month: Month): Promise<string>;
+  addVoucher(estateId: number, entry: number, voucher: Voucher): Promise<void>;
+  reviewEntry(
+    estateId: number,
+    entry: number,
+    review: { approved: boolean; reason: string; personId: number; at: Instant },
+  ): Promise<void>;
+  stateFigures(
+    estateId: number,
+    figures: readonly NewFigure[],
+    by: { personId: number | null; at: Instant },
+  ): Promise<void>;
+  /**
+   * Closes a month, the one after the last that was closed: from here on entries dated in it are refused. `carried`
+   * (core/ledger/close.ts) is what the next month starts from.
+   */
+  closeMonth(
+    estateId: number,
+    month: Month,
+    carried: readonly NewFigure[],
+    at: Instant,
+  ): Promise<void>;
+  /** Adds homes and changes those that are there. */
+  putHomes(estateId: number, homes: readonly Home[]): Promise<void>;
+}
