@@ -93,6 +93,8 @@ export class Account extends Mock {
 
   override async logout(reason = "logout()"): Promise<void> {
     this.#called("logout");
+    // The library's client answers the news of a logout with a Logout of its own.
+    if (!this.#world.session.loggedIn) return;
     this.#endSession(reason);
     this.follow();
   }

@@ -23,7 +23,8 @@ export interface Client {
   readonly events: readonly Event[];
   heard(name: string): readonly Event[];
   /** Without a Stop, as when the client's process dies. */
-  die(): void;
+  die(): Promise<void>;
+  /** With a Stop. Another client may only be opened then: the library's store can be open once. */
   close(): Promise<void>;
 }
 
@@ -89,7 +90,12 @@ export async function connectClient(
     messages,
     events,
     heard: (name) => events.filter((event) => event.name === name),
-    die: () => puppet.grpcManager.client.close(),
+    die: () => {
+      // Closing the channel alone would leave the stream of events open.
+      puppet.grpcManager.eventStream?.cancel();
+      puppet.grpcManager.client.close();
+      return bot.stop();
+    },
     close: () => bot.stop(),
   };
 }

@@ -53,7 +53,7 @@ export const A_PICTURE: Uint8Array = Buffer.from(
 const QUOTE_LINE = "- - - - - - - - - - - - - - -";
 
 function quoted(scene: Scene, where: Id, quote: NonNullable<Saying["quote"]>): string {
-  if ("text" in quote) return `「${quote.name}：${quote.text}」`;
+  if ("name" in quote) return `「${quote.name}：${quote.text}」`;
   const message = scene.world.messages.get(quote.id);
   if (message === undefined) throw new Error(`no message ${quote.id} to quote`);
   const text = message.picture === undefined ? message.text : "[图片]";

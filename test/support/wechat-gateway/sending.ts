@@ -49,6 +49,7 @@ const NOT_FOUND = 5;
 
 /** Rooms without the bot, people who are no friends: WeChat sends nothing there. */
 function refuseWhereClosed(world: World, conversationId: string): void {
+  if (!world.session.loggedIn) throw failure({ error: "not logged in" });
   const room = world.rooms.get(conversationId);
   const isOpen = conversationId.includes("@")
     ? room?.memberIds.includes(world.selfId) === true

@@ -26,7 +26,7 @@ class ProcessEngine implements Engine {
     this.#folder = mkdtempSync(join(tmpdir(), "linli-wechat-"));
     const child = fork(join(import.meta.dirname, "main.ts"), [], {
       serialization: "advanced",
-      execArgv: [],
+      execArgv: ["--no-deprecation"],
       env: {
         PATH: process.env.PATH,
         HOME: this.#folder,
@@ -52,7 +52,12 @@ class ProcessEngine implements Engine {
       void this.#gone.then(() => reject(new Error("the gateway ended before it listened")));
     });
     this.#say({ start: { world, address } });
-    await listening;
+    try {
+      await listening;
+    } catch (error) {
+      await this.kill();
+      throw error;
+    }
   }
 
   order(order: Order): void {
