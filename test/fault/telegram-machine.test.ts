@@ -1,7 +1,7 @@
 // The bot's own machine going wrong while Telegram delivers, the short form: the real process under load.
 import { afterAll, describe, expect, test } from "vitest";
 import { killAll } from "../support/process.ts";
-import { clockStep, fullDisk, locked, twoProcesses } from "./telegram/machine.ts";
+import { clockStep, endedLocked, fullDisk, locked, twoProcesses } from "./telegram/machine.ts";
 
 afterAll(killAll);
 
@@ -20,6 +20,12 @@ describe.concurrent("while Telegram delivers", () => {
     timeout: 90_000,
   }, async () => {
     expect((await locked()).messages).toBeGreaterThan(50);
+  });
+
+  test("SIGTERM while another process holds the database: exit 0, nothing is lost or said twice", {
+    timeout: 90_000,
+  }, async () => {
+    expect((await endedLocked()).messages).toBeGreaterThan(50);
   });
 
   test("the disk is full: nothing is confirmed that is not stored; then all is answered once", {

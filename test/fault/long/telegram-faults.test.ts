@@ -16,7 +16,7 @@ import { summary, type Verdict } from "../telegram/verdict.ts";
 afterEach(killAll);
 
 const STORIES: readonly (readonly [what: string, tell: () => Promise<Verdict>])[] = [
-  ["unreachable for 20 s", () => outage(20_000)],
+  ["unreachable for a minute", () => outage(60_000)],
   ["every answer 1.5 s late, for a while", () => slowness(1_500, 40)],
   ["answers that come after the time limit", () => lateness()],
   ["errors, pages, lies, cut connections, limits", () => noise(5)],

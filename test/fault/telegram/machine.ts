@@ -56,7 +56,9 @@ export async function clockStep(stepMs: number): Promise<Verdict> {
       return undefined;
     },
   });
-  const [first, last] = [startedAt + Math.min(stepMs, 0), Date.now() + Math.max(stepMs, 0)];
+  // Telegram tells the time of a message in whole seconds.
+  const first = startedAt - 1_000 + Math.min(stepMs, 0);
+  const last = Date.now() + Math.max(stepMs, 0);
   expect(tickets.length).toBeGreaterThan(2);
   for (const { openedAt, humanDue, completionDue } of tickets) {
     expect(openedAt).toBeGreaterThan(first);
@@ -101,6 +103,29 @@ export const locked = (): Promise<Verdict> =>
       expect(times(story, CANNOT_STORE)).toBe(1);
       await pause(500);
       return undefined;
+    },
+  });
+
+/** Asked to end while another process holds the database: it ends, and the next one does what was left. */
+export const endedLocked = (): Promise<Verdict> =>
+  tell({
+    everyMs: 80,
+    work: async (story) => {
+      const { ground, load, bot } = story;
+      await pause(800);
+      const other = new Database(ground.home.file);
+      try {
+        other.exec("BEGIN IMMEDIATE");
+        await printed(story, /cannot be stored/, 30_000);
+        bot.signal("SIGTERM");
+        await pause(3_000);
+        expectKept(ground, load);
+      } finally {
+        other.close();
+      }
+      expect(await bot.ended(20_000)).toEqual({ code: 0, signal: null });
+      expectKept(ground, load);
+      return ground.start();
     },
   });
 

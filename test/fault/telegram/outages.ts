@@ -66,6 +66,8 @@ export function expectNoToken(bot: BotProcess, { api }: Ground): void {
 export const outage = (downMs: number): Promise<Verdict> =>
   tell({
     everyMs: 40,
+    // The last wait before it is tried again is about as long as the outage was.
+    quietWithinMs: 30_000 + downMs,
     lostAnswers: 8, // one under way in each chat when the connections are cut
     work: async ({ ground, load }) => {
       await pause(1_000);
