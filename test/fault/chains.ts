@@ -23,7 +23,7 @@ export const LONG: readonly Chain[] = [
   ...[2, 4, 6].flatMap((nth) => [chain(`claim:before:${nth}`), chain(`claim:after:${nth}`)]),
   ...[17, 31, 48].map((nth) => chain(`transaction:inside:${nth}`)),
   ...[3, 6, 9].flatMap((nth) => [chain(`handle:before:${nth}`), chain(`handle:after:${nth}`)]),
-  ...[3, 6, 9].flatMap((nth) => [
+  ...[2, 3, 5].flatMap((nth) => [
     chain(`outbox-claim:before:${nth}`),
     chain(`outbox-claim:after:${nth}`),
   ]),
