@@ -1,6 +1,8 @@
 // When the model API is not asked: after failures, and when the tokens of the day are used up.
 import { expect, test } from "vitest";
-import { DAY, HOUR, MINUTE, SECOND } from "../../../core/clock.ts";
+import { DAY, HOUR, MINUTE, SECOND, systemClock } from "../../../core/clock.ts";
+import { silentLog } from "../../../core/log.ts";
+import { createAsk } from "../../../core/understand/llm-ask.ts";
 import { createBreaker } from "../../../core/understand/llm-breaker.ts";
 import { createBudget } from "../../../core/understand/llm-budget.ts";
 import { manualClock } from "../../support/conversation.ts";
@@ -56,6 +58,18 @@ test("a wrong key is not asked about for ten minutes; what a provider asks to wa
   const limited = breaker();
   for (let round = 0; round < 3; round += 1) limited.fails("badly", 2 * MINUTE);
   expect(limited.changes).toEqual([2 * MINUTE]);
+});
+
+test("a call that does not listen when it is told to stop is not waited for", async () => {
+  const ask = createAsk({
+    complete: () => new Promise(() => {}),
+    prompt: { version: "none", opening: [] },
+    level: "auto",
+    dailyTokens: 1_000,
+    clock: systemClock,
+    log: silentLog,
+  });
+  expect(await ask("灯坏了", systemClock.now() + 200)).toEqual({ failed: "timeout" });
 });
 
 test("the tokens of a day, until midnight in China", () => {

@@ -20,6 +20,8 @@ export interface ModelApi {
   readonly baseUrl: string;
   /** Every request that came, those refused included, oldest first. */
   readonly asked: readonly Asked[];
+  /** Requests that are neither answered whole nor cut by the client. */
+  readonly underWay: number;
   /** The next calls go wrong, one after the other. */
   goesWrong(...faults: readonly Fault[]): void;
   /** All further ones; null: none any more. */
@@ -74,7 +76,12 @@ export async function startModelApi(options: ModelApiOptions = {}): Promise<Mode
     );
   };
 
+  let underWay = 0;
   const server = createServer((request, response) => {
+    underWay += 1;
+    response.once("close", () => {
+      underWay -= 1;
+    });
     serve(request, response).catch(() => response.destroy());
   });
   const port = await listen(server, 0);
@@ -83,6 +90,9 @@ export async function startModelApi(options: ModelApiOptions = {}): Promise<Mode
     model: rules.model,
     baseUrl: `http://127.0.0.1:${port}/v1`,
     asked,
+    get underWay() {
+      return underWay;
+    },
     goesWrong: (...faults) => void queue.push(...faults),
     goesWrongForEver(fault) {
       ever = fault;
