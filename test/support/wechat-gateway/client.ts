@@ -24,7 +24,7 @@ export interface Client {
   heard(name: string): readonly Event[];
   /** Without a Stop, as when the client's process dies. */
   die(): Promise<void>;
-  /** With a Stop. Another client may only be opened then: the library's store can be open once. */
+  /** With a Stop. */
   close(): Promise<void>;
 }
 
@@ -52,7 +52,20 @@ const HEARD = [
   "error",
 ];
 
-/** The library keeps a LevelDB under HOME. Returns what undoes it. */
+/**
+ * The library opens a LevelDB under HOME at a login and closes it at a logout, without waiting for either: a login
+ * soon after a logout, or a second client, finds it locked, which ends the process.
+ */
+class Puppet extends PuppetService {
+  protected override hookPayloadStore(): void {}
+
+  /** Called without a handler at each room-leave and sync(): with the gateway gone it would end the process. */
+  override async dirtyPayload(...asked: Parameters<PuppetService["dirtyPayload"]>): Promise<void> {
+    await super.dirtyPayload(...asked).catch(() => {});
+  }
+}
+
+/** Nothing of the library's goes into the developer's own HOME. Returns what undoes it. */
 export function privateHome(): () => void {
   const before = process.env.HOME;
   const home = mkdtempSync(join(tmpdir(), "linli-wechat-home-"));
@@ -68,7 +81,7 @@ export async function connectClient(
   gateway: Gateway,
   options: ClientOptions = {},
 ): Promise<Client> {
-  const puppet = new PuppetService({
+  const puppet = new Puppet({
     token: options.token ?? gateway.token,
     endpoint: gateway.endpoint,
     timeoutSeconds: options.timeoutSeconds ?? 100_000,

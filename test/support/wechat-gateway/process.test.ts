@@ -35,7 +35,6 @@ test("killed and back: the world and the record are as they were, what was said 
   expect(client.heard("logout")).toEqual([]);
   gateway.rename(room, "幸福小区业主群");
   const lost = owner.says(room, "没人听见");
-  await client.close();
   await gateway.up();
   const next = await stage.connect(gateway);
   await gateway.ready();
@@ -94,7 +93,6 @@ test("late: start resolves, nothing comes even when the gateway is there; anothe
   await gateway.up();
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(gateway.connections).toBe(0);
-  await client.close();
   const next = await stage.connect(gateway);
   await gateway.ready();
   await until(() => next.bot.isLoggedIn, 3_000, "not logged in");
@@ -144,7 +142,6 @@ test("in this process too it goes and comes back on its port", async () => {
     await gateway.ready();
     await gateway.down();
     await until(() => isLost(client), 3_000, "the client saw nothing");
-    await client.close();
     await gateway.up();
   }
   expect(gateway.connections).toBe(3);
