@@ -6,6 +6,7 @@ import { codeReads, codeWrites } from "./store/codes.ts";
 import { estateReads, estateWrites } from "./store/estates.ts";
 import { inbox, inboxWrites } from "./store/inbox.ts";
 import { leases } from "./store/leases.ts";
+import { ledgerReads, ledgerWrites } from "./store/ledger.ts";
 import { memos } from "./store/memos.ts";
 import { moves } from "./store/moves.ts";
 import { outbox, outboxWrites } from "./store/outbox.ts";
@@ -36,6 +37,7 @@ const reads = (db: Db): Reads => ({
   ...peopleReads(db),
   ...ticketReads(db),
   ...codeReads(db),
+  ...ledgerReads(db),
 });
 
 const writes = (db: Db): Tx => ({
@@ -46,6 +48,7 @@ const writes = (db: Db): Tx => ({
   ...inboxWrites(db),
   ...outboxWrites(db),
   ...codeWrites(db),
+  ...ledgerWrites(db),
 });
 
 /** The same methods, with a database's refusal told in one line (StoreError). */

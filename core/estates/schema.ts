@@ -1,7 +1,9 @@
 // What an estate may set in its file, with the defaults. Keys are snake_case there, camelCase here.
 import { z } from "zod";
+import { DEFAULT_FEES, type FeeSettings } from "../ledger/fees.ts";
 import type { TimeRange, Weekday } from "../sla/calendar.ts";
 import { CLASSES, type Class, type ClassTimes, DEFAULT_TIMES } from "../sla/classes.ts";
+import { readBase, readFeeMode, readPrice, readShare, readThreshold } from "./fee-values.ts";
 import {
   quoted,
   type Read,
@@ -42,6 +44,7 @@ export interface EstateSettings {
   /** Null: not known; it is never made up. */
   readonly numbers: Readonly<Record<NumberName, string | null>>;
   readonly classes: Readonly<Record<Class, ClassTimes>>;
+  readonly fees: FeeSettings;
 }
 
 /**
@@ -69,6 +72,7 @@ export const defaultSettings: EstateSettings = {
     power: null,
   },
   classes: DEFAULT_TIMES,
+  fees: DEFAULT_FEES,
 };
 
 type Fail = { addIssue(issue: { code: "custom"; message: string; path?: PropertyKey[] }): void };
@@ -157,6 +161,28 @@ const Classes = each(CLASSES, ClassOverride).transform((overrides, context) => {
   return Object.fromEntries(merged) as Record<Class, ClassTimes>;
 });
 
+const Fees = z
+  .strictObject({
+    mode: value(readFeeMode).optional(),
+    price: value(readPrice).optional(),
+    remuneration: value(readShare).optional(),
+    remuneration_base: value(readBase).optional(),
+    donation: value(readShare).optional(),
+    repair_share: value(readShare).optional(),
+    threshold: value(readThreshold).optional(),
+  })
+  .transform((fees): FeeSettings => {
+    const base = fees.remuneration_base ?? "cashCurrentArrearsAndConsumedPrepaid";
+    return {
+      mode: fees.mode ?? DEFAULT_FEES.mode,
+      price: fees.price ?? null,
+      remuneration: fees.remuneration === undefined ? null : { rate: fees.remuneration, base },
+      donation: fees.donation ?? null,
+      repairShare: fees.repair_share ?? null,
+      threshold: fees.threshold ?? DEFAULT_FEES.threshold,
+    };
+  });
+
 const EstateFile = z.strictObject({
   locale: Locale.optional(),
   time_zone: value(readZone).optional(),
@@ -165,6 +191,7 @@ const EstateFile = z.strictObject({
   quiet_hours: value((text) => readRange(text, "22:00-7:30", true)).optional(),
   numbers: each(NUMBER_NAMES, value(readPhone)).optional(),
   classes: Classes.optional(),
+  fees: Fees.optional(),
 });
 
 /** Reads the plain texts of a file (every scalar a string, as `parseEstateFile` hands them over). */
@@ -178,6 +205,7 @@ export const EstateSettings = EstateFile.transform((file): EstateSettings => {
     quietHours: file.quiet_hours ?? defaultSettings.quietHours,
     numbers: { ...defaultSettings.numbers, ...Object.fromEntries(numbers) },
     classes: file.classes ?? defaultSettings.classes,
+    fees: file.fees ?? defaultSettings.fees,
   };
 });
 
@@ -185,5 +213,6 @@ export const EstateSettings = EstateFile.transform((file): EstateSettings => {
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (path.length === 0) return Object.keys(EstateFile.shape);
   if (path.length === 2) return Object.keys(ClassOverride.shape);
+  if (path[0] === "fees") return Object.keys(Fees.def.in.shape);
   return path[0] === "numbers" ? NUMBER_NAMES : CLASSES;
 }

@@ -65,6 +65,9 @@ export const isUnder = (id: string, heading: string): boolean =>
 export const signOf = ({ kind }: Pick<Line, "kind">): 1 | -1 =>
   kind === "income" || kind === "transferIn" ? 1 : -1;
 
+/** Money that goes out: what the committee reviews. */
+export const isSpending = (line: Pick<Line, "kind">): boolean => signOf(line) < 0;
+
 /** The pair that a line is one side of; null for lines that are no transfers. */
 export const transferOf = (id: LineId): TransferPair | null =>
   TRANSFERS.find(({ from, to }) => from === id || to === id) ?? null;

@@ -1,5 +1,5 @@
 // What a closed month hands on: the figures that the next one starts from, so that no month ever reads far back.
-import { CHART, GROUPS, isUnder } from "./chart.ts";
+import { CHART } from "./chart.ts";
 import type { FeeSettings } from "./fees.ts";
 import type { NewFigure } from "./figure.ts";
 import type { LedgerMonth } from "./month.ts";
@@ -12,13 +12,6 @@ export function carriedFrom(month: LedgerMonth, fees: FeeSettings): readonly New
   const period = month.month;
   const lines = accounts.flatMap(({ lines: all }) => all);
   const byLine = new Map(lines.map(({ line, yearToDate }) => [line, yearToDate]));
-  const inGroups = GROUPS.flatMap((group) => {
-    const known = month.budget.find(({ line }) => line === group);
-    const below = lines.filter(({ line }) => isUnder(line, group));
-    const sum = below.reduce((total, { yearToDate }) => total + yearToDate, 0);
-    // What was carried for the heading as a whole and belongs to none of its lines.
-    return known === undefined ? [] : [{ group, rest: known.yearToDate - sum }];
-  });
   return [
     ...accounts.map(
       ({ account, closing }): NewFigure => ({
@@ -32,8 +25,13 @@ export function carriedFrom(month: LedgerMonth, fees: FeeSettings): readonly New
       const value = byLine.get(id);
       return value === undefined ? [] : [{ kind: "yearToDate", period, subject: id, value }];
     }),
-    ...inGroups.map(
-      ({ group, rest }): NewFigure => ({ kind: "yearToDate", period, subject: group, value: rest }),
+    ...month.headings.map(
+      ({ heading, yearToDate }): NewFigure => ({
+        kind: "yearToDate",
+        period,
+        subject: heading,
+        value: yearToDate,
+      }),
     ),
     ...known("arrears", closingArrears, period),
     ...known("prepaid", closingPrepaid, period),

@@ -2,7 +2,7 @@
 import type { Instant } from "../clock.ts";
 import type { Account, LineId } from "./chart.ts";
 import type { Fen } from "./money.ts";
-import type { CivilDate } from "./month.ts";
+import type { CivilDate, Month } from "./month.ts";
 
 /** Who was on the other side. Never a person: types are what is published. */
 export const COUNTERPARTIES = [
@@ -53,6 +53,8 @@ export interface Entry extends Omit<NewEntry, "importKey"> {
   /** Runs per estate from 1, without gaps. */
   readonly number: number;
   readonly account: Account;
+  /** Of a correction the month that it corrects, where that is another one. */
+  readonly correctedMonth: Month | null;
   /** The other side of a transfer. */
   readonly contra: number | null;
   /** Null: imported from a spreadsheet on the server. */

@@ -1,6 +1,6 @@
 // What closing and publishing a month needs to read: one month of an estate's books, filled by the store
 // (`ledgerMonth`). What hangs on the estate's settings (rates, price) is worked out from it in settle.ts.
-import type { Account, BudgetId, LineId, LineKind } from "./chart.ts";
+import type { Account, BudgetId, GroupId, LineId, LineKind } from "./chart.ts";
 import type { Counterparty, Entry, ReviewState } from "./entry.ts";
 import type { Fen } from "./money.ts";
 
@@ -19,6 +19,8 @@ export interface LedgerMonth {
   readonly collection: CollectionOfMonth;
   /** Lines and headings that have a budget this year, in the order of the chart. */
   readonly budget: readonly BudgetLine[];
+  /** Carried for a heading as a whole and known of none of its lines (2.5): part of the year to date. */
+  readonly headings: readonly { readonly heading: GroupId; readonly yearToDate: Fen }[];
   /** Every entry dated in the month, by number. */
   readonly entries: readonly Entry[];
 }
@@ -28,6 +30,7 @@ export interface AccountMonth {
   /** False: never stated, and counted from nothing. */
   readonly statedOpening: boolean;
   readonly opening: Fen;
+  /** Totals are the sums of the lines and of the corrections of closed months. */
   readonly income: Fen;
   /** expense, cost and use together; cost apart too, for the net of common income. */
   readonly spending: Fen;

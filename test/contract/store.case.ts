@@ -3,6 +3,7 @@ import { describe, test } from "vitest";
 import type { Case, Opened } from "./store/fixtures.ts";
 import { inboxCases } from "./store/inbox.case.ts";
 import { leaseCases } from "./store/leases.case.ts";
+import { ledgerCases } from "./store/ledger.case.ts";
 import { outboxCases } from "./store/outbox.case.ts";
 import { peopleCases } from "./store/people.case.ts";
 import { surroundingsCases } from "./store/surroundings.case.ts";
@@ -17,6 +18,7 @@ export const STORE_CASES: readonly Case[] = [
   ...peopleCases,
   ...surroundingsCases,
   ...transactionCases,
+  ...ledgerCases,
 ];
 
 export interface StoreContract {

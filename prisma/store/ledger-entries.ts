@@ -1,0 +1,237 @@
+// Entries with their vouchers and the newest verdict on each.
+
+import { correctedMonth } from "../../core/ledger/assemble.ts";
+import type { LedgerReads, LedgerWrites } from "../../core/ledger/books.ts";
+import {
+  type Account,
+  CHART,
+  isSpending,
+  type LineId,
+  lineOf,
+  signOf,
+} from "../../core/ledger/chart.ts";
+import type { Counterparty, Entry, NewEntry } from "../../core/ledger/entry.ts";
+import { monthOf } from "../../core/ledger/months.ts";
+import { type Db, first, instant, marks, type RawTime, rows, run, type Value } from "./rows.ts";
+
+interface EntryRow {
+  readonly number: number;
+  readonly date: string;
+  readonly account: string;
+  readonly line: string;
+  readonly amount: number | bigint | string;
+  readonly counterparty: string;
+  readonly purpose: string;
+  readonly decision: string | null;
+  readonly corrects: number | null;
+  readonly correctedMonth: string | null;
+  readonly contra: number | null;
+  readonly enteredById: number | null;
+  readonly enteredAt: RawTime;
+  readonly vouchers: string | null;
+  readonly approved: boolean | number | bigint | null;
+  readonly reason: string | null;
+  readonly reviewerId: number | null;
+}
+
+/** A transfer's vouchers hang on its first side and are those of both. */
+const ENTRY = `SELECT e."number", e."date", e."account", e."line", e."amount", e."counterparty", e."purpose",
+    e."decision", e."corrects", e."correctedMonth", e."contra", e."enteredById", e."enteredAt",
+    r."approved", r."reason", r."personId" AS "reviewerId",
+    (SELECT json_group_array(json_object('number', v."number", 'sha256', v."sha256"))
+      FROM (SELECT "number", "sha256" FROM "LedgerVoucher" WHERE "estateId" = e."estateId"
+        AND "entry" = MIN(e."number", COALESCE(e."contra", e."number")) ORDER BY "number") v) AS "vouchers"
+  FROM "LedgerEntry" e LEFT JOIN "LedgerReview" r ON r."id" = (SELECT MAX("id") FROM "LedgerReview"
+    WHERE "estateId" = e."estateId" AND "entry" = e."number")`;
+
+const idOrNull = (id: number | null): number | null => (id === null ? null : Number(id));
+
+const toEntry = (row: EntryRow): Entry => ({
+  number: Number(row.number),
+  date: row.date,
+  account: row.account as Account,
+  line: row.line as LineId,
+  amount: Number(row.amount),
+  counterparty: row.counterparty as Counterparty,
+  purpose: row.purpose,
+  decision: row.decision,
+  corrects: idOrNull(row.corrects),
+  correctedMonth: row.correctedMonth,
+  contra: idOrNull(row.contra),
+  enteredBy: idOrNull(row.enteredById),
+  enteredAt: instant(row.enteredAt),
+  vouchers: JSON.parse(row.vouchers ?? "[]") as Entry["vouchers"],
+  review: row.approved === null ? "pending" : row.approved ? "approved" : "returned",
+  reviewedBy: idOrNull(row.reviewerId),
+  reviewReason: row.reason ?? "",
+});
+
+export const entriesOf = async (
+  db: Db,
+  where: string,
+  ...values: readonly Value[]
+): Promise<readonly Entry[]> =>
+  (await rows<EntryRow>(db, `${ENTRY} WHERE ${where}`, ...values)).map(toEntry);
+
+const UNJUDGED = `e."estateId" = ? AND ABS(e."amount") >= ? AND COALESCE(r."approved", 0) = 0
+  AND e."line" IN (${CHART.filter(isSpending)
+    .map(({ id }) => `'${id}'`)
+    .join(", ")})`;
+const COUNT = `SELECT COUNT(*) AS "count" FROM "LedgerEntry" e LEFT JOIN "LedgerReview" r ON r."id" =
+  (SELECT MAX("id") FROM "LedgerReview" WHERE "estateId" = e."estateId" AND "entry" = e."number")`;
+const SAME = `e."estateId" = ? AND e."date" = ? AND e."line" = ? AND e."amount" = ? AND e."corrects" IS NULL
+  AND NOT EXISTS (SELECT 1 FROM "LedgerEntry" c WHERE c."estateId" = e."estateId" AND c."corrects" = e."number")
+  ORDER BY e."number" DESC LIMIT 1`;
+const OPENING = `SELECT "period", "value" FROM "LedgerFigure"
+  WHERE "estateId" = ? AND "kind" = 'opening' AND "subject" = ? ORDER BY "period" DESC, "id" DESC LIMIT 1`;
+const SUMS = `SELECT "line", SUM("amount") AS "amount" FROM "LedgerEntry"
+  WHERE "estateId" = ? AND "account" = ? AND "month" >= ? GROUP BY "line"`;
+
+type EntryReads = Pick<
+  LedgerReads,
+  | "entry"
+  | "correctionsOf"
+  | "entriesToReview"
+  | "sameEntry"
+  | "balance"
+  | "importedKeys"
+  | "vouchersUsed"
+>;
+
+export const entryReads = (db: Db): EntryReads => ({
+  entry: async (estateId, number) =>
+    (await entriesOf(db, `e."estateId" = ? AND e."number" = ?`, estateId, number))[0] ?? null,
+
+  correctionsOf: (estateId, numbers) =>
+    entriesOf(
+      db,
+      `e."estateId" = ? AND e."corrects" IN (${marks(numbers)}) ORDER BY e."number"`,
+      estateId,
+      ...numbers,
+    ),
+
+  async entriesToReview(estateId, { atLeast, limit }) {
+    const entries = await entriesOf(
+      db,
+      `${UNJUDGED} ORDER BY e."number" LIMIT ?`,
+      estateId,
+      atLeast,
+      limit,
+    );
+    const all = await first<{ count: number }>(db, `${COUNT} WHERE ${UNJUDGED}`, estateId, atLeast);
+    return { entries, more: Number(all?.count ?? 0) - entries.length };
+  },
+
+  sameEntry: async (estateId, { date, line, amount }) =>
+    (await entriesOf(db, SAME, estateId, date, line, amount))[0] ?? null,
+
+  async balance(estateId, account) {
+    const opening = await first<{ period: string; value: number }>(db, OPENING, estateId, account);
+    const sums = await rows<{ line: string; amount: number }>(
+      db,
+      SUMS,
+      estateId,
+      account,
+      opening?.period ?? "",
+    );
+    const moved = sums.map(({ line, amount }) => signOf(lineOf(line as LineId)) * Number(amount));
+    return moved.reduce((total, amount) => total + amount, Number(opening?.value ?? 0));
+  },
+
+  importedKeys: (estateId, keys) =>
+    known(db, `SELECT "importKey" AS "key" FROM "LedgerEntry"`, "importKey", estateId, keys),
+
+  vouchersUsed: (estateId, numbers) =>
+    known(db, `SELECT "number" AS "key" FROM "LedgerVoucher"`, "number", estateId, numbers),
+});
+
+/** SQLite takes 32,766 values a statement; a file may have more rows. */
+const BATCH = 10_000;
+
+async function known(
+  db: Db,
+  select: string,
+  column: string,
+  estateId: number,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (let from = 0; from < keys.length; from += BATCH) {
+    const batch = keys.slice(from, from + BATCH);
+    const sql = `${select} WHERE "estateId" = ? AND "${column}" IN (${marks(batch)})`;
+    for (const { key } of await rows<{ key: string }>(db, sql, estateId, ...batch)) found.add(key);
+  }
+  return found;
+}
+
+const LAST = `SELECT COALESCE(MAX("number"), 0) AS "number" FROM "LedgerEntry" WHERE "estateId" = ?`;
+const BOOK = `INSERT INTO "LedgerEntry" ("estateId", "number", "date", "month", "account", "line", "amount",
+    "counterparty", "purpose", "decision", "corrects", "correctedMonth", "contra", "importKey", "enteredById", "enteredAt")
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const DATE_OF = `SELECT "date" FROM "LedgerEntry" WHERE "estateId" = ? AND "number" = ?`;
+const VOUCHER = `INSERT INTO "LedgerVoucher" ("estateId", "number", "entry", "sha256") VALUES (?, ?, ?, ?)`;
+const NEXT_VOUCHER = `SELECT MAX(CAST(SUBSTR("number", 11) AS INTEGER)) AS "last" FROM "LedgerVoucher"
+  WHERE "estateId" = ? AND "number" GLOB ? || '[0-9]*'`;
+const REVIEW = `INSERT INTO "LedgerReview" ("estateId", "entry", "approved", "reason", "personId", "at")
+  VALUES (?, ?, ?, ?, ?, ?)`;
+
+type EntryWrites = Pick<LedgerWrites, "book" | "nextVoucher" | "addVoucher" | "reviewEntry">;
+
+export const entryWrites = (db: Db): EntryWrites => {
+  const addVoucher: LedgerWrites["addVoucher"] = async (estateId, entry, { number, sha256 }) => {
+    await run(db, VOUCHER, estateId, number, entry, sha256);
+  };
+  return {
+    addVoucher,
+
+    async book(estateId, entries, by) {
+      const last = await first<{ number: number }>(db, LAST, estateId);
+      const start = Number(last?.number ?? 0) + 1;
+      for (const [index, entry] of entries.entries()) {
+        const number = start + index;
+        const side = entry.contra === undefined ? 0 : entry.contra === "next" ? 1 : -1;
+        await insert(estateId, number, side === 0 ? null : number + side, entry, by);
+        if (side >= 0)
+          for (const voucher of entry.vouchers) await addVoucher(estateId, number, voucher);
+      }
+      return entriesOf(
+        db,
+        `e."estateId" = ? AND e."number" >= ? ORDER BY e."number"`,
+        estateId,
+        start,
+      );
+    },
+
+    async nextVoucher(estateId, month) {
+      const prefix = `V-${month}-`;
+      const found = await first<{ last: number | null }>(db, NEXT_VOUCHER, estateId, prefix);
+      return `${prefix}${String(Number(found?.last ?? 0) + 1).padStart(3, "0")}`;
+    },
+
+    async reviewEntry(estateId, entry, { approved, reason, personId, at }) {
+      await run(db, REVIEW, estateId, entry, approved, reason, personId, at);
+    },
+  };
+
+  async function insert(
+    estateId: number,
+    number: number,
+    contra: number | null,
+    entry: NewEntry,
+    { personId, at }: { personId: number | null; at: number },
+  ): Promise<void> {
+    const { date, line, amount, counterparty, purpose, decision, corrects, importKey } = entry;
+    const corrected =
+      corrects === null
+        ? undefined
+        : await first<{ date: string }>(db, DATE_OF, estateId, corrects);
+    const printedUnder = corrected ? correctedMonth(date, corrected) : null;
+    const { account } = lineOf(line);
+    await run(
+      db,
+      BOOK,
+      ...[estateId, number, date, monthOf(date), account, line, amount],
+      ...[counterparty, purpose, decision, corrects, printedUnder, contra, importKey, personId, at],
+    );
+  }
+};

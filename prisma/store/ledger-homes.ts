@@ -1,0 +1,34 @@
+// Homes that pay a fee.
+import type { Home, LedgerReads, LedgerWrites } from "../../core/ledger/books.ts";
+import type { PricedHomes } from "../../core/ledger/month.ts";
+import { type Db, rows, run } from "./rows.ts";
+
+const ALL = `SELECT "label", "area", "price" FROM "Home" WHERE "estateId" = ? ORDER BY "label"`;
+const PUT = `INSERT INTO "Home" ("estateId", "label", "area", "price") VALUES (?, ?, ?, ?)
+  ON CONFLICT ("estateId", "label") DO UPDATE SET "area" = excluded."area", "price" = excluded."price"`;
+const PRICED = `SELECT "price", SUM("area") AS "area", COUNT(*) AS "households" FROM "Home"
+  WHERE "estateId" = ? GROUP BY "price" ORDER BY "price"`;
+
+const priceOf = (price: number | null): number | null => (price === null ? null : Number(price));
+
+export const homeReads = (db: Db): Pick<LedgerReads, "homes"> => ({
+  homes: async (estateId) =>
+    (await rows<Home>(db, ALL, estateId)).map(({ label, area, price }) => ({
+      label,
+      area: Number(area),
+      price: priceOf(price),
+    })),
+});
+
+export const homeWrites = (db: Db): Pick<LedgerWrites, "putHomes"> => ({
+  async putHomes(estateId, homes) {
+    for (const { label, area, price } of homes) await run(db, PUT, estateId, label, area, price);
+  },
+});
+
+export const pricedHomes = async (db: Db, estateId: number): Promise<readonly PricedHomes[]> =>
+  (await rows<PricedHomes>(db, PRICED, estateId)).map(({ price, area, households }) => ({
+    price: priceOf(price),
+    area: Number(area),
+    households: Number(households),
+  }));

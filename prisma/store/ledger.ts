@@ -1,0 +1,20 @@
+// The ledger's part of the store: put together from entries, figures, months and homes.
+import type { LedgerReads, LedgerWrites } from "../../core/ledger/books.ts";
+import { entryReads, entryWrites } from "./ledger-entries.ts";
+import { figureReads, figureWrites } from "./ledger-figures.ts";
+import { homeReads, homeWrites } from "./ledger-homes.ts";
+import { monthReads } from "./ledger-month.ts";
+import type { Db } from "./rows.ts";
+
+export const ledgerReads = (db: Db): LedgerReads => ({
+  ...entryReads(db),
+  ...figureReads(db),
+  ...homeReads(db),
+  ...monthReads(db),
+});
+
+export const ledgerWrites = (db: Db): LedgerWrites => ({
+  ...entryWrites(db),
+  ...figureWrites(db),
+  ...homeWrites(db),
+});
