@@ -53,8 +53,8 @@ const MAY_COST: ReadonlySet<Reason> = new Set<Reason>(["timeout", "blank", "cut 
 /** What one message came to, for the log. */
 interface Tally {
   calls: number;
-  prompt: number;
-  completion: number;
+  promptTokens: number;
+  completionTokens: number;
 }
 
 export function createAsk(options: AskOptions): Ask {
@@ -78,8 +78,8 @@ export function createAsk(options: AskOptions): Ask {
     tally.calls += 1;
     const spend = (tokens: Tokens): void => {
       budget.spend(tokens);
-      tally.prompt += tokens.prompt;
-      tally.completion += tokens.completion;
+      tally.promptTokens += tokens.prompt;
+      tally.completionTokens += tokens.completion;
     };
     try {
       const completion = await complete({ turns, level, schema: ANSWER_SCHEMA, signal });
@@ -127,7 +127,7 @@ export function createAsk(options: AskOptions): Ask {
     const ended = breaker.enter();
     if (ended === null) return { failed: "paused" };
     const begun = clock.now();
-    const tally: Tally = { calls: 0, prompt: 0, completion: 0 };
+    const tally: Tally = { calls: 0, promptTokens: 0, completionTokens: 0 };
     const facts = (): LogFacts => ({
       ms: clock.now() - begun,
       ...tally,

@@ -36,9 +36,13 @@ const messageIn = (asked: Asked | undefined): string => {
   return (JSON.parse(content) as { message: string }).message;
 };
 
-/** Faults for ever, or in turn and then none. */
-const ever = (fault: Fault) => ({ ever: fault, turns: [] as readonly Fault[] });
-const once = (...turns: readonly Fault[]) => ({ ever: null, turns });
+/** For ever, or in turn and then none. */
+interface Faults {
+  readonly ever: Fault | null;
+  readonly turns: readonly Fault[];
+}
+const ever = (fault: Fault): Faults => ({ ever: fault, turns: [] });
+const once = (...turns: readonly Fault[]): Faults => ({ ever: null, turns });
 
 describe.concurrent("the API decides", () => {
   test.each([
@@ -68,7 +72,7 @@ describe.concurrent("the API decides", () => {
 });
 
 describe.concurrent("the embedded answer stands, in time, with the reason", () => {
-  test.each<[string, ReturnType<typeof ever>, string, number]>([
+  test.each<[string, Faults, string, number]>([
     ["slow", ever({ delayMs: 5_000 }), "timeout", 1],
     ["a hanging body", ever({ hangsInBody: true }), "timeout", 1],
     ["slow after a failure", once({ status: 500 }, { delayMs: 5_000 }), "timeout", 2],
@@ -256,7 +260,9 @@ describe("what is asked about", () => {
   test("nothing more when the tokens of the day are used up; each answer's are logged", async () => {
     const { api, classify, logged } = await open({ dailyTokens: 1_000 });
     expect((await classify(TEXT)).said).toMatchObject(CHOSEN);
-    expect(logged[0]).toMatch(/"calls":1,"prompt":\d{4},"completion":\d{2,3},"tokensToday":\d{4}/);
+    expect(logged[0]).toMatch(
+      /"calls":1,"promptTokens":\d{4},"completionTokens":\d{2,3},"tokensToday":\d{4}/,
+    );
     expect((await classify(TEXT)).said.by).toBe(`${ALONE.by}; api: budget`);
     expect(api.asked).toHaveLength(1);
   });
