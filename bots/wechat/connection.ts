@@ -44,21 +44,20 @@ export function connect(address: GatewayAddress, happens: Happenings): Connectio
 
   return {
     async open(withinMs) {
-      await call(withinMs, () => puppet.start());
-      const stream = puppet.grpcManager.eventStream;
-      // The stream is over before it began, though the gateway takes calls: another has its events.
-      if (stream === undefined || stream.destroyed || stream.readableEnded)
-        throw new CallFailed(STATUS.exists, "");
-      for (const end of ["end", "close", "error"] as const)
-        stream.on(end, () => {
+      const broken = new Promise<never>((_, reject) => {
+        puppet.onStreamEnd = () => {
           if (!closed) happens.lost();
-        });
+          reject(new CallFailed(puppet.streamStatus ?? STATUS.unavailable, ""));
+        };
+      });
+      broken.catch(() => {});
+      await call(withinMs, () => Promise.race([puppet.start(), broken]));
     },
     ping: (withinMs) => call(withinMs, () => puppet.askSign()),
     close() {
       closed = true;
       puppet.cutOff();
-      // Its watchdog and its state; nothing is said to the gateway.
+      // Its watchdog; nothing is said to the gateway.
       if (puppet.state.active() === true) puppet.stop().catch(() => {});
     },
 
@@ -66,7 +65,8 @@ export function connect(address: GatewayAddress, happens: Happenings): Connectio
       read(async () => {
         const raw = await puppet.messageRawPayload(id);
         return {
-          id: raw.id,
+          id,
+          isStable: raw.id === id,
           type: raw.type as number,
           text: raw.text ?? "",
           talkerId: raw.talkerId || raw.fromId || "",
@@ -148,7 +148,7 @@ function listen(puppet: GatewayPuppet, happens: Happenings, closed: () => boolea
 
 /** The connection that was to carry the call did not come about. */
 const NEVER_LEFT =
-  /no connection established|no grpc manager|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|name resolution/iu;
+  /no connection established|no grpc manager|shut ?down|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|name resolution/iu;
 
 /** The work with a deadline; whatever is wrong with it, as a CallFailed. */
 async function call<T>(withinMs: number, work: () => Promise<T>): Promise<T> {

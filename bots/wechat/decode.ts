@@ -92,7 +92,6 @@ const PICTURE_NAME = /\.(?:jpe?g|png|webp|bmp|heic)$/iu;
 
 /** A picture, or one sent as a file. Only named, not fetched. */
 function pictureOf({ id, type, filename }: WireMessage) {
-  if (id === "") return undefined;
   const isPicture = type === IMAGE || (type === ATTACHMENT && PICTURE_NAME.test(filename));
   return isPicture ? photoRefOf(id) : undefined;
 }

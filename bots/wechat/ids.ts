@@ -24,20 +24,31 @@ export function readChatId(chatId: ChatId): Conversation | null {
   return null;
 }
 
-/** The message's own id; where the gateway gives none, what it is made of: a replay has the same. */
-export const messageIdOf = (message: {
-  id: string;
+/** What a message is made of: a replay has the same, under whatever id. */
+export const contentKey = (message: {
   roomId: string | null;
   talkerId: string;
   timestamp: number;
+  type: number;
   text: string;
-}): MessageId =>
-  (message.id !== ""
-    ? message.id
-    : `of-${createHash("sha256")
-        .update(JSON.stringify([message.roomId, message.talkerId, message.timestamp, message.text]))
-        .digest("hex")
-        .slice(0, 32)}`) as MessageId;
+}): string =>
+  createHash("sha256")
+    .update(
+      JSON.stringify([
+        message.roomId,
+        message.talkerId,
+        message.timestamp,
+        message.type,
+        message.text,
+      ]),
+    )
+    .digest("hex")
+    .slice(0, 32);
+
+/** The message's own id; where the gateway has no lasting one, what it is made of. */
+export const messageIdOf = (
+  message: { id: string; isStable: boolean } & Parameters<typeof contentKey>[0],
+): MessageId => (message.isStable ? message.id : `of-${contentKey(message)}`) as MessageId;
 
 /** A picture is fetched from the gateway by its message, when it is posted. */
 const PICTURE = "wechat:";

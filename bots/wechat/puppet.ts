@@ -20,7 +20,17 @@ export interface GatewayAddress {
   };
 }
 
+type Manager = PuppetService["grpcManager"];
+type EventStream = NonNullable<Manager["eventStream"]>;
+
 export class GatewayPuppet extends PuppetService {
+  /** The events; undefined before they are asked for. */
+  stream: EventStream | undefined;
+  /** gRPC's status with which they ended; null while they come. */
+  streamStatus: number | null = null;
+  onStreamEnd: () => void = () => {};
+  #isOver = false;
+
   constructor({ token, endpoint, tls }: GatewayAddress) {
     super({
       token,
@@ -71,18 +81,45 @@ export class GatewayPuppet extends PuppetService {
     });
   }
 
+  /**
+   * Takes hold of the stream of events as soon as it is asked for. The library keeps it to itself for its first
+   * five seconds; given up meanwhile, it would stay open, and the gateway gives its events to one client only.
+   */
+  protected override bridgeGrpcEventStream(manager: Manager): void {
+    super.bridgeGrpcEventStream(manager);
+    const opening = manager as unknown as { initClient(): Promise<void> };
+    const initClient = opening.initClient.bind(manager);
+    opening.initClient = async () => {
+      await initClient();
+      const { client } = manager;
+      const event = client.event.bind(client) as (...asked: unknown[]) => EventStream;
+      client.event = ((...asked: unknown[]) => {
+        this.stream = event(...asked);
+        this.stream.on("error", () => {});
+        this.stream.once("status", ({ code }: { code: number }) => {
+          this.streamStatus = code;
+          this.onStreamEnd();
+        });
+        if (this.#isOver) this.cutOff();
+        return this.stream;
+      }) as never;
+    };
+  }
+
   /** Ends the stream and the connection; calls under way are rejected. */
   cutOff(): void {
+    this.#isOver = true;
     for (const clean of this._cleanupCallbackList.splice(0)) clean();
+    // The library's destroy() and close() alone leave the call running at the gateway.
+    this.stream?.cancel();
+    this.stream?.destroy();
     const manager = this._grpcManager;
     if (manager === undefined) return;
     manager.on("error", () => {});
-    manager.eventStream?.destroy();
     try {
       manager.client.close();
     } catch {
       // There was none yet.
     }
-    this._grpcManager = undefined as never;
   }
 }

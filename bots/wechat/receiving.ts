@@ -9,6 +9,7 @@ import { chatOf, decodeMessage, decodeRecall, isSaid, recalledOf, type Setting }
 import type { Directory } from "./directory.ts";
 import { accountIdOf, instantOf, messageIdOf, roomChat, WECHAT } from "./ids.ts";
 import type { Recent } from "./recent.ts";
+import { createReplays } from "./replays.ts";
 import { IMAGE, type Wire, type WireMessage } from "./wire.ts";
 
 export interface Receiving {
@@ -44,6 +45,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   const chats = new Map<ChatId, Promise<void>>();
   let stuck = 0;
   const warned = new Set<string>();
+  const replays = createReplays();
   const ending = new AbortController();
 
   /** Messages are fetched beside each other, and handed on in the order in which they were told of. */
@@ -86,6 +88,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     if (message.talkerId === self) return keepOwn(message);
     if (!isSaid(message, self)) return;
     if (message.roomId === null && !(await directory.isPerson(message.talkerId))) return;
+    if (replays.has(message)) return;
     const setting = await settingOf(message, self, options);
     const decoded = decodeMessage(message, setting);
     warnOfAliases(message, setting);

@@ -7,8 +7,10 @@ export const ATTACHMENT = 1;
 export const RECALLED = 13;
 
 export interface WireMessage {
-  /** "" where the gateway gives none. */
+  /** Under which the gateway told of it: pictures are fetched by it. */
   readonly id: string;
+  /** False where the gateway then calls the message otherwise, or gives it no id: it is no name to know it by. */
+  readonly isStable: boolean;
   readonly type: number;
   /** Of a RECALLED: the id of the message that was recalled. */
   readonly text: string;

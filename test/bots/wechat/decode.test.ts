@@ -11,6 +11,7 @@ const ROOM = "R1@chatroom";
 
 const said = (text: string, more: Partial<WireMessage> = {}): WireMessage => ({
   id: "m1",
+  isStable: true,
   type: TEXT,
   text,
   talkerId: "wxid_li",
@@ -151,11 +152,13 @@ describe("what is read at all", () => {
     for (const talkerId of ["wxid_bot", ROOM, ""])
       expect(isSaid(said("x", { talkerId }), "wxid_bot")).toBe(false);
   });
-  test("a message without an id is known by what it is made of", () => {
-    const first = read(said("灯坏了", { id: "" }));
-    expect(read(said("灯坏了", { id: "" })).messageId).toBe(first.messageId);
+  test("a message without a lasting id is known by what it is made of", () => {
+    const first = read(said("灯坏了", { id: "x1", isStable: false }));
+    expect(read(said("灯坏了", { id: "x2", isStable: false })).messageId).toBe(first.messageId);
     for (const other of [{ text: "灯" }, { talkerId: "wxid_x" }, { timestamp: 1_795_310_001 }])
-      expect(read(said("灯坏了", { id: "", ...other })).messageId).not.toBe(first.messageId);
+      expect(read(said("灯坏了", { isStable: false, ...other })).messageId).not.toBe(
+        first.messageId,
+      );
   });
   test("seconds and milliseconds are the same moment", () => {
     const { sentAt } = read(said("x"));
