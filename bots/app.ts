@@ -1,5 +1,5 @@
 // The running bot: the handling loop, a sending loop for each platform, and their end in order.
-import type { Instant } from "../core/clock.ts";
+import { type Instant, MINUTE, watchSteps } from "../core/clock.ts";
 import type { Deps } from "../core/deps.ts";
 import { createHandling } from "../core/intake/handle-loop.ts";
 import { createReceive } from "../core/intake/receive.ts";
@@ -9,13 +9,17 @@ import { createPace, type Pace, paceMemoryMs } from "../core/outbox/pace.ts";
 import { knowsMembers, NO_LIMITS, type Platform, type PlatformLimits } from "../core/platform.ts";
 import { tellNews } from "../core/replies/news.ts";
 import type { Store } from "../core/store.ts";
+import { createSweep } from "../core/tickets/sweep.ts";
 
 const AFTER_ERROR_MS = 1_000;
+const CLOCK_EVERY_MS = 1_000;
+/** Nothing that failed waits longer before it is tried again, after a start. */
+const LONGEST_WAIT_MS = 10 * MINUTE;
 
 export interface App {
   /** Resolves when every platform receives; rejects where one never will. */
   readonly started: Promise<void>;
-  /** Resolves when nothing is due any more: all that was received is handled and sent. */
+  /** Resolves when nothing is due any more: what was received is handled, what is due is done, all is sent. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -83,6 +87,21 @@ export async function startApp({
   }
   const handling = createHandling(deps, owner, () => intake.wake());
   const intake = startLoop("handling", handling.step, rest);
+  await store.bringForward(clock.now() + LONGEST_WAIT_MS);
+  const wasSetBack = watchSteps(clock);
+  const steps = startLoop(
+    "clock",
+    async () => {
+      if (wasSetBack()) {
+        log.warn("the clock was set back; what waits for its time is brought forward");
+        await store.bringForward(clock.now() + OUTBOX_LEASE_MS);
+        for (const loop of [intake, timers, ...loops]) loop.wake();
+      }
+      return CLOCK_EVERY_MS;
+    },
+    rest,
+  );
+  const timers = startLoop("timers", createSweep(deps), rest);
   const receive = createReceive(deps);
   const started = Promise.all(
     platforms.map((platform) =>
@@ -102,12 +121,16 @@ export async function startApp({
     async settled() {
       for (;;) {
         const { inbox, outbox } = await store.nextDue();
-        if (inbox === null && outbox === null) return;
+        const timer = (await store.nextTimer()) ?? Number.POSITIVE_INFINITY;
+        if (timer <= clock.now()) timers.wake();
+        else if (inbox === null && outbox === null) return;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
     async stop() {
       for (const platform of platforms) await platform.stop();
+      await steps.stop();
+      await timers.stop();
       await intake.stop();
       await handling.ended();
       for (const loop of loops) await loop.stop();
@@ -126,6 +149,6 @@ async function openPace(
   now: Instant,
 ): Promise<Pace> {
   const pace = createPace(limits, await store.sentSince(platform, now - paceMemoryMs(limits)));
-  pace.pause(Number((await store.memo(pauseKey(platform))) ?? 0));
+  pace.pause(Number((await store.memo(pauseKey(platform))) ?? 0), now);
   return pace;
 }

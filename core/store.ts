@@ -8,6 +8,7 @@ import { type Instant, MINUTE } from "./clock.ts";
 import type { LedgerReads, LedgerWrites } from "./ledger/books.ts";
 import type { Post } from "./outbox/post.ts";
 import type { AccountId, ChatId, IncomingMessage, MessageId } from "./platform.ts";
+import type { DueTimer } from "./sla/timers.ts";
 import type { NewTicketEvent, Ticket, TicketEvent, TicketState } from "./tickets/ticket.ts";
 
 export const CHAT_ROLES = ["owners", "staff", "committee", "community"] as const;
@@ -123,6 +124,18 @@ export interface Enqueued {
   readonly claimed: readonly OutboxItem[];
   /** Those that must be claimed later. */
   readonly waiting: readonly Post[];
+}
+
+export interface StoredTimer {
+  readonly id: number;
+  readonly estateId: number;
+  /** Null: the estate's own. */
+  readonly ticketId: number | null;
+  /** A TicketTimer (core/sla/timers.ts), or a kind of the estate's. */
+  readonly kind: string;
+  /** With the ticket or estate before it: "ticket:12:lapse:…". */
+  readonly key: string;
+  readonly dueAt: Instant;
 }
 
 /** A person who is told a ticket's result, and where. */
@@ -271,6 +284,19 @@ export interface Tx extends Reads, LedgerWrites {
     },
   ): Promise<void>;
 
+  /** Makes these the ticket's timers: new ones are put, those that no longer stand go, fired ones stay fired. */
+  setTicketTimers(
+    ticket: Pick<Ticket, "id" | "estateId" | "version">,
+    due: readonly DueTimer[],
+  ): Promise<void>;
+  /** Adds timers of the estate; one whose key was there once is left out. */
+  putEstateTimers(
+    estateId: number,
+    due: readonly { kind: string; key: string; at: Instant }[],
+  ): Promise<void>;
+  /** Ends a timer together with what it does. False where another process was faster: do nothing then. */
+  endTimer(id: number, at: Instant): Promise<boolean>;
+
   /** Blanks what the person said in the ticket; a picture goes with it. */
   forgetWords(ticketId: number, personId: number): Promise<void>;
 
@@ -359,6 +385,13 @@ export interface Store extends Reads {
   /** When the next unhandled message or unsent post falls due; null where there is none. */
   nextDue(): Promise<{ inbox: Instant | null; outbox: Instant | null }>;
 
+  /** Timers that are due, oldest first. They are not claimed: `endTimer` decides who does what they stand for. */
+  dueTimers(now: Instant, limit: number): Promise<readonly StoredTimer[]>;
+  /** When the next one is due; null where there is none. */
+  nextTimer(): Promise<Instant | null>;
+  /** Tries a timer again later that could not be carried out. */
+  putOffTimer(id: number, until: Instant): Promise<void>;
+
   /** A small fact that outlives the process (when an account may speak again, the last sign of life), by its key. */
   memo(key: string): Promise<string | null>;
   putMemo(key: string, value: string): Promise<void>;
@@ -369,6 +402,8 @@ export interface Store extends Reads {
   chatMoves(platform: string): Promise<readonly { from: ChatId; to: ChatId }[]>;
   keepChatMove(platform: string, from: ChatId, to: ChatId): Promise<void>;
 
+  /** What waits beyond `latest` waits until then: a clock that was set back must not hold it up. */
+  bringForward(latest: Instant): Promise<void>;
   /** Frees every lease of these owners: at start, those of processes that are known to be dead. */
   takeOver(owners: readonly string[]): Promise<{ inbox: number; outbox: number }>;
 

@@ -15,6 +15,7 @@ import type { Db } from "./store/rows.ts";
 import { readSurroundings } from "./store/surroundings.ts";
 import { ticketWrites } from "./store/ticket-writes.ts";
 import { ticketReads } from "./store/tickets.ts";
+import { timers, timerWrites } from "./store/timers.ts";
 
 /** Opens the database, made or brought up to date if need be. Throws StoreError where that cannot be. */
 export async function createStore(options: DatabaseOptions): Promise<Store> {
@@ -26,6 +27,7 @@ export async function createStore(options: DatabaseOptions): Promise<Store> {
     ...leases(db),
     ...moves(db),
     ...memos(db),
+    ...timers(db),
     transaction: (work) => db.transaction((tx) => work(writes(tx))),
     close: db.close,
   });
@@ -45,6 +47,7 @@ const writes = (db: Db): Tx => ({
   ...estateWrites(db),
   ...peopleWrites(db),
   ...ticketWrites(db),
+  ...timerWrites(db),
   ...inboxWrites(db),
   ...outboxWrites(db),
   ...codeWrites(db),

@@ -9,6 +9,7 @@ import { ASK_MS, type Outcome, type Person, SEATS_OF, type Tx } from "../store.t
 import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
+import { carryOutLedger } from "./ledger.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
 import { carryOutOffice } from "./office.ts";
 import type { Plan } from "./plan.ts";
@@ -106,6 +107,8 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return "helped";
     case "office":
       return carryOutOffice(plan.office, carrying);
+    case "ledger":
+      return carryOutLedger(plan.ledger, carrying);
     case "ask": {
       await ask(plan, carrying);
       return "asked";

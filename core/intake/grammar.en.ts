@@ -32,6 +32,30 @@ export const ENGLISH: readonly Rule[] = [
   },
   { verb: "approve", side: "office", pattern: at("approve (?:the )?deadlines", END) },
 
+  {
+    verb: "book",
+    side: "office",
+    pattern: at(
+      "book",
+      "(?:\\s+(?<rest>(?:expense|spending|income|transfer)\\b[\\s\\S]*)|[\\s.]*)$",
+    ),
+  },
+  {
+    verb: "amend",
+    side: "office",
+    pattern: at("amend", "\\s+(?<rest>(?:entry\\s+)?#?\\d+\\b[\\s\\S]*)$"),
+  },
+  {
+    verb: "review",
+    side: "office",
+    pattern: at("review", "(?:\\s+(?<rest>(?:entry\\s+)?#?\\d+\\b[\\s\\S]*)|[\\s.]*)$"),
+  },
+  {
+    verb: "reconcile",
+    side: "office",
+    pattern: at("reconcile", "(?:\\s+(?<rest>\\d[\\s\\S]*)|[\\s.]*)$"),
+  },
+
   { verb: "help", side: "any", pattern: at("help|/help|/start", END) },
   { verb: "status", side: "any", pattern: at("status|progress|any update|any news", END) },
   { verb: "join", side: "any", pattern: at("me too|us too|same here|same for us|join", END) },

@@ -41,6 +41,31 @@ export const CHINESE: readonly Rule[] = [
   { verb: "bookkeeper", side: "office", pattern: at("记账员", END) },
   { verb: "approve", side: "office", pattern: at("批准(?:时限|期限)", END) },
 
+  // The ledger. 更正 with a number and what it should be is an entry's; 更正 with a place is a ticket's.
+  {
+    verb: "book",
+    side: "office",
+    pattern: at("记账", "(?:[\\s:：]+(?<rest>(?:支出|花费|付|收|转|划转)[\\s\\S]*)|[\\s。.]*)$"),
+  },
+  {
+    verb: "amend",
+    side: "office",
+    pattern: at(
+      "更正|冲正",
+      "\\s*(?<rest>(?:第\\s*[0-9０-９]+\\s*笔|[#＃]?\\s*[0-9０-９]+)[\\s,，:：]*(?:改为|改成|应为|为)?\\s*(?:作废|冲销|科目|[¥￥]?[0-9０-９][0-9０-９.,．，]*(?:\\s*[万元])*(?=\\s|$))[\\s\\S]*)$",
+    ),
+  },
+  {
+    verb: "review",
+    side: "office",
+    pattern: at("审核", "(?:[\\s:：]*(?<rest>(?:第|[#＃])?\\s*[0-9０-９]+[\\s\\S]*)|[\\s。.]*)$"),
+  },
+  {
+    verb: "reconcile",
+    side: "office",
+    pattern: at("对账", "(?:[\\s:：]*(?<rest>[0-9０-９][\\s\\S]*)|[\\s。.]*)$"),
+  },
+
   // Everybody.
   {
     verb: "help",

@@ -6,7 +6,7 @@ import { namesIn } from "../privacy/mask.ts";
 import { readDeferral, readPromise } from "../sla/promise.ts";
 import type { Reads } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
-import type { Verb } from "../tickets/transitions.ts";
+import { isLedgerVerb, type Verb } from "../tickets/transitions.ts";
 import { wordsHash } from "../tickets/words-hash.ts";
 import { readAddress } from "../understand/address.ts";
 import type { Danger } from "../understand/classification.ts";
@@ -41,8 +41,10 @@ export async function interpret(
 
   const firm = isFirm(seats);
   // A set-up code may hold what looks like a reference, and is never repeated.
-  const isCode = readVerb(body, { staff: false, about: false })?.verb === "administrator";
-  const reference = isCode ? null : findReference(body);
+  const whole = readVerb(body, { staff: false, about: false })?.verb;
+  // #12 of the ledger is an entry, no ticket.
+  const ledger = whole !== undefined && isLedgerVerb(whole);
+  const reference = ledger || whole === "administrator" ? null : findReference(body);
   const said = readVerb(reference?.rest ?? body, {
     staff: firm,
     about: reference !== null || situation.around.replied !== null || situation.quoted !== null,
@@ -56,6 +58,8 @@ export async function interpret(
   if (answer) return answer;
   if (spoken && OFFICE_ANYWHERE.has(spoken.verb)) return verb(spoken, null, []);
   if (estate === null) return withoutEstate(situation, spoken);
+
+  if (spoken && isLedgerVerb(spoken.verb)) return verb(spoken, null, []);
 
   const about = await ticketMeant(situation, reads, reference?.number ?? null);
   if (about.unknown !== null)

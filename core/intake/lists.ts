@@ -71,8 +71,11 @@ const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = 
     "pending",
     "today",
     "approve",
+    "book",
+    "amend",
+    "reconcile",
   ],
-  committee: ["pending", "today", "status", "report"],
+  committee: ["pending", "today", "review", "status", "report"],
   community: ["report", "status"],
 };
 const FOR_OFFICE: readonly Verb[] = ["bind", "unbind", "manager", "bookkeeper"];

@@ -14,6 +14,7 @@ import {
   NOWHERE,
 } from "../understand/classification.ts";
 import { countOf, FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
+import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
 import type { Meaning, Promised } from "./meaning.ts";
 import { ACTIVE } from "./own-tickets.ts";
 import { findReference } from "./reference.ts";
@@ -48,6 +49,7 @@ export type Plan =
   | { readonly do: "list"; readonly of: "mine" | "pending" | "today" }
   | { readonly do: "help" }
   | { readonly do: "office"; readonly office: Office }
+  | { readonly do: "ledger"; readonly ledger: LedgerPlan }
   | { readonly do: "ask"; readonly ask: Omit<Ask, "expiresAt">; readonly ticket: Ticket }
   | { readonly do: "again"; readonly ticket: Ticket }
   | { readonly do: "say"; readonly reply: Reply; readonly outcome: Outcome }
@@ -137,6 +139,16 @@ const answerOf = (
   ...(photo === undefined ? {} : { photo }),
 });
 
+/** Nobody says these. */
+const never = (verb: Verb) => () => refuse({ why: "notAllowed", verb });
+const FOR_TIMERS = {
+  miss: never("miss"),
+  escalate: never("escalate"),
+  remindRating: never("remindRating"),
+  lapse: never("lapse"),
+  close: never("close"),
+};
+
 const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   report: () => ({ do: "nothing" }),
   help: () => ({ do: "help" }),
@@ -195,12 +207,16 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   allClear: command(({ rest }) => ({ name: "allClear", text: rest })),
   handOver: command(({ rest }) => ({ name: "handOver", text: rest })),
   note: command(({ rest }) => ({ name: "note", text: rest })),
-  close: () => refuse({ why: "notAllowed", verb: "close" }),
+  ...FOR_TIMERS,
   revise: () => refuse({ why: "notAllowed", verb: "revise" }),
   mine: () => ({ do: "list", of: "mine" }),
   pending: () => ({ do: "list", of: "pending" }),
   today: () => ({ do: "list", of: "today" }),
   approve: () => ({ do: "office", office: { name: "approve" } }),
+  book: planLedger,
+  amend: planLedger,
+  review: planLedger,
+  reconcile: planLedger,
   administrator: ({ rest }) => ({ do: "office", office: { name: "administrator", code: rest } }),
   removeAdministrator: () => ({ do: "office", office: { name: "removeAdministrator" } }),
   bind: ({ rest }) => {

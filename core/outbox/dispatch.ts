@@ -12,7 +12,7 @@ import {
   SEND_WITHIN_MS,
   type SentMessage,
 } from "../platform.ts";
-import type { OutboxItem, Store } from "../store.ts";
+import { type OutboxItem, type Store, StoreError } from "../store.ts";
 import { backoffMs, GIVE_UP_AFTER } from "./backoff.ts";
 import type { Pace } from "./pace.ts";
 import { POST_KINDS, type Post } from "./post.ts";
@@ -246,7 +246,7 @@ async function untilKept(
       if (tries === 1 || tries === KEEP_TRIES)
         log.error("what became of a post cannot be written down", {
           outbox: item.id,
-          error: errorKind(error),
+          why: error instanceof StoreError ? error.message : errorKind(error),
         });
       if (tries >= KEEP_TRIES) return false;
       await new Promise((resolve) => setTimeout(resolve, KEEP_RETRY_MS));
@@ -286,8 +286,8 @@ async function settleFailure(
   return again(item, { runAt, unknown: item.interrupted, error: error.message }, delivering);
 }
 
-async function silence(until: Instant, { pace, onPause }: Delivering): Promise<void> {
-  pace.pause(until);
+async function silence(until: Instant, { pace, onPause, clock }: Delivering): Promise<void> {
+  pace.pause(until, clock.now());
   await onPause(until);
 }
 

@@ -6,7 +6,7 @@ export interface Pace {
   /** Counts a post, sent or about to be. */
   sent(chatId: ChatId, at: Instant): void;
   /** Nothing at all goes out until then: the platform has had enough of us. */
-  pause(until: Instant): void;
+  pause(until: Instant, at: Instant): void;
   /** The earliest moment at which the platform takes another post in any chat. */
   readyAt(now: Instant): Instant;
   /** The same for an emergency, which waits for the platform's own limits, not for the care that we add. */
@@ -38,6 +38,7 @@ export function createPace(
   let all: Instant[] = [];
   let gap = 0;
   let pausedUntil = 0;
+  let pausedAt = 0;
 
   const sent = (chatId: ChatId, at: Instant): void => {
     if (counted) all.push(at);
@@ -59,6 +60,11 @@ export function createPace(
 
   const hardReady = (now: Instant): Instant => {
     all = within(all, memoryMs, now);
+    // A clock that was set back lengthens no silence.
+    if (now < pausedAt) {
+      pausedUntil -= pausedAt - now;
+      pausedAt = now;
+    }
     return Math.max(now, pausedUntil, fitsAt(all, perSecond, SECOND));
   };
   const readyAt = (now: Instant): Instant =>
@@ -71,8 +77,9 @@ export function createPace(
 
   return {
     sent,
-    pause(until) {
+    pause(until, at) {
       pausedUntil = Math.max(pausedUntil, until);
+      pausedAt = at;
     },
     readyAt,
     readyForEmergencyAt(now) {

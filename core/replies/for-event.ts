@@ -3,6 +3,7 @@ import { withoutCall } from "../intake/addressed.ts";
 import { readVerb } from "../intake/grammar.ts";
 import { unquote } from "../intake/quote.ts";
 import { findReference } from "../intake/reference.ts";
+import type { ChatId } from "../platform.ts";
 import type { Party } from "../store.ts";
 import type { NewTicketEvent, Ticket, TicketEventType } from "../tickets/ticket.ts";
 import {
@@ -16,8 +17,10 @@ import {
   ratingChoices,
   residentWords,
   toCommittee,
+  toCommunity,
   toManager,
   toParties,
+  toReporter,
   toStaff,
 } from "./scene.ts";
 import { type Reply, reply } from "./texts.ts";
@@ -34,6 +37,8 @@ export interface Told {
   /** The writer acts as the firm (and not as a resident). */
   readonly byFirm: boolean;
   readonly several: boolean;
+  /** The reporter's own chat with the bot, where it is open. */
+  readonly reporterPrivateId?: ChatId | null;
 }
 
 type Tell = {
@@ -294,8 +299,49 @@ const TELL: Tell = {
       told.ticket,
     ),
 
-  // Closing is silent: the rating, or its absence, has been said.
-  TicketClosed: () => {},
+  // To the residents; the manager hears of it with the escalation.
+  PromiseMissed: (event, told) => {
+    const { which } = event.facts;
+    const { humanDue, completionDue } = told.ticket;
+    const due = which === "human" ? humanDue : (completionDue ?? humanDue);
+    const { posting, ticket, parties } = told;
+    const said = reply("promiseMissed", { line: owners(told), which, due });
+    toParties(posting, said, { kind: "notice", ticket, parties });
+  },
+
+  TicketEscalated: (event, told) => {
+    const { to, why } = event.facts;
+    const { posting, ticket } = told;
+    if (to === "manager")
+      toManager(posting, reply("escalated", { line: staff(told), to, why }), ticket);
+    const said = reply("escalated", { line: owners(told), to, why });
+    if (to === "committee") toCommittee(posting, said, ticket);
+    if (to === "community") toCommunity(posting, said, ticket);
+  },
+
+  RatingReminded: (_, told) => {
+    const { posting, ticket, parties } = told;
+    const reporter = parties.find(({ role }) => role === "reporter");
+    if (!reporter) return;
+    toReporter(posting, reply("remindRating", { line: owners(told) }), {
+      ticket,
+      reporter,
+      privateId: told.reporterPrivateId ?? null,
+      choices: ratingChoices(posting.scene.settings),
+    });
+  },
+
+  // Silent where the rating, or its absence, or the answer has been said.
+  TicketClosed: (event, told) => {
+    if (event.facts.reason !== "lapsed") return;
+    const { posting, ticket, parties } = told;
+    toParties(posting, reply("lapsed", { line: owners(told) }), {
+      kind: "notice",
+      ticket,
+      parties,
+    });
+    toStaff(posting, "notice", reply("lapsed", { line: staff(told) }), ticket);
+  },
 };
 
 /** A fault that nobody could find: one short question. Not for complaints, questions, suggestions. */

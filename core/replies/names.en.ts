@@ -1,7 +1,7 @@
 // The names of things in English. Short, for one line of a chat.
 import type { NumberName } from "../estates/schema.ts";
 import type { TicketClass } from "../sla/policy.ts";
-import type { Status, TicketKind } from "../tickets/ticket.ts";
+import type { EscalationLevel, EscalationReason, Status, TicketKind } from "../tickets/ticket.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
 
 export const CATEGORY_NAMES: Record<Category, string> = {
@@ -156,3 +156,34 @@ export function sayPlace(place: Location, owners: boolean): string {
 
 const PLATFORMS: Readonly<Record<string, string>> = { wechat: "WeChat", telegram: "Telegram" };
 export const PLATFORM_NAMES = (platform: string): string => PLATFORMS[platform] ?? platform;
+
+export const ESCALATION_MARKS: Record<EscalationLevel, string> = {
+  manager: "⚠️ For the manager: ",
+  committee: "⚠️ For the committee: ",
+  community: "⚠️ For the community: ",
+};
+export const ESCALATION_REASONS: Record<EscalationReason, string> = {
+  unanswered: "not answered in time",
+  overdue: "not finished in time",
+  alarm: "nobody has accepted a danger",
+};
+
+/** A danger in a word or two, for lists and reminders. */
+export const DANGER_NAMES: Record<Danger, string> = {
+  lift_trapped: "people in the lift",
+  gas_leak: "gas",
+  fire: "fire or smoke",
+  electric_shock: "electric shock",
+  falling_object: "falling objects",
+  burst_pipe: "burst pipe",
+  sewage: "sewage",
+  medical_outage: "outage with a patient",
+  injury: "somebody hurt",
+  missing_or_locked_in: "missing or locked in",
+  crime: "crime",
+  structure: "unsafe building",
+  confined_space: "trapped in a pit",
+  extreme_weather: "severe weather",
+  battery_fire: "battery fire",
+  animal: "dangerous animal",
+};

@@ -1,5 +1,5 @@
 import type { TicketClass } from "../sla/policy.ts";
-import type { Status, TicketKind } from "../tickets/ticket.ts";
+import type { EscalationLevel, EscalationReason, Status, TicketKind } from "../tickets/ticket.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
 
 /** The sixteen categories as residents and disclosures name them. */
@@ -147,3 +147,34 @@ export function sayPlace(place: Location, owners: boolean): string {
 
 const PLATFORMS: Readonly<Record<string, string>> = { wechat: "微信", telegram: "Telegram" };
 export const PLATFORM_NAMES = (platform: string): string => PLATFORMS[platform] ?? platform;
+
+export const ESCALATION_MARKS: Record<EscalationLevel, string> = {
+  manager: "⚠️ 请经理留意:",
+  committee: "⚠️ 请业委会留意:",
+  community: "⚠️ 请社区留意:",
+};
+export const ESCALATION_REASONS: Record<EscalationReason, string> = {
+  unanswered: "超时未答复",
+  overdue: "超时未完成",
+  alarm: "险情没有人接单",
+};
+
+/** A danger in a word or two, for lists and reminders. */
+export const DANGER_NAMES: Record<Danger, string> = {
+  lift_trapped: "电梯困人",
+  gas_leak: "燃气泄漏",
+  fire: "着火冒烟",
+  electric_shock: "触电漏电",
+  falling_object: "高空坠物",
+  burst_pipe: "爆管跑水",
+  sewage: "污水倒灌",
+  medical_outage: "停电危及病人",
+  injury: "有人受伤",
+  missing_or_locked_in: "走失或被困",
+  crime: "治安险情",
+  structure: "房屋险情",
+  confined_space: "有限空间被困",
+  extreme_weather: "恶劣天气",
+  battery_fire: "电池起火",
+  animal: "动物伤人",
+};

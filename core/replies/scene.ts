@@ -166,6 +166,35 @@ export function toManager(posting: Posting, said: Reply, ticket: Ticket): void {
       });
 }
 
+/** To the community's group: what owners may read, no more. */
+export function toCommunity(posting: Posting, said: Reply, ticket: Ticket): void {
+  const text = sayToOwners(posting, said);
+  for (const chat of posting.scene.chats)
+    if (chat.role === "community") put(posting, chat, text, { kind: "notice", ticket });
+}
+
+/** The reporter alone: in private where that chat is open, else where it was reported. */
+export function toReporter(
+  posting: Posting,
+  said: Reply,
+  target: {
+    ticket: Ticket;
+    reporter: Party;
+    privateId: ChatId | null;
+    choices?: readonly Choice[];
+  },
+): void {
+  const { reporter, privateId, ticket, choices } = target;
+  const more = choices === undefined ? {} : { choices };
+  if (privateId === null) {
+    toParties(posting, said, { kind: "notice", ticket, parties: [reporter], ...more });
+    return;
+  }
+  const { platform } = reporter;
+  const text = sayToOwners(posting, said);
+  put(posting, { platform, chatId: privateId }, text, { kind: "notice", ticket, ...more });
+}
+
 /** To people in private, where they have opened a chat with the bot. */
 export function toPeople(posting: Posting, said: Reply, people: readonly Person[]): void {
   const text = say(posting, said);
@@ -174,10 +203,11 @@ export function toPeople(posting: Posting, said: Reply, people: readonly Person[
 }
 
 /** To the committee's group: what owners may read, no more. */
-export function toCommittee(posting: Posting, said: Reply, ticket: Ticket): void {
+export function toCommittee(posting: Posting, said: Reply, ticket?: Ticket): void {
   const text = sayToOwners(posting, said);
   for (const chat of posting.scene.chats)
-    if (chat.role === "committee") put(posting, chat, text, { kind: "notice", ticket });
+    if (chat.role === "committee")
+      put(posting, chat, text, { kind: "notice", ...(ticket && { ticket }) });
 }
 
 /**

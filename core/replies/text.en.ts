@@ -4,6 +4,9 @@ import { HELP, REFUSALS } from "./help.en.ts";
 import {
   CATEGORY_NAMES,
   CLASS_NAMES,
+  DANGER_NAMES,
+  ESCALATION_MARKS,
+  ESCALATION_REASONS,
   KIND_NAMES,
   NUMBER_NAMES,
   PLATFORM_NAMES,
@@ -310,6 +313,48 @@ export const ENGLISH: Texts = {
     `You are an administrator now. Add me to each group and say there: @${name} bind owners ESTATE NAME`,
   administratorRemoved: ({ name }) => `${name} is no longer an administrator`,
   appointed: ({ who, role }) => `${who} is now ${role}`,
+  alarm: ({ line, danger, times }) =>
+    lines(
+      `🆘 Reminder ${times}: ${dots(head(line), danger !== null && DANGER_NAMES[danger])}`,
+      `Nobody has accepted it yet! Reply #${line.number} accept`,
+    ),
+  remindAnswer: ({ line }, saying) =>
+    `⏰ ${dots(head(line), `no answer yet; ${staffBy(line, saying)}`)}`,
+  remindCompletion: ({ line }, saying) =>
+    `⏰ ${dots(head(line), line.completionDue !== null && finishedBy(line, line.completionDue, saying))}. Too short? #${line.number} defer TIME REASON`,
+  arrivalMissed: ({ line, expected }, saying) =>
+    `⏰ ${head(line)}: expected there ${when(expected, saying)}. Arrived? Reply #${line.number} arrived, or a new time`,
+  progressNote: ({ line }) =>
+    `⏰ ${head(line)}: a week has passed, how does it go? #${line.number} reply …`,
+  promiseMissed: ({ line, which, due }, saying) =>
+    which === "human"
+      ? `${title(line)}: the ${aim(saying)} of an answer by ${when(due, saying)} was missed; the manager has been told`
+      : `${title(line)}: the ${aim(saying)}, ${finishedBy(line, due, saying)}, was missed; the manager has been told`,
+  escalated: ({ line, to, why }, saying) =>
+    lines(
+      `${ESCALATION_MARKS[to]}${dots(head(line), ESCALATION_REASONS[why])}`,
+      state(line, saying),
+      to === "manager" && `Please send somebody: #${line.number} assign @…`,
+    ),
+  remindRating: ({ line }) =>
+    `${title(line)}: we have not heard from you yet. Reply 1 to 5 (5 is best); if it is not fixed, reply "not fixed". #${line.number}`,
+  lapsed: ({ line }) =>
+    `${title(line)}: nothing came of it for a long time. It is closed as unresolved and will be disclosed so; report it again if it still matters`,
+  secondLook: ({ line }) =>
+    `${title(line)}: a month has passed. Does it still leak when it rains? If so, tell me again`,
+  late: ({ texts, count }) => lines(`⏰ ${count} notices that waited:`, ...texts),
+  digest: ({ of, overdue, dueToday, unanswered, open, opened, done }, saying) =>
+    lines(
+      of === "day"
+        ? `☀️ Good morning. Open: ${open}; yesterday ${opened} reported, ${done} done`
+        : `📊 Last week ${opened} reported, ${done} done; open: ${open}`,
+      overdue.length > 0 && "Overdue:",
+      ...overdue.map((line) => statusLine(line, saying)),
+      unanswered.length > 0 && "Not answered yet:",
+      ...unanswered.map((line) => statusLine(line, saying)),
+      dueToday.length > 0 && "Due today:",
+      ...dueToday.map((line) => statusLine(line, saying)),
+    ),
   gap: ({ platform, from, to }, saying) =>
     from === to
       ? `⚠️ ${PLATFORM_NAMES(platform)}: a message did not arrive whole ${when(to, saying)}; please look through the groups`

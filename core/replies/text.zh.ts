@@ -4,6 +4,9 @@ import { HELP, REFUSALS } from "./help.zh.ts";
 import {
   CATEGORY_NAMES,
   CLASS_NAMES,
+  DANGER_NAMES,
+  ESCALATION_MARKS,
+  ESCALATION_REASONS,
   KIND_NAMES,
   NUMBER_NAMES_ZH,
   PLATFORM_NAMES,
@@ -267,6 +270,46 @@ export const CHINESE: Texts = {
     `您已是管理员。请把我拉进各群,在群里说:@${name} 绑定 业主群 小区名`,
   administratorRemoved: ({ name }) => `${name} 已不是管理员`,
   appointed: ({ who, role }) => `${who} 已设为${role === "manager" ? "经理" : "记账员"}`,
+  alarm: ({ line, danger, times }) =>
+    lines(
+      `🆘 第${times}次提醒:${head(line)}${danger === null ? "" : ` · ${DANGER_NAMES[danger]}`}`,
+      `还没有人接单! 回 #${line.number} 接单`,
+    ),
+  remindAnswer: ({ line }, saying) =>
+    `⏰ ${head(line)} 还没有人答复,${when(line.humanDue, saying)}前要答复`,
+  remindCompletion: ({ line }, saying) =>
+    `⏰ ${head(line)} ${line.completionDue === null ? "" : `${when(line.completionDue, saying)}前要${finish(line)}`};来不及就发 #${line.number} 延期 时间 原因`,
+  arrivalMissed: ({ line, expected }, saying) =>
+    `⏰ ${head(line)} 说好${when(expected, saying)}到,到了吗? 回 #${line.number} 到了,或改个时间`,
+  progressNote: ({ line }) => `⏰ ${head(line)} 立项已满一周,请说说进展:#${line.number} 回复 …`,
+  promiseMissed: ({ line, which, due }, saying) =>
+    which === "human"
+      ? `${title(line)} ${aim(saying)}${when(due, saying)}前有人答复,已超时,已告知物业经理`
+      : `${title(line)} ${aim(saying)}${when(due, saying)}前${finish(line)},已超时,已告知物业经理`,
+  escalated: ({ line, to, why }, saying) =>
+    lines(
+      `${ESCALATION_MARKS[to]}${head(line)} ${ESCALATION_REASONS[why]}`,
+      state(line, saying),
+      to === "manager" && `请安排人处理:#${line.number} 派 @…`,
+    ),
+  remindRating: ({ line }) => `${title(line)} 还没收到您的评价。${rateMe(line.number)}`,
+  lapsed: ({ line }) =>
+    `${title(line)} 长期没有处理结果,按未解决结案,并列入公示。还需要处理就再报一次`,
+  secondLook: ({ line }) =>
+    `${title(line)} 修好一个月了,下雨天还渗漏吗? 还漏就@我再说一次,会注明是返修`,
+  late: ({ texts, count }) => lines(`⏰ 攒下的提醒共${count}条:`, ...texts),
+  digest: ({ of, overdue, dueToday, unanswered, open, opened, done }, saying) =>
+    lines(
+      of === "day"
+        ? `☀️ 早上好。未办结${open}件,昨天新报${opened}件、完成${done}件`
+        : `📊 上周新报${opened}件、完成${done}件,未办结${open}件`,
+      overdue.length > 0 && "已超时:",
+      ...overdue.map((line) => statusLine(line, saying)),
+      unanswered.length > 0 && "还没答复:",
+      ...unanswered.map((line) => statusLine(line, saying)),
+      dueToday.length > 0 && "今天到期:",
+      ...dueToday.map((line) => statusLine(line, saying)),
+    ),
   gap: ({ platform, from, to }, saying) =>
     from === to
       ? `⚠️ ${PLATFORM_NAMES(platform)}在${when(to, saying)}有消息没有收全,请翻看群里,有报修请转告我`

@@ -3,7 +3,7 @@ import type { Instant } from "../clock.ts";
 import type { RefusalReason } from "../errors.ts";
 import type { NumberName } from "../estates/schema.ts";
 import type { TicketClass } from "../sla/policy.ts";
-import type { Status, TicketKind } from "../tickets/ticket.ts";
+import type { EscalationLevel, EscalationReason, Status, TicketKind } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import type { Category, Danger } from "../understand/classification.ts";
 
@@ -132,6 +132,30 @@ export interface Facts {
   administratorAdded: { name: string };
   administratorRemoved: { name: string };
   appointed: { who: string; role: "manager" | "bookkeeper" };
+  /** To the staff: nobody has accepted a danger yet; `times` tells how often this was said. */
+  alarm: { line: Line; danger: Danger | null; times: number };
+  remindAnswer: { line: Line };
+  remindCompletion: { line: Line };
+  arrivalMissed: { line: Line; expected: Instant };
+  progressNote: { line: Line };
+  /** To the residents: a deadline that they were told has passed. */
+  promiseMissed: { line: Line; which: "human" | "completion"; due: Instant };
+  escalated: { line: Line; to: EscalationLevel; why: EscalationReason };
+  remindRating: { line: Line };
+  lapsed: { line: Line };
+  secondLook: { line: Line };
+  /** Several notices that waited, as one list. */
+  late: { texts: readonly string[]; count: number };
+  digest: {
+    /** Of the day for staff and manager, of the week for the committee. */
+    of: "day" | "week";
+    overdue: readonly Line[];
+    dueToday: readonly Line[];
+    unanswered: readonly Line[];
+    open: number;
+    opened: number;
+    done: number;
+  };
   /** What happened to a platform: to the staff, or the administrators. */
   gap: { platform: string; from: Instant; to: Instant };
   paused: { platform: string; until: Instant };

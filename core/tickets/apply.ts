@@ -5,6 +5,7 @@ import { tell } from "../replies/for-event.ts";
 import { here, lineHere, type Posting } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { classOf, deadlines } from "../sla/policy.ts";
+import { timersOf } from "../sla/timers.ts";
 import { ASK_MS, type Party, type Person, type Tx } from "../store.ts";
 import type { Classification, Danger } from "../understand/classification.ts";
 import { type Circumstances, decide, type TicketCommand } from "./decide.ts";
@@ -65,8 +66,11 @@ export async function applyCommand(
   if (command.name === "complete") await askForRating(after, tx, posting.scene.now);
   const told = command.name === "join" ? await join(after, acting, parties) : parties;
   const byFirm = !seats.has("party") && (seats.has("staff") || seats.has("manager"));
+  await setTimers(after, acting);
+  const reporter = command.name === "remindRating" ? await tx.person(after.reporterId) : null;
   for (const event of events)
     tell(event, {
+      reporterPrivateId: reporter?.privateId ?? null,
       posting,
       before,
       ticket: after,
@@ -77,6 +81,10 @@ export async function applyCommand(
     });
   return after;
 }
+
+/** Deadlines that moved take their timers with them; a ticket that ended has none. */
+const setTimers = (ticket: Ticket, { tx, settings }: Acting): Promise<void> =>
+  tx.setTicketTimers(ticket, timersOf(ticket, settings));
 
 function append(
   before: Ticket,
@@ -145,6 +153,7 @@ export async function openTicket(
     actor: { personId: person.id, seat: "reporter" },
     at: posting.scene.now,
   });
+  await setTimers(ticket, acting);
   const { platform, chatId, messageId } = message;
   tell(event, {
     posting,

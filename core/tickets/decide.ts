@@ -3,7 +3,13 @@ import { DAY, type Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { Category, Location } from "../understand/classification.ts";
-import type { NewTicketEvent, Ticket } from "./ticket.ts";
+import type {
+  ClosingReason,
+  EscalationLevel,
+  EscalationReason,
+  NewTicketEvent,
+  Ticket,
+} from "./ticket.ts";
 import { type ActingSeat, may, NEXT, type TicketCommandName } from "./transitions.ts";
 
 export type TicketCommand =
@@ -25,7 +31,11 @@ export type TicketCommand =
   | { readonly name: "categorise"; readonly category: Category }
   | { readonly name: "classify"; readonly class: TicketClass }
   | { readonly name: "allClear" | "handOver" | "note" | "revise"; readonly text: string }
-  | { readonly name: "close"; readonly reason: "rated" | "unrated" };
+  // What timers do: nobody else may.
+  | { readonly name: "miss"; readonly which: "human" | "completion" }
+  | { readonly name: "escalate"; readonly to: EscalationLevel; readonly why: EscalationReason }
+  | { readonly name: "remindRating" | "lapse" }
+  | { readonly name: "close"; readonly reason: Exclude<ClosingReason, "lapsed"> };
 
 export interface Circumstances {
   readonly now: Instant;
@@ -202,6 +212,10 @@ const DECIDE: Decisions = {
       words: { kind: "report", text: needed(text, "revise") },
     },
   ],
+  miss: ({ which }) => [{ type: "PromiseMissed", facts: { which } }],
+  escalate: ({ to, why }) => [{ type: "TicketEscalated", facts: { to, why } }],
+  remindRating: () => [{ type: "RatingReminded", facts: {} }],
+  lapse: () => [{ type: "TicketClosed", facts: { reason: "lapsed" } }],
   close: ({ reason }) => [{ type: "TicketClosed", facts: { reason } }],
 };
 

@@ -106,6 +106,10 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
     case "NoteAdded":
     case "WordsRevised":
       return state;
+    case "PromiseMissed":
+    case "TicketEscalated":
+    case "RatingReminded":
+      return state;
     case "TicketClosed":
       return { ...state, status: after(state.status, "close"), closedAt: event.at };
     default:

@@ -66,8 +66,20 @@ export interface TicketFacts {
   HandedOver: Record<string, never>;
   NoteAdded: Record<string, never>;
   WordsRevised: Record<string, never>;
-  TicketClosed: { reason: "rated" | "unrated" };
+  /** A deadline that the residents were told has passed; they are told so. */
+  PromiseMissed: { which: "human" | "completion" };
+  /** One rung up the ladder, once, with the reason. */
+  TicketEscalated: { to: EscalationLevel; why: EscalationReason };
+  RatingReminded: Record<string, never>;
+  TicketClosed: { reason: ClosingReason };
 }
+
+/** The rungs above the staff (standards.md 3.5). */
+export const ESCALATION_LEVELS = ["manager", "committee", "community"] as const;
+export type EscalationLevel = (typeof ESCALATION_LEVELS)[number];
+export type EscalationReason = "unanswered" | "overdue" | "alarm";
+/** `lapsed`: nobody worked on it any more; shown as unresolved. */
+export type ClosingReason = "rated" | "unrated" | "answered" | "lapsed";
 
 export type TicketEventType = keyof TicketFacts;
 

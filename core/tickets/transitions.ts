@@ -19,6 +19,10 @@ export const TICKET_COMMANDS = [
   "handOver",
   "note",
   "revise",
+  "miss",
+  "escalate",
+  "remindRating",
+  "lapse",
   "close",
 ] as const;
 export type TicketCommandName = (typeof TICKET_COMMANDS)[number];
@@ -40,6 +44,10 @@ const WORKED_ON: Partial<Record<TicketCommandName, Status | "same">> = {
   handOver: "accepted",
   note: "same",
   revise: "same",
+  miss: "same",
+  escalate: "same",
+  lapse: "closed",
+  close: "closed",
 };
 
 /**
@@ -52,7 +60,14 @@ export const NEXT: Record<Status, Partial<Record<TicketCommandName, Status | "sa
   accepted: WORKED_ON,
   // A deadline that was changed stays marked until somebody accepts it anew.
   deferred: { ...WORKED_ON, assign: "same", answer: "same", defer: "same", handOver: "same" },
-  done: { rate: "same", reopen: "reopened", answer: "same", note: "same", close: "closed" },
+  done: {
+    rate: "same",
+    reopen: "reopened",
+    answer: "same",
+    note: "same",
+    remindRating: "same",
+    close: "closed",
+  },
   closed: { rate: "same", reopen: "reopened", note: "same" },
   cancelled: { note: "same" },
   merged: { note: "same" },
@@ -84,6 +99,10 @@ export const VERBS = [
   "pending",
   "today",
   "approve",
+  "book",
+  "amend",
+  "review",
+  "reconcile",
   "administrator",
   "removeAdministrator",
   "bind",
@@ -93,6 +112,10 @@ export const VERBS = [
   "help",
 ] as const;
 export type Verb = (typeof VERBS)[number];
+
+const LEDGER_VERBS: ReadonlySet<Verb> = new Set(["book", "amend", "review", "reconcile"]);
+/** Verbs that are about entries of the ledger, never about a ticket. */
+export const isLedgerVerb = (verb: Verb): boolean => LEDGER_VERBS.has(verb);
 
 /** Who may do what. `party`: the reporter and all who joined. */
 export const WHO: Record<Verb, readonly ActingSeat[]> = {
@@ -116,11 +139,19 @@ export const WHO: Record<Verb, readonly ActingSeat[]> = {
   handOver: ["staff", "manager"],
   note: ["staff", "manager"],
   revise: ["reporter"],
+  miss: ["system"],
+  escalate: ["system"],
+  remindRating: ["system"],
+  lapse: ["system"],
   close: ["system"],
   mine: ["staff", "manager"],
   pending: ["staff", "manager", "committee"],
   today: ["staff", "manager", "committee"],
   approve: ["manager"],
+  book: ["manager", "bookkeeper"],
+  amend: ["manager", "bookkeeper"],
+  review: ["committee"],
+  reconcile: ["manager", "bookkeeper"],
   administrator: ["anyone"],
   removeAdministrator: ["administrator"],
   bind: ["administrator"],

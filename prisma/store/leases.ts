@@ -40,7 +40,13 @@ const FREE_OUTBOX = `UPDATE "Outbox" SET "leaseOwner" = NULL, "runAt" = 0, "rank
     "interrupted" = true
   WHERE "doneAt" IS NULL AND "leaseOwner" IN (SELECT "value" FROM json_each(?))`;
 
-export const leases = (db: Database): Pick<Store, "nextDue" | "leaseOwners" | "takeOver"> => ({
+const FORWARD = ["Inbox", "Outbox"].map(
+  (table) => `UPDATE "${table}" SET "runAt" = ? WHERE "doneAt" IS NULL AND "runAt" > ?`,
+);
+
+type Leases = Pick<Store, "nextDue" | "leaseOwners" | "bringForward" | "takeOver">;
+
+export const leases = (db: Database): Leases => ({
   async nextDue() {
     const due = await first<{ inbox: RawTime | null; outbox: RawTime | null }>(db, NEXT_DUE);
     return {
@@ -52,6 +58,10 @@ export const leases = (db: Database): Pick<Store, "nextDue" | "leaseOwners" | "t
   async leaseOwners() {
     const found = await rows<{ leaseOwner: string }>(db, OWNERS);
     return found.map((row) => row.leaseOwner);
+  },
+
+  async bringForward(latest) {
+    for (const sql of FORWARD) await run(db, sql, latest, latest);
   },
 
   takeOver: (owners) =>

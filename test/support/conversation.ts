@@ -38,6 +38,22 @@ export function manualClock(start: number): ManualClock {
   };
 }
 
+/** Lets time go by, from one timer to the next: each is carried out at its moment. */
+export async function passTime(
+  ms: number,
+  { clock, store, settled }: { clock: ManualClock; store: Store; settled: () => Promise<void> },
+): Promise<void> {
+  const end = clock.now() + ms;
+  for (;;) {
+    const next = (await store.nextTimer()) ?? end;
+    if (next >= end) break;
+    clock.turn(Math.max(0, next - clock.now()));
+    await settled();
+  }
+  clock.turn(end - clock.now());
+  await settled();
+}
+
 const BOT = { name: "小管家", aliases: ["客服"] };
 
 /** "# key: value" lines at the top. */
@@ -111,7 +127,7 @@ export async function openStage(header: Header): Promise<Stage> {
     console: platform,
     goesOn: false,
     settled: () => app.settled(),
-    wait: async (ms) => clock.turn(ms),
+    wait: (ms) => passTime(ms, { clock, store, settled: () => app.settled() }),
     help: () => {},
     wrong: (why) => {
       throw new Error(why);

@@ -11,7 +11,7 @@ import type { AccountId, ChatId } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { type BotApi, type Person, type Room, type Sent, startBotApi } from "./bot-api/bot-api.ts";
-import { type Header, manualClock } from "./conversation.ts";
+import { type Header, manualClock, passTime } from "./conversation.ts";
 import { openTestStore } from "./store.ts";
 
 const BOT = { name: "小管家", aliases: ["客服"] };
@@ -194,7 +194,8 @@ export async function openTelegramStage(header: Header, call: string): Promise<T
   const says = async (line: string): Promise<void> => {
     const read = readLine(line, groupNames, null);
     if (read.does === "wrong") throw new Error(read.why);
-    if (read.does === "wait") return clock.turn(read.ms);
+    if (read.does === "wait")
+      return passTime(read.ms, { clock, store, settled: () => app.settled() });
     if (read.does === "group") return void groupNames.add(read.chat);
     if (read.does !== "say" && read.does !== "leave") return;
     count += 1;

@@ -89,6 +89,10 @@ export const COMMANDS: { [Name in TicketCommandName]: TicketCommand } = {
   handOver: { name: "handOver", text: "电梯公司" },
   note: { name: "note", text: "业主下午在家" },
   revise: { name: "revise", text: "5楼的灯" },
+  miss: { name: "miss", which: "completion" },
+  escalate: { name: "escalate", to: "manager", why: "overdue" },
+  remindRating: { name: "remindRating" },
+  lapse: { name: "lapse" },
   close: { name: "close", reason: "unrated" },
 };
 

@@ -20,7 +20,7 @@ import {
 } from "../../../core/replies/texts.ts";
 import { CLASSES } from "../../../core/sla/classes.ts";
 import { readPromise } from "../../../core/sla/promise.ts";
-import { KINDS, STATUSES } from "../../../core/tickets/ticket.ts";
+import { ESCALATION_LEVELS, KINDS, STATUSES } from "../../../core/tickets/ticket.ts";
 import { TICKET_COMMANDS, VERBS, type Verb, WHO } from "../../../core/tickets/transitions.ts";
 import { readAddress } from "../../../core/understand/address.ts";
 import { CATEGORIES, DANGERS, NOWHERE } from "../../../core/understand/classification.ts";
@@ -211,6 +211,40 @@ const SAMPLES: Samples = {
     { who: "Zhang", role: "bookkeeper" },
   ],
   refused: [{ reason: { why: "badStars" }, name: BOT }],
+  alarm: [
+    { line: LINE, danger: null, times: 1 },
+    ...DANGERS.map((danger) => ({ line: LINE, danger, times: 21 })),
+  ],
+  remindAnswer: [{ line: LINE }],
+  remindCompletion: [{ line: LINE }, { line: { ...LINE, completionDue: null } }],
+  arrivalMissed: [{ line: LINE, expected: NOW }],
+  progressNote: [{ line: LINE }],
+  promiseMissed: [
+    { line: LINE, which: "human", due: NOW },
+    { line: LINE, which: "completion", due: NOW },
+  ],
+  escalated: [
+    { line: LINE, to: "manager", why: "unanswered" },
+    ...ESCALATION_LEVELS.flatMap((to) =>
+      (["overdue", "alarm"] as const).map((why) => ({ line: LINE, to, why })),
+    ),
+  ],
+  remindRating: [{ line: LINE }],
+  lapsed: [{ line: LINE }],
+  secondLook: [{ line: LINE }],
+  late: [{ texts: ["#12 a", "#13 b"], count: 2 }],
+  digest: [
+    { of: "day", overdue: [], dueToday: [], unanswered: [], open: 0, opened: 0, done: 0 },
+    ...(["day", "week"] as const).map((of) => ({
+      of,
+      overdue: [LINE],
+      dueToday: [LINE],
+      unanswered: [LINE],
+      open: 3,
+      opened: 2,
+      done: 1,
+    })),
+  ],
   gap: [
     { platform: "wechat", from: NOW - HOUR, to: NOW },
     { platform: "telegram", from: NOW, to: NOW },

@@ -1,0 +1,234 @@
+// What is said to the ledger, read: 支出 门禁维修 1286.00 读卡器 10-05. Pure; refuses what it cannot read exactly.
+import { Refusal } from "../errors.ts";
+import type { Account, LineId } from "../ledger/chart.ts";
+import { readCounterparty, usualCounterparty } from "../ledger/counterparty.ts";
+import { type Counterparty, PURPOSE_MAX } from "../ledger/entry.ts";
+import type { LedgerFault } from "../ledger/fault.ts";
+import { accountNamed, type Direction, linesNamed, linesNear } from "../ledger/find-line.ts";
+import { type Fen, readMoney } from "../ledger/money.ts";
+import type { CivilDate, Month } from "../ledger/month.ts";
+import { looksLikeDate, readDate, readMonth } from "../ledger/months.ts";
+import { maskWords } from "../privacy/mask.ts";
+
+export const refuseLedger = (fault: LedgerFault): never => {
+  throw new Refusal({ why: "ledger", fault });
+};
+
+export interface BookingWords {
+  readonly line: LineId;
+  readonly amount: Fen;
+  readonly date: CivilDate;
+  readonly counterparty: Counterparty;
+  readonly purpose: string;
+  readonly voucher: string | null;
+  readonly decision: string | null;
+}
+
+const DIRECTION =
+  /^(?<out>支出|花费|付款?|expense|spending)|^(?<in>收入|收款?|income)|^(?<transfer>转账?|划转|transfer)/iu;
+/** An amount as it is typed, readable or not: what looks like one is never taken for words. */
+const AMOUNT = /^[-+]?[¥￥]?\d[\d.,]*(?:万|元|块|圆|整|yuan|rmb|cny)*$/iu;
+
+/** 支出 门禁维修 1286.00 … Null: neither in nor out nor a transfer. */
+export function readBooking(said: string, today: CivilDate): BookingWords | null {
+  const text = said.normalize("NFKC").trim();
+  const match = DIRECTION.exec(text);
+  const direction = directionOf(match?.groups ?? {});
+  if (match === null || direction === null) return null;
+  const words = wordsOf(text.slice(match[0].length));
+  // The first word is the line's even where it is a number (2.9).
+  const at = words.findIndex((word, index) => index > 0 && AMOUNT.test(word));
+  const amountWord = words[at];
+  if (at < 0 || amountWord === undefined) return refuseLedger({ is: "noAmount", direction });
+  const line = lineMeant(words.slice(0, at).join(" "), direction);
+  const rest = readRest(words.slice(at + 1), today);
+  return {
+    line,
+    amount: amountIn(amountWord),
+    counterparty: rest.counterparty ?? usualCounterparty(line),
+    date: rest.date,
+    purpose: rest.purpose,
+    voucher: rest.voucher,
+    decision: rest.decision,
+  };
+}
+
+function directionOf(said: Readonly<Record<string, string | undefined>>): Direction | null {
+  if (said.out !== undefined) return "out";
+  if (said.in !== undefined) return "in";
+  return said.transfer === undefined ? null : "transfer";
+}
+
+/** Words apart; "1286 元" is one, 门禁维修1286 are two. */
+function wordsOf(text: string): readonly string[] {
+  const words = text
+    .replace(/^[\s:：]+/u, "")
+    .replace(/(\d)\s+(元|万)/gu, "$1$2")
+    .split(/[\s;；]+/u)
+    .filter((word) => word !== "");
+  const [first = "", ...others] = words;
+  const glued = /^(\D+?)([¥￥]?\d[\d.,]*(?:万|元)*)$/u.exec(first);
+  return glued?.[1] && glued[2] ? [glued[1], glued[2], ...others] : words;
+}
+
+export function amountIn(word: string): Fen {
+  const read = readMoney(word);
+  if ("fault" in read) return refuseLedger({ is: "badAmount", text: word, fault: read.fault });
+  return read.fen > 0 ? read.fen : refuseLedger({ is: "badAmount", text: word, fault: "nothing" });
+}
+
+export function lineMeant(said: string, direction: Direction): LineId {
+  const lines = linesNamed(said, direction);
+  const [line] = lines;
+  if (line === undefined) {
+    const near = linesNear(said, direction);
+    return refuseLedger({ is: "unknownLine", text: said.slice(0, 20), near });
+  }
+  return lines.length === 1 ? line : refuseLedger({ is: "severalLines", text: said, lines });
+}
+
+interface Rest {
+  date: CivilDate;
+  counterparty: Counterparty | null;
+  purpose: string;
+  voucher: string | null;
+  decision: string | null;
+}
+
+const PAPER =
+  /^(?:(?<voucher>凭证号?|voucher)|(?<decision>决议号?|表决|decision))[:：#]?(?<number>.*)$/iu;
+
+/** What follows the amount, in any order: a day, a type of counterparty, 凭证 and 决议 with a number; else the purpose. */
+function readRest(words: readonly string[], today: CivilDate): Rest {
+  const rest: Rest = {
+    date: today,
+    counterparty: null,
+    purpose: "",
+    voucher: null,
+    decision: null,
+  };
+  const purpose: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? "";
+    const paper = PAPER.exec(word)?.groups;
+    const type = readCounterparty(word);
+    if (paper) {
+      const number = paper.number || words[(index += 1)] || "";
+      if (paper.voucher === undefined) rest.decision = numberOfPaper(number);
+      else rest.voucher = numberOfPaper(number);
+    } else if (looksLikeDate(word))
+      rest.date = readDate(word, today) ?? refuseLedger({ is: "badDate", text: word });
+    else if (type !== null && rest.counterparty === null) rest.counterparty = type;
+    else purpose.push(word);
+  }
+  rest.purpose = purposeIn(purpose.join(" "));
+  return rest;
+}
+
+function numberOfPaper(text: string): string {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}\-_/.〔〕()]{0,29}$/u.test(text))
+    return refuseLedger({ is: "longWord", text: text.slice(0, 40) });
+  return text;
+}
+
+/** What it was for: shown to owners later, therefore short and without anybody's number, plate or room. */
+export function purposeIn(text: string): string {
+  if ([...text].length > PURPOSE_MAX) return refuseLedger({ is: "longPurpose" });
+  const masked = maskWords(text, { names: [], resident: "", room: null });
+  return masked === text ? text : refuseLedger({ is: "personalPurpose" });
+}
+
+export type AmendmentWords =
+  | {
+      readonly do: "amount";
+      readonly amount: Fen;
+      readonly number: number;
+      readonly reason: string;
+    }
+  | { readonly do: "void"; readonly number: number; readonly reason: string }
+  | {
+      readonly do: "line";
+      readonly line: LineId;
+      readonly number: number;
+      readonly reason: string;
+    };
+
+const ENTRY_NUMBER = "(?:[#＃]|第|entry|no\\.?)?\\s*(?<number>\\d{1,9})\\s*(?:笔|号)?";
+const AMENDMENT = new RegExp(`^${ENTRY_NUMBER}[\\s,，:：]*(?<rest>[\\s\\S]*)$`, "iu");
+
+/** 12 1280.00 发票金额有误; 12 作废 重复; 12 科目 公共照明 记错. Null: no number. */
+export function readAmendment(said: string): AmendmentWords | null {
+  const groups = AMENDMENT.exec(said.normalize("NFKC").trim())?.groups;
+  if (groups?.number === undefined) return null;
+  const number = Number(groups.number);
+  const [first = "", ...others] = (groups.rest ?? "")
+    .replace(/^(?:改为|改成|应为|为|to)\s*/iu, "")
+    .replace(/(\d)\s+(元|万)/gu, "$1$2")
+    .split(/\s+/u);
+  if (/^(?:作废|冲销|void)$/iu.test(first)) return { do: "void", number, reason: reasonIn(others) };
+  const line = /^(?:科目|line)[:：]?(.*)$/iu.exec(first);
+  if (line) {
+    const [named = "", ...reason] = line[1] ? [line[1], ...others] : others;
+    return { do: "line", number, line: lineMeant(named, "any"), reason: reasonIn(reason) };
+  }
+  if (!AMOUNT.test(first)) return refuseLedger({ is: "noAmount", direction: "any" });
+  return { do: "amount", number, amount: amountIn(first), reason: reasonIn(others) };
+}
+
+function reasonIn(words: readonly string[]): string {
+  const reason = words.join(" ").trim();
+  return reason === "" ? refuseLedger({ is: "needsReason" }) : purposeIn(reason);
+}
+
+export type ReviewWords =
+  | { readonly do: "list" }
+  | {
+      readonly do: "judge";
+      readonly number: number;
+      readonly approved: boolean;
+      readonly reason: string;
+    };
+
+const VERDICT =
+  /^(?:(?<passed>通过|同意|合格|ok|pass(?:ed)?|approved?)|(?<returned>退回|驳回|不通过|不同意|return(?:ed)?|reject(?:ed)?))[\s,，:：。.]*(?<reason>[\s\S]*)$/iu;
+
+/** Nothing: what waits; 12 通过; 12 退回 缺发票. Null: something else. */
+export function readReview(said: string): ReviewWords | null {
+  const text = said.normalize("NFKC").trim();
+  if (text === "") return { do: "list" };
+  const groups = AMENDMENT.exec(text)?.groups;
+  const verdict = VERDICT.exec(groups?.rest ?? "")?.groups;
+  if (groups?.number === undefined || verdict === undefined) return null;
+  const [number, approved] = [Number(groups.number), verdict.passed !== undefined];
+  const words = (verdict.reason ?? "").split(/\s+/u);
+  return { do: "judge", number, approved, reason: approved ? "" : reasonIn(words) };
+}
+
+export interface ReconcileWords {
+  readonly month: Month;
+  readonly account: Account;
+  /** Null: only asks how it stands. */
+  readonly bank: Fen | null;
+}
+
+/** 2026-10 197010.99; 2026-10 公共收益 96490.32. Null: no month. */
+export function readReconcile(said: string): ReconcileWords | null {
+  const [first = "", ...others] = wordsOf(said.normalize("NFKC"));
+  if (first === "") return null;
+  const month = readMonth(first) ?? refuseLedger({ is: "badMonth", text: first.slice(0, 20) });
+  const amount = others.findIndex((word) => AMOUNT.test(word));
+  const named = others.slice(0, amount < 0 ? others.length : amount).join(" ");
+  const account = named === "" ? "L1" : accountNamed(named);
+  if (account === null)
+    return refuseLedger({ is: "unknownLine", text: named.slice(0, 20), near: [] });
+  const word = others[amount];
+  return { month, account, bank: word === undefined ? null : bankBalance(word) };
+}
+
+/** An account may be empty. */
+function bankBalance(word: string): Fen {
+  const read = readMoney(word);
+  return "fen" in read
+    ? read.fen
+    : refuseLedger({ is: "badAmount", text: word, fault: read.fault });
+}

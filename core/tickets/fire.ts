@@ -1,0 +1,70 @@
+// What each timer of a ticket does when it is due: a table, an entry for each kind.
+import { lineOf, toParties, toStaff } from "../replies/scene.ts";
+import { type Reply, reply } from "../replies/texts.ts";
+import { ALARMS_A_RUNG, type TicketTimer } from "../sla/timers.ts";
+import type { StoredTimer } from "../store.ts";
+import { type Acting, applyCommand } from "./apply.ts";
+import type { EscalationLevel, Ticket } from "./ticket.ts";
+
+type Fire = (ticket: Ticket, timer: StoredTimer, acting: Acting) => Promise<void>;
+
+const forStaff =
+  (say: (ticket: Ticket, acting: Acting) => Reply): Fire =>
+  async (ticket, _, acting) =>
+    toStaff(acting.posting, "notice", say(ticket, acting), ticket);
+
+const line = (ticket: Ticket, { posting }: Acting) => lineOf(ticket, posting.scene, "staff");
+
+export const FIRE: Record<TicketTimer, Fire> = {
+  alarm: async (ticket, timer, acting) => {
+    const times = Number(timer.key.split(":").at(-1));
+    const rung = ALARM_RUNGS[(times - 1) / ALARMS_A_RUNG];
+    const said = reply("alarm", { line: line(ticket, acting), danger: ticket.danger, times });
+    toStaff(acting.posting, "emergency", said, ticket);
+    if (rung !== undefined)
+      await applyCommand(ticket.id, { name: "escalate", to: rung, why: "alarm" }, acting);
+  },
+  remindAnswer: forStaff((ticket, acting) => reply("remindAnswer", { line: line(ticket, acting) })),
+  answerMissed: async (ticket, _, acting) => {
+    await applyCommand(ticket.id, { name: "miss", which: "human" }, acting);
+    await applyCommand(ticket.id, { name: "escalate", to: "manager", why: "unanswered" }, acting);
+  },
+  remindCompletion: forStaff((ticket, acting) =>
+    reply("remindCompletion", { line: line(ticket, acting) }),
+  ),
+  completionMissed: async (ticket, _, acting) => {
+    await applyCommand(ticket.id, { name: "miss", which: "completion" }, acting);
+    await applyCommand(ticket.id, { name: "escalate", to: "manager", why: "overdue" }, acting);
+  },
+  toCommittee: escalating("committee"),
+  toCommunity: escalating("community"),
+  arrivalMissed: forStaff((ticket, acting) =>
+    reply("arrivalMissed", { line: line(ticket, acting), expected: ticket.arrivalDue ?? 0 }),
+  ),
+  progressNote: forStaff((ticket, acting) => reply("progressNote", { line: line(ticket, acting) })),
+  remindRating: async (ticket, _, acting) => {
+    await applyCommand(ticket.id, { name: "remindRating" }, acting);
+  },
+  close: async (ticket, _, acting) => {
+    const reason =
+      ticket.doneAt === null ? "answered" : ticket.stars === null ? "unrated" : "rated";
+    await applyCommand(ticket.id, { name: "close", reason }, acting);
+  },
+  lapse: async (ticket, _, acting) => {
+    await applyCommand(ticket.id, { name: "lapse" }, acting);
+  },
+  secondLook: async (ticket, _, { tx, posting }) => {
+    const parties = await tx.parties(ticket.id);
+    const said = reply("secondLook", { line: lineOf(ticket, posting.scene, "owners") });
+    toParties(posting, said, { kind: "notice", ticket, parties });
+  },
+};
+
+/** Whom the alarm reaches from its eleventh and twenty-first repetition on. */
+const ALARM_RUNGS: Readonly<Record<number, EscalationLevel>> = { 1: "manager", 2: "committee" };
+
+function escalating(to: EscalationLevel): Fire {
+  return async (ticket, _, acting) => {
+    await applyCommand(ticket.id, { name: "escalate", to, why: "overdue" }, acting);
+  };
+}
