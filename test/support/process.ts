@@ -132,6 +132,8 @@ export const privateEnvironment = (home: Home): Record<string, string> => ({
   SEND_LIMITS: "on",
   LISTEN: "mentions",
   LOG_LEVEL: "warn",
+  // A key in the developer's .env asks nobody.
+  OPENAI_BELOW: "0",
 });
 
 const pause = (ms: number): Promise<void> =>
