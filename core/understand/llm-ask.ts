@@ -62,10 +62,10 @@ export function createAsk(options: AskOptions): Ask {
   const budget = createBudget(options.dailyTokens, clock);
   const breaker = createBreaker({
     clock,
-    onChange: (pauseMs) =>
+    onChange: (pauseMs, why) =>
       pauseMs === null
         ? log.warn("the model API answers again")
-        : log.warn("the model API is left alone for a while", { pauseMs }),
+        : log.warn("the model API is left alone for a while", { why, pauseMs }),
   });
   const levels = createLevels(options.level);
 
@@ -140,7 +140,11 @@ export function createAsk(options: AskOptions): Ask {
       return { labels };
     } catch (error) {
       const { reason, status, retryAfterMs } = asFailure(error, null);
-      ended(endingOf(reason), retryAfterMs ?? 0);
+      ended(
+        endingOf(reason),
+        retryAfterMs ?? 0,
+        status === null ? reason : `${reason} (${status})`,
+      );
       log.info("the model API did not answer", { reason, status, ...facts() });
       return { failed: reason };
     }

@@ -38,8 +38,13 @@ export function createBudget(dailyTokens: number, clock: Clock): Budget {
   };
 }
 
-/** Of Chinese and JSON mixed, a token is about one and a half characters. */
+/** A Chinese character is about a token, of anything else four characters are. */
 export const estimate = (turns: readonly Turn[], answer = ""): Tokens => ({
-  prompt: Math.ceil(turns.reduce((sum, { content }) => sum + content.length, 0) / 1.5),
-  completion: Math.ceil(answer.length / 1.5),
+  prompt: turns.reduce((sum, { content }) => sum + tokensIn(content), 0),
+  completion: tokensIn(answer),
 });
+
+function tokensIn(text: string): number {
+  const chinese = text.match(/[\u3400-\u9fff\uff00-\uffef]/gu)?.length ?? 0;
+  return chinese + Math.ceil((text.length - chinese) / 4);
+}

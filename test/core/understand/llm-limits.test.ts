@@ -4,7 +4,7 @@ import { DAY, HOUR, MINUTE, SECOND, systemClock } from "../../../core/clock.ts";
 import { silentLog } from "../../../core/log.ts";
 import { createAsk } from "../../../core/understand/llm-ask.ts";
 import { createBreaker } from "../../../core/understand/llm-breaker.ts";
-import { createBudget } from "../../../core/understand/llm-budget.ts";
+import { createBudget, estimate } from "../../../core/understand/llm-budget.ts";
 import { manualClock } from "../../support/conversation.ts";
 
 function breaker() {
@@ -70,6 +70,14 @@ test("a call that does not listen when it is told to stop is not waited for", as
     log: silentLog,
   });
   expect(await ask("灯坏了", systemClock.now() + 200)).toEqual({ failed: "timeout" });
+});
+
+test("what a provider does not count is estimated", () => {
+  const turns = [
+    { role: "system", content: "label it" },
+    { role: "user", content: "灯坏了，ok" },
+  ] as const;
+  expect(estimate(turns, '{"a":1}')).toEqual({ prompt: 2 + 4 + 1, completion: 2 });
 });
 
 test("the tokens of a day, until midnight in China", () => {
