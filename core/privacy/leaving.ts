@@ -11,7 +11,7 @@ export interface Known {
 
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}/gu;
 /** Accounts, orders, meters, local phones: nothing that long says what is broken. */
-const LONG_NUMBER = /(?<!\d)\d(?:[ -]?\d){5,40}(?!\d)/gu;
+const LONG_NUMBER = /(?<!\d)\d(?:[ -]?\d){5,}/gu;
 /** A plate without its province, or what is said of its end. */
 const PLATE_PART =
   /(?<![A-Za-z0-9])[A-Za-z](?=[A-Za-z]{0,5}\d)[A-Za-z0-9]{5,6}(?![A-Za-z0-9])|(?<=(?:尾号|车牌号?)[是为:]?\s?)[A-Za-z0-9]{2,8}/gu;

@@ -249,6 +249,13 @@ describe("what is asked about", () => {
     expect([...api.asked, ...sure.api.asked]).toEqual([]);
   });
 
+  test("a book only with its beginning and end", async () => {
+    const { api, classify } = await open();
+    await classify(`${TEXT}${"然后呢".repeat(6_000)}有空来修`);
+    expect(messageIn(api.asked[0])).toMatch(/^3栋2单元.*有空来修$/su);
+    expect(messageIn(api.asked[0]).length).toBeLessThan(1_600);
+  });
+
   test("what a message has waited counts", async () => {
     const { api, classify } = await open();
     api.goesWrongForEver({ hangsInBody: true });
