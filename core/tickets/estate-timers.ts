@@ -110,7 +110,10 @@ async function look(
   return {
     overdue: tickets.filter((ticket) => due(ticket) < now),
     dueToday: tickets.filter((ticket) => due(ticket) >= now && due(ticket) < tonight),
-    unanswered: tickets.filter(({ humanAt, humanDue }) => humanAt === null && humanDue < now),
+    // Each ticket stands once, where it weighs most.
+    unanswered: tickets.filter(
+      (ticket) => ticket.humanAt === null && ticket.humanDue < now && due(ticket) >= tonight,
+    ),
     open: await reads.countTickets(estateId, { statuses: ACTIVE }),
     opened: await count("TicketOpened"),
     done: await count("TicketCompleted"),

@@ -25,6 +25,7 @@ import { TICKET_COMMANDS, VERBS, type Verb, WHO } from "../../../core/tickets/tr
 import { readAddress } from "../../../core/understand/address.ts";
 import { CATEGORIES, DANGERS, NOWHERE } from "../../../core/understand/classification.ts";
 import { createEmbeddedClassifier } from "../../../core/understand/embedded.ts";
+import { LEDGER_REASONS, LEDGER_SAMPLES } from "../../support/ledger-samples.ts";
 
 const ZONE = "Asia/Shanghai";
 /** A Tuesday, 10:00. */
@@ -90,6 +91,7 @@ const CARD = {
 };
 
 const SAMPLES: Samples = {
+  ...LEDGER_SAMPLES,
   acknowledgement: [
     { line: LINE, askPlace: false, several: false },
     { line: LINE, askPlace: true, several: true },
@@ -262,6 +264,7 @@ const some = <From, To>(all: readonly From[], make: (one: From) => To): Some<To>
   all.map(make) as unknown as Some<To>;
 
 const REASONS: Reasons = {
+  ...LEDGER_REASONS,
   unknownTicket: [{ why: "unknownTicket", number: NUMBER }],
   whichTicket: some(TICKET_COMMANDS, (verb) => ({ why: "whichTicket", verb })),
   notAllowed: some(VERBS, (verb) => ({ why: "notAllowed", verb })),
@@ -451,7 +454,11 @@ describe("the two languages", () => {
 });
 
 /** The verbs that have no example in help. */
-const UNSHOWN: readonly Verb[] = ["administrator", "send", "close", "revise", "help"];
+/** What timers do is said by nobody. */
+const UNSAID: readonly Verb[] = VERBS.filter((verb) =>
+  WHO[verb].every((seat) => seat === "system"),
+);
+const UNSHOWN: readonly Verb[] = ["administrator", "send", "revise", "help", ...UNSAID];
 const SHOWN = VERBS.filter((verb) => !UNSHOWN.includes(verb));
 
 /** As interpret.ts reads it: the call and the reference cut out, then the verb. */
@@ -552,7 +559,7 @@ describe.each(LANGUAGES)("$name examples", ({ texts }: Language) => {
     }
   });
 
-  it.each(TICKET_COMMANDS.filter((verb) => !["urge", "close", "revise"].includes(verb)))(
+  it.each(TICKET_COMMANDS.filter((verb) => !["urge", "revise", ...UNSAID].includes(verb)))(
     "of which ticket is meant is read as %s of a ticket",
     (verb) => {
       const example = exampleIn(refusalOf(texts, { why: "whichTicket", verb })) ?? "";
