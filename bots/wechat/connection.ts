@@ -45,9 +45,9 @@ export function connect(address: GatewayAddress, happens: Happenings): Connectio
   return {
     async open(withinMs) {
       const broken = new Promise<never>((_, reject) => {
-        puppet.onStreamEnd = () => {
+        puppet.onStreamEnd = (status, says) => {
+          reject(new CallFailed(status, says));
           if (!closed) happens.lost();
-          reject(new CallFailed(puppet.streamStatus ?? STATUS.unavailable, ""));
         };
       });
       broken.catch(() => {});

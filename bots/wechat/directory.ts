@@ -6,6 +6,9 @@ const KEPT_MS = 10 * MINUTE;
 /** More than are looked at in ten minutes anywhere. */
 const MOST = 20_000;
 
+/** A staff's or committee's group; of a room of hundreds the names are never looked up together. */
+const FEW = 60;
+
 export interface Directory {
   /** What the person is called there: in the room, else by the account. "" where the gateway cannot tell. */
   nameOf(contactId: string, roomId: string | null): Promise<string>;
@@ -16,6 +19,8 @@ export interface Directory {
   isMember(roomId: string, contactId: string): Promise<boolean | null>;
   /** Those whose name in the room is known because they spoke or were named there; no look-up is made. */
   peopleOf(roomId: string): ReadonlyMap<string, string>;
+  /** The same, after the names of all have been asked for; nothing is asked in a room of more than a few. */
+  learnPeople(roomId: string): Promise<void>;
   /** Something about this room or person has changed. */
   forget(id: string): void;
   /** Everything may have changed. */
@@ -53,26 +58,31 @@ export function createDirectory(wire: () => Wire, now: () => number = Date.now):
     if (room.size > MOST) people.delete(roomId);
   };
 
+  const nameOf = async (contactId: string, roomId: string | null): Promise<string> => {
+    if (roomId === null) return (await contact(contactId)).name;
+    const alias = await ask(
+      `alias ${roomId} ${contactId}`,
+      () => wire().roomAlias(roomId, contactId),
+      "",
+    );
+    const name = alias || (await contact(contactId)).name;
+    if (name !== "") note(roomId, name, contactId);
+    return name;
+  };
+
+  const membersOf = (roomId: string) =>
+    ask<readonly string[] | null>(`members ${roomId}`, () => wire().roomMembers(roomId), null);
+
   return {
-    async nameOf(contactId, roomId) {
-      if (roomId === null) return (await contact(contactId)).name;
-      const alias = await ask(
-        `alias ${roomId} ${contactId}`,
-        () => wire().roomAlias(roomId, contactId),
-        "",
-      );
-      const name = alias || (await contact(contactId)).name;
-      if (name !== "") note(roomId, name, contactId);
-      return name;
+    nameOf,
+    async learnPeople(roomId) {
+      const members = (await membersOf(roomId)) ?? [];
+      if (members.length <= FEW) await Promise.all(members.map((id) => nameOf(id, roomId)));
     },
     isPerson: async (contactId) => (await contact(contactId)).isPerson,
     topicOf: (roomId) => ask(`topic ${roomId}`, () => wire().topic(roomId), ""),
     async isMember(roomId, contactId) {
-      const members = await ask<readonly string[] | null>(
-        `members ${roomId}`,
-        () => wire().roomMembers(roomId),
-        null,
-      );
+      const members = await membersOf(roomId);
       // An empty list is a room that the gateway has not loaded yet.
       return members === null || members.length === 0 ? null : members.includes(contactId);
     },

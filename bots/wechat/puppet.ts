@@ -26,9 +26,8 @@ type EventStream = NonNullable<Manager["eventStream"]>;
 export class GatewayPuppet extends PuppetService {
   /** The events; undefined before they are asked for. */
   stream: EventStream | undefined;
-  /** gRPC's status with which they ended; null while they come. */
-  streamStatus: number | null = null;
-  onStreamEnd: () => void = () => {};
+  /** Called when they have ended, with gRPC's status. */
+  onStreamEnd: (status: number, says: string) => void = () => {};
   #isOver = false;
 
   constructor({ token, endpoint, tls }: GatewayAddress) {
@@ -96,9 +95,8 @@ export class GatewayPuppet extends PuppetService {
       client.event = ((...asked: unknown[]) => {
         this.stream = event(...asked);
         this.stream.on("error", () => {});
-        this.stream.once("status", ({ code }: { code: number }) => {
-          this.streamStatus = code;
-          this.onStreamEnd();
+        this.stream.once("status", ({ code, details }: { code: number; details: string }) => {
+          this.onStreamEnd(code, details);
         });
         if (this.#isOver) this.cutOff();
         return this.stream;

@@ -211,6 +211,9 @@ async function settingOf(
     roomId === null ? "" : directory.nameOf(selfId, roomId),
     ...mentioned.map((id) => directory.nameOf(id, roomId)),
   ]);
+  // The gateway lists nobody, and somebody is named: a manager, say, who has not spoken yet.
+  if (roomId !== null && mentioned.length === 0 && /[@＠]/u.test(message.text))
+    await directory.learnPeople(roomId);
   const own = [ownName, ownAlias].filter((name) => name !== "");
   const people = new Map(
     [...(roomId === null ? [] : directory.peopleOf(roomId))].filter(([, id]) => id !== selfId),
