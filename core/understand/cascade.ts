@@ -21,8 +21,8 @@ export interface CascadeOptions {
   readonly clock: Clock;
 }
 
-/** With less than this left the API is not asked any more. */
-const LEAST_MS = 300;
+/** With less than this share of the limit left the API is not asked: its failing then would tell nothing about it. */
+const LEAST_SHARE = 0.5;
 
 export function createCascade(options: CascadeOptions): Classifier {
   const { embedded, ask, asked, below, limitMs, clock } = options;
@@ -38,7 +38,7 @@ export function createCascade(options: CascadeOptions): Classifier {
       const now = clock.now();
       // A message from before a restart, or behind many others, has waited long enough.
       const until = Math.min(now, hints.since ?? now) + limitMs;
-      if (until - now < LEAST_MS) return standing(first, "late");
+      if (until - now < limitMs * LEAST_SHARE) return standing(first, "late");
       return ask(words, until).then((answer) =>
         "failed" in answer
           ? standing(first, answer.failed)

@@ -29,7 +29,7 @@ export function createModel(settings: ModelSettings): Complete {
     organization: null,
     project: null,
     logLevel: "off",
-    // Retries are ours (llm-ask.ts): they need the deadline of the whole.
+    // Retries are ours (llm-converse.ts): they need the deadline of the whole.
     maxRetries: 0,
     fetch: boundedFetch,
   });
