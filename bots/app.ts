@@ -10,6 +10,7 @@ import { knowsMembers, NO_LIMITS, type Platform, type PlatformLimits } from "../
 import { tellNews } from "../core/replies/news.ts";
 import type { Store } from "../core/store.ts";
 import { createSweep } from "../core/tickets/sweep.ts";
+import { type VoucherFiles, voucherKeeper } from "./voucher-files.ts";
 
 const AFTER_ERROR_MS = 1_000;
 const CLOCK_EVERY_MS = 1_000;
@@ -25,8 +26,10 @@ export interface App {
 }
 
 export interface AppOptions {
-  readonly deps: Omit<Deps, "inbox" | "outbox" | "isMember">;
+  readonly deps: Omit<Deps, "inbox" | "outbox" | "isMember" | "keepVoucher">;
   readonly platforms: readonly Platform[];
+  /** Where vouchers are kept; without it none are. */
+  readonly vouchers?: VoucherFiles;
   /** Names this process in its leases. */
   readonly owner: string;
   /** False: the platforms' pace is off. */
@@ -40,6 +43,7 @@ export interface AppOptions {
 export async function startApp({
   deps: given,
   platforms,
+  vouchers,
   owner,
   sendLimits,
 }: AppOptions): Promise<App> {
@@ -50,6 +54,7 @@ export async function startApp({
       const platform = platforms.find(({ name }) => name === chat.platform);
       return platform && knowsMembers(platform) ? platform.isMember(chat.chatId, accountId) : null;
     },
+    keepVoucher: vouchers ? voucherKeeper(platforms, vouchers) : async () => null,
     inbox: {
       claim: () => handling.claim(),
       take: (item) => handling.take(item),

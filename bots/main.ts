@@ -17,6 +17,7 @@ import { createPlatforms, hasPlatforms } from "./platforms.ts";
 import { fromProject, PROJECT, readConfig } from "./settings.ts";
 import { announceSetupCode } from "./setup-code.ts";
 import { createUnderstanding } from "./understanding.ts";
+import { voucherFiles } from "./voucher-files.ts";
 
 /** Opens the store and takes over what a dead process left under its leases. */
 async function openStore(config: Config, owner: string, log: Log): Promise<Store> {
@@ -87,7 +88,14 @@ async function openHouse(): Promise<House> {
     log,
     store,
     run,
-    start: (platforms) => startApp({ deps, platforms, owner, sendLimits: config.sendLimits }),
+    start: (platforms) =>
+      startApp({
+        deps,
+        platforms,
+        vouchers: voucherFiles(fromProject(config.dataDir)),
+        owner,
+        sendLimits: config.sendLimits,
+      }),
     async close() {
       files.close();
       await store.close();

@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { EstateSettings } from "./estates/schema.ts";
 import type { Handling } from "./intake/handle-loop.ts";
 import type { Log } from "./log.ts";
-import type { AccountId, ChatId } from "./platform.ts";
+import type { AccountId, ChatId, PhotoRef } from "./platform.ts";
 import type { Enqueued, PostClaim, Store } from "./store.ts";
 import type { Classifier } from "./understand/classification.ts";
 
@@ -23,6 +23,8 @@ export interface Deps {
     chat: { platform: string; chatId: ChatId },
     accountId: AccountId,
   ) => Promise<boolean | null>;
+  /** Keeps a picture as a voucher's file; null where it cannot be had, or is neither picture nor PDF. */
+  readonly keepVoucher: (ref: PhotoRef) => Promise<{ readonly sha256: string } | null>;
   /** What is heard in an owners' group though nobody called the bot: nothing, or a danger. */
   readonly listen: "mentions" | "emergencies";
   /** How a stored message goes on at once: claimed as it is stored, handled without being looked for. */

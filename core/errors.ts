@@ -1,3 +1,5 @@
+import type { LedgerFault } from "./ledger/fault.ts";
+
 /** Why something cannot be done, as a reply and not a fault. `core/replies` holds the words of each. */
 export type RefusalReason =
   | { why: "unknownTicket"; number: number }
@@ -31,7 +33,9 @@ export type RefusalReason =
   | { why: "codeInGroup" }
   | { why: "codeSpent" }
   | { why: "nothingToSend" }
-  | { why: "nothingOpen"; verb: string };
+  | { why: "nothingOpen"; verb: string }
+  | { why: "inCommitteeGroupOnly" }
+  | { why: "ledger"; fault: LedgerFault };
 
 /** A command that cannot be done: one clear line for the person, no change. */
 export class Refusal extends Error {

@@ -5,6 +5,7 @@ import type { Clock } from "../../core/clock.ts";
 import type {
   AccountId,
   Author,
+  CarriesPhotos,
   ChatId,
   IncomingMessage,
   MessageId,
@@ -31,7 +32,7 @@ export interface ConsoleOptions {
   readonly run: string;
 }
 
-export interface Console extends Platform {
+export interface Console extends Platform, CarriesPhotos {
   /** Shows what a person says and hands it in; resolves when it is stored, or found not to be for the bot. */
   say(line: Extract<Line, { does: "say" | "leave" }>): Promise<void>;
   note(text: string): void;
@@ -87,7 +88,7 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
       author: personOf(line.who),
       text,
       ...(line.does === "say" && line.photo
-        ? { photo: `photo-${kept.messageId}` as PhotoRef }
+        ? { photo: `${PHOTO}${kept.messageId}` as PhotoRef }
         : {}),
       mentionsBot: false,
       mentions: mentionsIn(text, people, bot),
@@ -161,8 +162,21 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
       return { messageId: kept.messageId };
     },
     note: (text) => write(screen.note(text)),
+
+    ownsPhoto: (ref) => ref.startsWith(PHOTO),
+    // Nobody can show a picture to a terminal: each is one dot, and its name, so that no two are the same file.
+    loadPhoto: async (ref) => Buffer.concat([DOT, Buffer.from(ref)]),
+    sendPicture(message) {
+      return this.send(message);
+    },
   };
 }
+
+const PHOTO = "photo-";
+const DOT = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 export const personOf = (name: string): Author => ({ accountId: name as AccountId, name });
 

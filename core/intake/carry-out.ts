@@ -20,7 +20,11 @@ export interface Carrying extends Acting {
   readonly situation: Situation;
   readonly person: Person;
   readonly deps: Deps;
+  /** The picture that came with a booking, kept before the transaction; "gone" where it could not be had. */
+  readonly voucher: KeptVoucher;
 }
+
+export type KeptVoucher = { readonly sha256: string } | "gone" | null;
 
 /** Opens the transaction's side: the person and seat are noted, the chats of the estate are read. */
 export async function startCarrying(
@@ -28,6 +32,7 @@ export async function startCarrying(
   situation: Situation,
   key: string,
   deps: Deps,
+  voucher: KeptVoucher = null,
 ): Promise<Carrying> {
   const { message, estate, role, seats, settings, now } = situation;
   const person = await notePerson(tx, situation);
@@ -46,7 +51,7 @@ export async function startCarrying(
     readerId: role === "private" ? person.id : null,
     key,
   });
-  return { tx, posting, settings, person, seats, situation, deps };
+  return { tx, posting, settings, person, seats, situation, deps, voucher };
 }
 
 async function notePerson(

@@ -8,10 +8,9 @@ import { here } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { type InboxItem, type Outcome, StoreError, type Tx, VersionConflict } from "../store.ts";
 import type { Classifier } from "../understand/classification.ts";
-import { carryOut, startCarrying } from "./carry-out.ts";
+import { carryOut, type KeptVoucher, startCarrying } from "./carry-out.ts";
 import { interpret } from "./interpret.ts";
-import type { Meaning } from "./meaning.ts";
-import { plan } from "./plan.ts";
+import { type Plan, plan } from "./plan.ts";
 import { readSituation, type Situation } from "./situation.ts";
 
 /** A message that fails this often is given up, with a line to its writer. */
@@ -65,7 +64,11 @@ async function handleOnce(item: InboxItem, given: Deps): Promise<void> {
     const situation = await readSituation(deps.store, item.message, deps.clock.now(), deps);
     const meaning = await interpret(situation, deps.store, deps);
     try {
-      return await settle(item, deps, (tx) => carryOutAll(tx, item, meaning, situation, deps));
+      const planned = plan(meaning, situation, deps.bot.name);
+      const voucher = await keepVoucher(planned, situation, deps);
+      return await settle(item, deps, (tx) =>
+        carryOutAll(tx, item, { planned, voucher }, situation, deps),
+      );
     } catch (error) {
       if (error instanceof Refusal)
         return settle(item, deps, (tx) => refuse(tx, item, error, situation, deps));
@@ -101,15 +104,24 @@ class AlreadyHandled extends Error {
   override readonly name = "AlreadyHandled";
 }
 
+/** The network and the disk have no place in a transaction: a voucher's file is there before its entry is. */
+async function keepVoucher(
+  planned: Plan,
+  { message }: Situation,
+  deps: Deps,
+): Promise<KeptVoucher> {
+  if (planned.do !== "ledger" || !["book", "amend"].includes(planned.ledger.name)) return null;
+  return message.photo === undefined ? null : ((await deps.keepVoucher(message.photo)) ?? "gone");
+}
+
 async function carryOutAll(
   tx: Tx,
   item: InboxItem,
-  meaning: Meaning,
+  { planned, voucher }: { planned: Plan; voucher: KeptVoucher },
   situation: Situation,
   deps: Deps,
 ): Promise<Done> {
-  const planned = plan(meaning, situation, deps.bot.name);
-  const carrying = await startCarrying(tx, situation, `m${item.id}`, deps);
+  const carrying = await startCarrying(tx, situation, `m${item.id}`, deps, voucher);
   const outcome = await carryOut(planned, carrying);
   return { outcome, posts: carrying.posting.posts };
 }

@@ -108,12 +108,12 @@ function readRest(words: readonly string[], today: CivilDate): Rest {
     decision: null,
   };
   const purpose: string[] = [];
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? "";
+  const left = [...words];
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
     const paper = PAPER.exec(word)?.groups;
     const type = readCounterparty(word);
     if (paper) {
-      const number = paper.number || words[(index += 1)] || "";
+      const number = paper.number || left.shift() || "";
       if (paper.voucher === undefined) rest.decision = numberOfPaper(number);
       else rest.voucher = numberOfPaper(number);
     } else if (looksLikeDate(word))
@@ -147,6 +147,12 @@ export type AmendmentWords =
     }
   | { readonly do: "void"; readonly number: number; readonly reason: string }
   | {
+      readonly do: "voucher";
+      readonly number: number;
+      /** Null: the picture alone. */
+      readonly voucher: string | null;
+    }
+  | {
       readonly do: "line";
       readonly line: LineId;
       readonly number: number;
@@ -166,18 +172,31 @@ export function readAmendment(said: string): AmendmentWords | null {
     .replace(/(\d)\s+(元|万)/gu, "$1$2")
     .split(/\s+/u);
   if (/^(?:作废|冲销|void)$/iu.test(first)) return { do: "void", number, reason: reasonIn(others) };
-  const line = /^(?:科目|line)[:：]?(.*)$/iu.exec(first);
-  if (line) {
-    const [named = "", ...reason] = line[1] ? [line[1], ...others] : others;
-    return { do: "line", number, line: lineMeant(named, "any"), reason: reasonIn(reason) };
+  const what = /^(?:(?<line>科目|line)|凭证号?|voucher)[:：]?(?<named>.*)$/iu.exec(first)?.groups;
+  if (what) {
+    const after = what.named ? [what.named, ...others] : others;
+    return what.line === undefined
+      ? { do: "voucher", number, voucher: after[0] === undefined ? null : numberOfPaper(after[0]) }
+      : { number, ...lineAndReason(after) };
   }
   if (!AMOUNT.test(first)) return refuseLedger({ is: "noAmount", direction: "any" });
   return { do: "amount", number, amount: amountIn(first), reason: reasonIn(others) };
 }
 
-function reasonIn(words: readonly string[]): string {
+/** A line may have several words (common lighting): the longest that names one. */
+function lineAndReason(words: readonly string[]) {
+  const length = [4, 3, 2].find(
+    (count) =>
+      count < words.length && linesNamed(words.slice(0, count).join(" "), "any").length > 0,
+  );
+  const named = words.slice(0, length ?? 1).join(" ");
+  const line = lineMeant(named, "any");
+  return { do: "line" as const, line, reason: reasonIn(words.slice(length ?? 1)) };
+}
+
+function reasonIn(words: readonly string[], verb: "amend" | "review" = "amend"): string {
   const reason = words.join(" ").trim();
-  return reason === "" ? refuseLedger({ is: "needsReason" }) : purposeIn(reason);
+  return reason === "" ? refuseLedger({ is: "needsReason", for: verb }) : purposeIn(reason);
 }
 
 export type ReviewWords =
@@ -201,7 +220,7 @@ export function readReview(said: string): ReviewWords | null {
   if (groups?.number === undefined || verdict === undefined) return null;
   const [number, approved] = [Number(groups.number), verdict.passed !== undefined];
   const words = (verdict.reason ?? "").split(/\s+/u);
-  return { do: "judge", number, approved, reason: approved ? "" : reasonIn(words) };
+  return { do: "judge", number, approved, reason: approved ? "" : reasonIn(words, "review") };
 }
 
 export interface ReconcileWords {
@@ -219,8 +238,7 @@ export function readReconcile(said: string): ReconcileWords | null {
   const amount = others.findIndex((word) => AMOUNT.test(word));
   const named = others.slice(0, amount < 0 ? others.length : amount).join(" ");
   const account = named === "" ? "L1" : accountNamed(named);
-  if (account === null)
-    return refuseLedger({ is: "unknownLine", text: named.slice(0, 20), near: [] });
+  if (account === null) return refuseLedger({ is: "unknownAccount", text: named.slice(0, 20) });
   const word = others[amount];
   return { month, account, bank: word === undefined ? null : bankBalance(word) };
 }

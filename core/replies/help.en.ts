@@ -1,6 +1,7 @@
 // Help and refusals in English: one line each, with an example that can be typed as it is.
 import type { RefusalReason } from "../errors.ts";
 import type { Verb } from "../tickets/transitions.ts";
+import { ledgerFault } from "./ledger.en.ts";
 import { ROLE_NAMES, STATUS_NAMES } from "./names.en.ts";
 
 /** One example for each verb; `@` stands for a mention of the bot. Null: not shown in help. */
@@ -28,6 +29,10 @@ const EXAMPLES: Record<Verb, string | null> = {
   pending: "@ open tickets",
   today: "@ today",
   approve: "@ approve deadlines — from targets they become promises",
+  book: "@ book expense gate repair 1286.00 card reader — with a picture of the voucher, also income, transfer",
+  amend: "@ amend 12 1280.00 wrong amount — or void, line common lighting, voucher",
+  review: "@ review 12 pass; @ review 12 return no invoice — review alone lists what waits",
+  reconcile: "@ reconcile 2026-10 197010.99 — the bank's balance at the end of the month",
   bind: "@ bind owners Sunny Garden",
   unbind: "@ unbind",
   manager: "@ manager @Wang",
@@ -73,6 +78,10 @@ const example = (verb: string): string =>
 
 const WHOSE: Partial<Record<string, string>> = {
   approve: "only the property manager can do that",
+  book: "only the manager and the bookkeeper can do that",
+  amend: "only the manager and the bookkeeper can do that",
+  review: "only the committee can do that",
+  reconcile: "only the manager and the bookkeeper can do that",
   pending: "only property staff and the committee can see that",
   today: "only property staff and the committee can see that",
   bind: "only an administrator can do that",
@@ -101,6 +110,11 @@ const NEEDS: Partial<Record<string, string>> = {
   manager: "Please mention who becomes manager, e.g. manager @Wang",
   bookkeeper: "Please mention who becomes bookkeeper, e.g. bookkeeper @Zhang",
   removeAdministrator: "Please mention who is to go, e.g. remove admin @Wang",
+  book: "Book what? E.g. book expense gate repair 1286.00; book income parking fees 18640; book transfer to the repair fund 11135.33",
+  amend: "Which entry? E.g. amend 12 1280.00 wrong amount; amend 12 void double",
+  review: "Which entry? E.g. review 12 pass; review 12 return no invoice",
+  reconcile:
+    "Which month? E.g. reconcile 2026-10 197010.99; reconcile 2026-10 common income 96490.32",
   bind: "Bind to what? E.g. bind owners Sunny Garden (or staff, committee, community)",
 };
 
@@ -152,6 +166,10 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "Please say this in the group that is to be bound.";
     case "inStaffGroupOnly":
       return "Please say this in the staff group.";
+    case "inCommitteeGroupOnly":
+      return "Please say this in the committee's group.";
+    case "ledger":
+      return ledgerFault(reason.fault);
     case "badEstateName":
       return "The name of an estate has 2 to 30 characters, e.g. bind owners Sunny Garden";
     case "noSuchPerson":

@@ -2,6 +2,7 @@
 import type { RefusalReason } from "../errors.ts";
 import { MAX_CHARACTERS } from "../intake/clean.ts";
 import type { Verb } from "../tickets/transitions.ts";
+import { ledgerFault } from "./ledger.zh.ts";
 import { ROLE_NAMES, STATUS_NAMES } from "./names.zh.ts";
 
 /** One example for each verb; `@` stands for a mention of the bot. Null: not shown in help. */
@@ -28,6 +29,10 @@ const EXAMPLES: Record<Verb, string | null> = {
   pending: "@ 未办结",
   today: "@ 今日",
   approve: "@ 批准时限 — 时限从目标变为承诺",
+  book: "@ 记账 支出 门禁维修 1286.00 换读卡器 — 连同凭证图片一起发,收入、转 同样说",
+  amend: "@ 更正 12 1280.00 发票金额有误 — 记错了,或 作废、科目 公共照明、凭证",
+  review: "@ 审核 12 通过;@ 审核 12 退回 缺发票 — 只说 审核 看待审的账",
+  reconcile: "@ 对账 2026-10 197010.99 — 报银行月末余额",
   bind: "@ 绑定 业主群 小区名",
   unbind: "@ 解绑",
   manager: "@ 经理 @王经理",
@@ -76,6 +81,10 @@ const VERB_NAMES: Partial<Record<string, string>> = {
   pending: "未办结",
   today: "今日",
   approve: "批准时限",
+  book: "记账",
+  amend: "更正",
+  review: "审核",
+  reconcile: "对账",
   bind: "绑定",
   unbind: "解绑",
   manager: "设经理",
@@ -90,6 +99,10 @@ const example = (verb: string): string =>
 
 const WHOSE: Partial<Record<string, string>> = {
   approve: "“批准时限”只有物业经理能用",
+  book: "“记账”只有物业经理和记账员能用",
+  amend: "“更正”账目只有物业经理和记账员能用",
+  review: "“审核”只有业委会能用",
+  reconcile: "“对账”只有物业经理和记账员能用",
   pending: "“未办结”只有物业和业委会能看",
   today: "“今日”只有物业和业委会能看",
   bind: "“绑定”只有管理员能用",
@@ -116,6 +129,10 @@ const NEEDS: Partial<Record<string, string>> = {
   manager: "请@要设为经理的人,例:经理 @王经理",
   bookkeeper: "请@要设为记账员的人,例:记账员 @小张",
   removeAdministrator: "请@要撤销的人",
+  book: "记什么? 例:记账 支出 门禁维修 1286.00;记账 收入 停车费 18640;记账 转 维修资金 11135.33",
+  amend: "更正哪一笔? 例:更正 12 1280.00 发票金额有误;更正 12 作废 重复",
+  review: "审核哪一笔? 例:审核 12 通过;审核 12 退回 缺发票",
+  reconcile: "对哪个月? 例:对账 2026-10 197010.99;对账 2026-10 公共收益 96490.32",
   bind: "绑定成什么? 例:绑定 业主群 阳光花园(或 员工群、业委会群、社区群)",
 };
 
@@ -167,6 +184,10 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "这句要在要绑定的群里说。";
     case "inStaffGroupOnly":
       return "这句请在员工群里说。";
+    case "inCommitteeGroupOnly":
+      return "这句请在业委会群里说。";
+    case "ledger":
+      return ledgerFault(reason.fault);
     case "badEstateName":
       return "小区名要2到30个字,例:绑定 业主群 阳光花园";
     case "noSuchPerson":

@@ -1,6 +1,7 @@
 // All English words of the bot. Short, plain, kind; the number comes first, so that a quote of it can be read.
 import { sayWhen } from "../sla/say-when.ts";
 import { HELP, REFUSALS } from "./help.en.ts";
+import { LEDGER } from "./ledger.en.ts";
 import {
   CATEGORY_NAMES,
   CLASS_NAMES,
@@ -109,6 +110,7 @@ const firm = ({ line, who }: FirmAnswer): string =>
 const more = (count: number): Part => count > 0 && `and ${count} more`;
 
 export const ENGLISH: Texts = {
+  ...LEDGER,
   acknowledgement: ({ line, askPlace, several }, saying) =>
     lines(
       line.kind === "complaint"

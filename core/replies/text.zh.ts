@@ -1,6 +1,7 @@
 // All Chinese words of the bot. Short, plain, kind; the number comes first, so that a quote of it can be read.
 import { sayWhen } from "../sla/say-when.ts";
 import { HELP, REFUSALS } from "./help.zh.ts";
+import { LEDGER } from "./ledger.zh.ts";
 import {
   CATEGORY_NAMES,
   CLASS_NAMES,
@@ -98,6 +99,7 @@ const rateMe = (number: number): string =>
   `修得怎么样? 回 1–5 分(5最满意);没修好回"没修好"。#${number}`;
 
 export const CHINESE: Texts = {
+  ...LEDGER,
   acknowledgement: ({ line, askPlace, several }, saying) =>
     lines(
       line.kind === "complaint"

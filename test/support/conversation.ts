@@ -1,11 +1,13 @@
 // Conversations as text: what people say ("> owners 李女士: …") and, under it, everything the bot then says.
 // Told by the real thing: the console platform, the real store on a file, the real loops; only the clock is ours.
 
+import { dirname } from "node:path";
 import { startApp } from "../../bots/app.ts";
 import { createConsole } from "../../bots/console/console.ts";
 import { bindDemo } from "../../bots/console/demo.ts";
 import { createPlayer } from "../../bots/console/replay.ts";
 import { plainScreen, type Screen } from "../../bots/console/screen.ts";
+import { voucherFiles } from "../../bots/voucher-files.ts";
 import type { Clock } from "../../core/clock.ts";
 import { parseEstateFile } from "../../core/estates/settings.ts";
 import type { Log } from "../../core/log.ts";
@@ -87,7 +89,8 @@ const failingLog = (errors: string[]): Log => ({
 });
 
 export async function openStage(header: Header): Promise<Stage> {
-  const { store, close } = await openTestStore();
+  const { store, file, close } = await openTestStore();
+  const folder = dirname(file);
   const clock = manualClock(header.start);
   const errors: string[] = [];
   let posts: string[] = [];
@@ -119,6 +122,7 @@ export async function openStage(header: Header): Promise<Stage> {
       listen: header.listen,
     },
     platforms: [platform],
+    vouchers: voucherFiles(folder),
     owner: "test",
     sendLimits: true,
   });

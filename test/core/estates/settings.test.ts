@@ -107,7 +107,7 @@ describe("a bad estate file", () => {
     [
       "营业时间: 9:00-18:00\n",
       [
-        "1:1 unknown key '营业时间'; known are locale, time_zone, service_hours, service_days, quiet_hours, numbers, classes",
+        "1:1 unknown key '营业时间'; known are locale, time_zone, service_hours, service_days, quiet_hours, numbers, classes, fees",
       ],
     ],
     [

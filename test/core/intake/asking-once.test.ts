@@ -45,6 +45,7 @@ test("three conflicts, one question, with when the message was stored", async ()
     settingsOf: () => defaultSettings,
     setupCode: null,
     isMember: async () => null,
+    keepVoucher: async () => null,
     listen: "mentions",
     inbox: { claim: () => undefined, take() {}, waits() {} },
     outbox: { claim: { owner: "test", leaseMs: 1, mayGo: () => false }, take() {} },

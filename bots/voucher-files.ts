@@ -1,0 +1,70 @@
+// DATA_DIR/vouchers: pictures and PDFs by the SHA-256 of their bytes, written once and never changed.
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { PhotoRef, Platform } from "../core/platform.ts";
+import { carriesPhotos, PlatformError } from "../core/platform.ts";
+
+export interface VoucherFiles {
+  /** Resolves when the file is on disk; null where it is no picture and no PDF, or too large. */
+  keep(bytes: Uint8Array): Promise<{ readonly sha256: string } | null>;
+}
+
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** By the first bytes: what a file calls itself says nothing. */
+const KINDS: readonly { readonly ending: string; readonly opens: RegExp }[] = [
+  { ending: "jpg", opens: /^ffd8ff/ },
+  { ending: "png", opens: /^89504e470d0a1a0a/ },
+  { ending: "webp", opens: /^52494646.{8}57454250/ },
+  { ending: "pdf", opens: /^255044462d/ },
+];
+
+export function voucherFiles(dataDir: string): VoucherFiles {
+  const folder = join(dataDir, "vouchers");
+  return {
+    async keep(bytes) {
+      const start = Buffer.from(bytes.subarray(0, 16)).toString("hex");
+      const kind = KINDS.find(({ opens }) => opens.test(start));
+      if (kind === undefined || bytes.length > MAX_BYTES) return null;
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const path = join(folder, `${sha256}.${kind.ending}`);
+      mkdirSync(folder, { recursive: true });
+      if (!existsSync(path)) await writeWhole(path, bytes);
+      return { sha256 };
+    },
+  };
+}
+
+/** Under its name only when all of it is on disk: a file cut short by a crash would have another hash. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(unfinished, "wx");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** Fetches a picture from the platform that it came in on, and keeps it; null where that cannot be. */
+export function voucherKeeper(platforms: readonly Platform[], files: VoucherFiles) {
+  const carriers = platforms.filter((platform) => carriesPhotos(platform));
+  return async (ref: PhotoRef): Promise<{ readonly sha256: string } | null> => {
+    try {
+      const bytes = await carriers.find((platform) => platform.ownsPhoto(ref))?.loadPhoto(ref);
+      return bytes ? await files.keep(bytes) : null;
+    } catch (error) {
+      if (error instanceof PlatformError) return null;
+      throw error;
+    }
+  };
+}

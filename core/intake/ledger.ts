@@ -1,0 +1,213 @@
+// Carries out what is said to the ledger: entries, corrections, verdicts, the bank's balance.
+import { Refusal } from "../errors.ts";
+import { type Booking, correct, standing, transfer } from "../ledger/book.ts";
+import { ACCOUNTS, type Account, lineOf, transferOf } from "../ledger/chart.ts";
+import { type Books, faultIn } from "../ledger/check.ts";
+import type { Entry, NewEntry, Voucher } from "../ledger/entry.ts";
+import { dayAt, monthOf } from "../ledger/months.ts";
+import { here, toStaff } from "../replies/scene.ts";
+import { reply } from "../replies/texts.ts";
+import type { Outcome } from "../store.ts";
+import type { Carrying } from "./carry-out.ts";
+import type { LedgerPlan } from "./ledger-plan.ts";
+import {
+  type AmendmentWords,
+  type BookingWords,
+  type ReconcileWords,
+  type ReviewWords,
+  refuseLedger,
+} from "./ledger-words.ts";
+
+export function carryOutLedger(plan: LedgerPlan, carrying: Carrying): Promise<Outcome> {
+  switch (plan.name) {
+    case "book":
+      return book(plan.words, carrying);
+    case "amend":
+      return amend(plan.words, carrying);
+    case "review":
+      return plan.words.do === "list" ? listToReview(carrying) : review(plan.words, carrying);
+    case "reconcile":
+      return reconcile(plan.words, carrying);
+    default:
+      return plan satisfies never;
+  }
+}
+
+const estateIdOf = ({ situation }: Carrying): number => {
+  if (situation.estate === null) throw new Refusal({ why: "noEstate" });
+  return situation.estate.id;
+};
+
+const byOf = ({ person, situation }: Carrying) => ({ personId: person.id, at: situation.now });
+
+async function booksOf(estateId: number, { tx, situation }: Carrying): Promise<Books> {
+  const begins = new Map<Account, string | null>();
+  for (const account of ACCOUNTS) begins.set(account, await tx.beginsIn(estateId, account));
+  return {
+    today: dayAt(situation.now, situation.settings.timeZone),
+    closedThrough: await tx.closedThrough(estateId),
+    beginsIn: (line) => begins.get(lineOf(line).account) ?? null,
+  };
+}
+
+/** Books what nothing speaks against; else refuses, and nothing is written. */
+async function enter(
+  entries: readonly Booking[],
+  estateId: number,
+  carrying: Carrying,
+): Promise<readonly Entry[]> {
+  const books = await booksOf(estateId, carrying);
+  for (const entry of entries) {
+    const fault = faultIn(entry, books);
+    if (fault !== null) refuseLedger(fault);
+  }
+  return carrying.tx.book(estateId, entries, byOf(carrying));
+}
+
+async function book(words: BookingWords, carrying: Carrying): Promise<Outcome> {
+  const { tx, posting } = carrying;
+  const estateId = estateIdOf(carrying);
+  const { voucher, ...said } = words;
+  const same = await tx.sameEntry(estateId, said);
+  const entry: NewEntry = {
+    ...said,
+    corrects: null,
+    importKey: null,
+    vouchers: await vouchersOf(words, estateId, carrying),
+  };
+  const entries = transferOf(entry.line) === null ? [entry] : transfer(entry);
+  const booked = await enter(entries, estateId, carrying);
+  const shown = {
+    entries: booked,
+    balances: await balancesOf(booked, estateId, carrying),
+    threshold: carrying.settings.fees.threshold,
+  };
+  here(posting, "reply", reply("booked", { ...shown, same: same?.number ?? null }));
+  return "done";
+}
+
+/** A voucher that was missing: added to the entry, which stays as it is. */
+async function addVoucher(
+  { number, voucher }: Extract<AmendmentWords, { do: "voucher" }>,
+  carrying: Carrying,
+): Promise<Outcome> {
+  const { tx, posting } = carrying;
+  const estateId = estateIdOf(carrying);
+  const entry = await entryMeant(number, estateId, carrying);
+  const closed = await tx.closedThrough(estateId);
+  const month = monthOf(entry.date);
+  if (closed !== null && month <= closed) return refuseLedger({ is: "closed", month });
+  const [added] = await vouchersOf({ voucher, date: entry.date }, estateId, carrying);
+  if (added === undefined) return refuseLedger({ is: "noVoucher" });
+  // Of a transfer it hangs on the first side, for both.
+  await tx.addVoucher(estateId, Math.min(number, entry.contra ?? number), added);
+  const now = await entryMeant(number, estateId, carrying);
+  here(posting, "reply", reply("voucherAdded", { entry: now }));
+  return "done";
+}
+
+/** The picture that came with the words, and the number that they name; a picture alone takes the next number. */
+async function vouchersOf(
+  { voucher: number, date }: Pick<BookingWords, "voucher" | "date">,
+  estateId: number,
+  { tx, voucher: kept }: Carrying,
+): Promise<readonly Voucher[]> {
+  if (kept === "gone") return refuseLedger({ is: "voucherGone" });
+  if (number !== null && (await tx.vouchersUsed(estateId, [number])).size > 0)
+    return refuseLedger({ is: "voucherUsed", number });
+  if (number !== null) return [{ number, sha256: kept?.sha256 ?? null }];
+  if (kept === null) return [];
+  return [{ number: await tx.nextVoucher(estateId, monthOf(date)), sha256: kept.sha256 }];
+}
+
+async function balancesOf(entries: readonly Entry[], estateId: number, { tx }: Carrying) {
+  const accounts = [...new Set(entries.map(({ account }) => account))];
+  return Promise.all(
+    accounts.map(async (account) => ({ account, balance: await tx.balance(estateId, account) })),
+  );
+}
+
+async function entryMeant(number: number, estateId: number, { tx }: Carrying): Promise<Entry> {
+  const entry = await tx.entry(estateId, number);
+  return entry ?? refuseLedger({ is: "unknownEntry", number });
+}
+
+async function amend(words: AmendmentWords, carrying: Carrying): Promise<Outcome> {
+  if (words.do === "voucher") return addVoucher(words, carrying);
+  const { tx, posting, settings, situation } = carrying;
+  const estateId = estateIdOf(carrying);
+  const { number, reason } = words;
+  const entry = await entryMeant(number, estateId, carrying);
+  if (entry.corrects !== null)
+    return refuseLedger({ is: "isCorrection", number, of: entry.corrects });
+  if (words.do === "line" && entry.contra !== null)
+    return refuseLedger({ is: "transferKeepsLine" });
+  const stands = standing(entry, await tx.correctionsOf(estateId, [number]));
+  const closed = await tx.closedThrough(estateId);
+  const isClosed = closed !== null && monthOf(entry.date) <= closed;
+  const corrections = correct(entry, stands, {
+    // A month that is published never changes: its corrections are booked today.
+    date: isClosed ? dayAt(situation.now, settings.timeZone) : entry.date,
+    amount: words.do === "amount" ? words.amount : words.do === "void" ? 0 : stands.amount,
+    line: words.do === "line" ? words.line : stands.line,
+    reason,
+  });
+  if (corrections.length === 0) return refuseLedger({ is: "unchanged", number, ...stands });
+  const booked = await enter(corrections, estateId, carrying);
+  const now = standing(entry, await tx.correctionsOf(estateId, [number]));
+  const shown = { number, now, booked, balances: await balancesOf(booked, estateId, carrying) };
+  here(posting, "reply", reply("amended", { ...shown, before: stands, reason }));
+  return "done";
+}
+
+async function review(
+  { number, approved, reason }: Extract<ReviewWords, { do: "judge" }>,
+  carrying: Carrying,
+): Promise<Outcome> {
+  const { tx, posting, person, situation } = carrying;
+  const estateId = estateIdOf(carrying);
+  const entry = await entryMeant(number, estateId, carrying);
+  // Four eyes: nobody passes what he entered himself.
+  if (entry.enteredBy === person.id) return refuseLedger({ is: "ownEntry", number });
+  for (const side of [number, entry.contra])
+    if (side !== null)
+      await tx.reviewEntry(estateId, side, {
+        ...{ approved, reason, personId: person.id, at: situation.now },
+      });
+  here(posting, "reply", reply("reviewed", { entry, approved, reason, told: !approved }));
+  if (!approved) toStaff(posting, "notice", reply("returnedForStaff", { entry, reason }));
+  return "done";
+}
+
+const SHOWN = 10;
+
+async function listToReview(carrying: Carrying): Promise<Outcome> {
+  const { tx, posting, settings } = carrying;
+  const atLeast = settings.fees.threshold;
+  const waiting = await tx.entriesToReview(estateIdOf(carrying), { atLeast, limit: SHOWN });
+  here(posting, "reply", reply("toReview", { ...waiting, atLeast }));
+  return "answered";
+}
+
+async function reconcile(
+  { month, account, bank }: ReconcileWords,
+  carrying: Carrying,
+): Promise<Outcome> {
+  const { tx, posting, situation, settings } = carrying;
+  const estateId = estateIdOf(carrying);
+  const today = dayAt(situation.now, settings.timeZone);
+  if (month > monthOf(today)) return refuseLedger({ is: "future", date: month });
+  if (bank !== null) {
+    const closed = await tx.closedThrough(estateId);
+    if (closed !== null && month <= closed) return refuseLedger({ is: "closed", month });
+    const figure = { kind: "bank" as const, period: month, subject: account, value: bank };
+    await tx.stateFigures(estateId, [figure], byOf(carrying));
+  }
+  const {
+    closing,
+    bank: stated,
+    inTransit,
+  } = (await tx.ledgerMonth(estateId, month)).accounts[account];
+  here(posting, "reply", reply("reconciled", { month, account, closing, bank: stated, inTransit }));
+  return bank === null ? "answered" : "done";
+}

@@ -1,0 +1,176 @@
+// The words about the ledger in Chinese. An entry is 第12笔, never #12: that is a ticket.
+import { type BudgetId, isSpending, lineOf } from "../ledger/chart.ts";
+import type { Entry } from "../ledger/entry.ts";
+import type { LedgerFault } from "../ledger/fault.ts";
+import { showMoney } from "../ledger/money.ts";
+import { ACCOUNT_NAMES, LINE_NAMES } from "./ledger-names.zh.ts";
+import type { LedgerFacts } from "./ledger-texts.ts";
+
+const lines = (...parts: readonly (string | false)[]): string =>
+  parts.filter((part) => part !== false && part !== "").join("\n");
+const dots = (...parts: readonly (string | false)[]): string =>
+  parts.filter((part) => part !== false && part !== "").join(" · ");
+
+export const lineName = (id: BudgetId): string => `${id} ${LINE_NAMES[id]}`;
+const yuan = (fen: number): string => `${showMoney(fen)}元`;
+
+const KIND_WORDS = {
+  income: "收入",
+  expense: "支出",
+  cost: "成本",
+  use: "使用",
+  transferIn: "转入",
+  transferOut: "转出",
+} as const;
+
+const head = ({ number, line, amount, corrects }: Entry): string =>
+  `第${number}笔${corrects === null ? "" : `(更正第${corrects}笔)`} · ${lineName(line)} · ${KIND_WORDS[lineOf(line).kind]}${yuan(amount)}`;
+
+const balanceLine = ({ account, balance }: LedgerFacts["booked"]["balances"][number]): string =>
+  `${ACCOUNT_NAMES[account]}余额 ${yuan(balance)}`;
+
+const voucherWords = ({ vouchers, corrects }: Entry): string =>
+  vouchers.length === 0
+    ? corrects === null
+      ? "缺凭证"
+      : ""
+    : `凭证 ${vouchers.map(({ number, sha256 }) => `${number}${sha256 ? "(已存图)" : ""}`).join("、")}`;
+
+const needsReview = ({ line, amount }: Entry, threshold: number): boolean =>
+  isSpending(lineOf(line)) && Math.abs(amount) >= threshold;
+
+type LedgerTexts = { [Name in keyof LedgerFacts]: (facts: LedgerFacts[Name]) => string };
+
+export const LEDGER: LedgerTexts = {
+  booked: ({ entries, balances, threshold, same }) => {
+    const [first] = entries;
+    if (first === undefined) return "";
+    return lines(
+      `已记账 ${entries.map(head).join(";")}`,
+      dots(
+        first.date,
+        first.purpose,
+        voucherWords(first),
+        first.decision !== null && `决议 ${first.decision}`,
+        entries.some((entry) => needsReview(entry, threshold)) && "待业委会审核",
+      ),
+      ...balances.map(balanceLine),
+      same !== null &&
+        `与第${same}笔日期、科目、金额都相同;若重复,请发:更正 ${first.number} 作废 重复`,
+    );
+  },
+  amended: ({ number, before, now, booked, balances, reason }) =>
+    lines(
+      `已更正 第${number}笔:${lineName(before.line)} ${yuan(before.amount)} → ${now.amount === 0 ? "作废" : `${lineName(now.line)} ${yuan(now.amount)}`}`,
+      `${booked.map(head).join(";")}`,
+      dots(booked[0]?.date ?? "", `原因:${reason}`, "原记录保留"),
+      ...balances.map(balanceLine),
+    ),
+  voucherAdded: ({ entry }) => `${head(entry)} · ${voucherWords(entry)}`,
+  reviewed: ({ entry, approved, reason, told }) =>
+    `${head(entry)} · ${approved ? "审核通过" : `已退回:${reason}`}${told ? ",已告知物业" : ""}`,
+  returnedForStaff: ({ entry, reason }) =>
+    lines(
+      `${head(entry)} · 业委会退回:${reason}`,
+      `补凭证:发图片和 更正 ${entry.number} 凭证;记错了:更正 ${entry.number} 金额 原因。弄好后请业委会再审`,
+    ),
+  toReview: ({ entries, more, atLeast }) =>
+    entries.length === 0
+      ? `没有待审的账(${yuan(atLeast)}及以上的支出要审核)`
+      : lines(
+          `待审${entries.length + more}笔,请回:审核 ${entries[0]?.number} 通过,或 审核 ${entries[0]?.number} 退回 原因`,
+          ...entries.map((entry) =>
+            dots(
+              head(entry),
+              entry.date,
+              entry.purpose,
+              voucherWords(entry),
+              entry.review === "returned" && `已退回:${entry.reviewReason}`,
+            ),
+          ),
+          more > 0 && `还有${more}笔`,
+        ),
+  reconciled: ({ month, account, closing, bank, inTransit }) => {
+    const transit = inTransit.reduce((sum, { amount }) => sum + amount, 0);
+    const name = `${month} ${ACCOUNT_NAMES[account]}`;
+    if (bank === null)
+      return `${name}:账面 ${yuan(closing)};银行余额还没报。例:对账 ${month} ${showMoney(closing)}`;
+    const off = bank - closing - transit;
+    return lines(
+      `${name}:账面 ${yuan(closing)},银行 ${yuan(bank)},${off === 0 ? "一致" : `差 ${off > 0 ? "+" : ""}${yuan(off)}(银行${off > 0 ? "多" : "少"})`}`,
+      inTransit.length > 0 &&
+        `在途:${inTransit.map((item) => `${item.name} ${yuan(item.amount)}`).join("、")}`,
+      off !== 0 && "请核对漏记、重记或在途的款项",
+    );
+  },
+};
+
+const AMOUNT_FAULTS = {
+  unreadable: "看不懂",
+  fractionOfFen: "比分还小",
+  tooLarge: "太大了",
+  ambiguous: "逗号的位置不对,看不出是多少",
+  nothing: "要大于零",
+} as const;
+
+const BOOK_EXAMPLES = {
+  out: "记账 支出 门禁维修 1286.00 换读卡器",
+  in: "记账 收入 停车费 18640.00",
+  transfer: "记账 转 维修资金 11135.33",
+  any: "更正 12 1280.00 发票金额有误",
+} as const;
+
+export function ledgerFault(fault: LedgerFault): string {
+  switch (fault.is) {
+    case "badAmount":
+      return `金额“${fault.text.slice(0, 30)}”${AMOUNT_FAULTS[fault.fault]},请写成 1286.00 这样。`;
+    case "noAmount":
+      return `没看到金额。例:${BOOK_EXAMPLES[fault.direction]}`;
+    case "unknownLine":
+      return `没有“${fault.text}”这个科目。${fault.near.length === 0 ? "可用科目见 npm run ledger -- template。" : `相近的:${fault.near.map(lineName).join("、")}`}`;
+    case "severalLines":
+      return `“${fault.text}”有几个科目,请写编号:${fault.lines.map(lineName).join("、")}`;
+    case "badDate":
+      return `没有“${fault.text}”这一天,请写成 10-05 或 2026-10-05。`;
+    case "badMonth":
+      return `月份“${fault.text}”看不懂,请写成 2026-10。`;
+    case "future":
+      return `${fault.date} 还没到。`;
+    case "closed":
+      return `${fault.month} 已公示,不能再记;有错请用“更正”,会记在本月。`;
+    case "beforeBooks":
+      return `账从 ${fault.month} 开始,更早的不能记。`;
+    case "longPurpose":
+      return "用途最多30个字。";
+    case "personalPurpose":
+      return "用途会公示,请不要写电话、房号、车牌、证件号。";
+    case "needsDecision":
+      return "动用维修资金要写决议号或应急核实号,例:记账 支出 屋面防水 46800.00 决议 R-2025-03";
+    case "longWord":
+      return `编号“${fault.text}”看不懂,请用字母、数字,最多30个字。`;
+    case "voucherUsed":
+      return `凭证号 ${fault.number} 已经用过,一个凭证只能记一次。`;
+    case "voucherGone":
+      return "图片没有取到(或不是图片、PDF),请重发图片和这句话。";
+    case "unknownEntry":
+      return `没有第${fault.number}笔账,请核对号码。`;
+    case "isCorrection":
+      return `第${fault.number}笔是对第${fault.of}笔的更正,请直接更正第${fault.of}笔。`;
+    case "unchanged":
+      return `第${fault.number}笔已经是 ${lineName(fault.line)} ${yuan(fault.amount)},不用更正。`;
+    case "transferKeepsLine":
+      return "划转不能改科目,请先作废再重记。";
+    case "unknownAccount":
+      return `没有“${fault.text}”这个账户,可用:${Object.values(ACCOUNT_NAMES).join("、")}。`;
+    case "needsReason":
+      return fault.for === "amend"
+        ? "请写上原因,例:更正 12 1280.00 发票金额有误;更正 12 作废 重复"
+        : "请写上原因,例:审核 12 退回 缺发票";
+    case "noVoucher":
+      return "请连同凭证图片一起发,或写凭证号,例:更正 12 凭证 FP-0001";
+    case "ownEntry":
+      return `第${fault.number}笔是您自己记的,请另一位委员审核。`;
+    default:
+      return fault satisfies never;
+  }
+}
