@@ -8,8 +8,8 @@ import { handle } from "./handle.ts";
 
 /** A lease outlives any handling (a model API's time limit included) and ends soon after a crash. */
 export const INBOX_LEASE_MS = 10_000;
-/** Messages handled beside each other, each of another chat. */
-const AT_ONCE = 8;
+/** Messages handled beside each other, each of another chat: while a model API thinks, the others go on. */
+const AT_ONCE = 32;
 /** With more than this in memory the last ones would wait out their leases. */
 const MOST_IN_HAND = 64;
 
