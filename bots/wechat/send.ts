@@ -6,6 +6,7 @@ import {
   PlatformError,
   type SentMessage,
 } from "../../core/platform.ts";
+import { withoutMetadata } from "../without-metadata.ts";
 import { encode } from "./encode.ts";
 import { platformErrorOf } from "./failure.ts";
 import { type Conversation, readChatId, readPhotoRef } from "./ids.ts";
@@ -67,7 +68,8 @@ export function createSending({ wire, recent, botName, log }: SendOptions): Send
         keep(message, text, id);
       }
       if (picture) {
-        const id = await gateway.sayPicture(conversationId, picture, fileName(picture));
+        const bytes = withoutMetadata(picture);
+        const id = await gateway.sayPicture(conversationId, bytes, fileName(bytes));
         first ??= id;
       }
     } catch (error) {
