@@ -37,7 +37,7 @@ const Keys = z.object({
   SETUP_CODE: z.string().refine(isCode, "8 to 128 visible characters, no spaces").optional(),
   LISTEN: z
     .enum(["mentions", "emergencies"], 'either "mentions" or "emergencies"')
-    .default("mentions"),
+    .default("emergencies"),
   DATABASE_URL: z
     .string()
     .regex(/^file:.+/, 'an SQLite file such as "file:./data/linli.db"')

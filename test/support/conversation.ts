@@ -68,7 +68,7 @@ export function readHeader(text: string): Header {
     bound: value("bound") !== "no",
     settings: value("settings") ?? "",
     setupCode: value("code") ?? null,
-    listen: value("listen") === "emergencies" ? "emergencies" : "mentions",
+    listen: value("listen") === "mentions" ? "mentions" : "emergencies",
   };
 }
 
