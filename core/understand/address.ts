@@ -5,11 +5,13 @@ import {
   BELOW,
   BLOT,
   BUILDING_HEADS,
+  DOOR_UNIT,
   ENGLISH_FLOOR,
   ENGLISH_ROOM,
   ENGLISH_UNIT,
   FLOOR,
   FLOOR_WORDS,
+  LETTER_ROOM,
   LOOSE_FLOOR,
   LOOSE_UNIT,
   NAMED_ROOM,
@@ -129,7 +131,8 @@ function looseFloor(text: string): string | null {
     const said = match[1] ?? "";
     if (said === "一" && /层(?![大楼电走公过的]|$)/.test(text.slice(match.index, match.index + 4)))
       continue;
-    if (said === "两" || said === "一二") continue;
+    // 五六楼 is one of the two.
+    if (said === "两" || /^[一二三四五六七八九]{2}$/.test(said)) continue;
     const floor = floorOf(said);
     if (floor !== null) return floor;
   }
@@ -142,11 +145,11 @@ function looseFloor(text: string): string | null {
 
 function looseRoom(text: string, hasBuilding: boolean): string | null {
   const named = NAMED_ROOM.exec(text);
-  const said = named?.[1] ?? named?.[2];
+  const said = named?.[1] ?? named?.[2] ?? named?.[3];
   if (said && digitsOf(said) && !/00$/.test(said)) return digitsOf(said) ?? null;
   const english = ENGLISH_ROOM.exec(text)?.[1];
   if (english && (/\d{2}/.test(english) || hasBuilding)) return english.toUpperCase();
-  return BARE_ROOM.exec(text)?.[1] ?? null;
+  return BARE_ROOM.exec(text)?.[1] ?? LETTER_ROOM.exec(text)?.[1]?.toUpperCase() ?? null;
 }
 
 /** Reads the parts of a location out of an already folded text. */
@@ -157,7 +160,8 @@ export function readLocation(reading: Reading): Location {
     readChain(text) ??
     readPair(text) ?? { building: null, unit: null, floor: null, room: null };
   if (parts.unit === null) {
-    const unit = [...text.matchAll(LOOSE_UNIT)][0]?.[1] ?? ENGLISH_UNIT.exec(text)?.[1];
+    const door = parts.building === null ? DOOR_UNIT.exec(text)?.[1] : undefined;
+    const unit = [...text.matchAll(LOOSE_UNIT)][0]?.[1] ?? door ?? ENGLISH_UNIT.exec(text)?.[1];
     if (unit !== undefined && Number(digitsOf(unit) ?? 1) < 100) {
       parts.unit = digitsOf(unit) ?? unit;
     }
@@ -165,9 +169,7 @@ export function readLocation(reading: Reading): Location {
   if (parts.floor === null) {
     const floor = looseFloor(text);
     // A room says its own floor: another one in the same message is somebody else's.
-    const own =
-      parts.room === null || floor?.startsWith("-") || parts.room.startsWith(floor ?? "?");
-    parts.floor = own ? floor : null;
+    parts.floor = parts.room === null || floor?.startsWith("-") ? floor : null;
   }
   if (parts.room === null) parts.room = looseRoom(text, parts.building !== null);
   if (place === null && filled(parts) === 0) return NOWHERE;

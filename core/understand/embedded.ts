@@ -1,20 +1,18 @@
-// The classifier that runs inside the process: rules only, synchronous, no file, no network.
-
-import { readLocation } from "./address.ts";
+// The classifier that runs inside the process: a small trained model that hears the words and the
+// rules. Synchronous, no file, no network.
 import {
   type Category,
   type Classification,
   type Classifier,
   type Intent,
   NOWHERE,
+  type Urgency,
 } from "./classification.ts";
-import { dangerIn } from "./danger.ts";
-import { BOT_NAMES, read } from "./normalize.ts";
-import { readCategory } from "./rules/category.ts";
-import { readIntent } from "./rules/intent.ts";
-import { firstIssue, readMulti } from "./rules/multi.ts";
-import { readUrgency } from "./rules/urgency.ts";
-import type { Best } from "./rules/weigh.ts";
+import { type Evidence, gather, judgeDanger } from "./judge.ts";
+import { type Choice, chooseCategory, chooseIntent, probabilityOf } from "./model/columns.ts";
+import { embeddedModel } from "./model/embedded-model.ts";
+import type { Line, Model } from "./model/linear.ts";
+import { BOT_NAMES } from "./normalize.ts";
 
 export interface EmbeddedOptions {
   /** What the bot is called in a mention. */
@@ -26,9 +24,19 @@ export interface EmbeddedClassifier extends Classifier {
   classify(text: string): Classification;
 }
 
-const BY = "rules-1";
+/** Throws `BrokenModel` where the model file is damaged. */
+export function createEmbeddedClassifier(options: EmbeddedOptions = {}): EmbeddedClassifier {
+  const names = options.names ?? BOT_NAMES;
+  const model = embeddedModel();
+  return {
+    classify(text) {
+      const evidence = gather(text, names);
+      return evidence === null ? nothing(model.version) : classifyWith(model, evidence);
+    },
+  };
+}
 
-const NOTHING: Classification = Object.freeze({
+const nothing = (by: string): Classification => ({
   intent: "chatter",
   category: null,
   urgency: null,
@@ -36,63 +44,71 @@ const NOTHING: Classification = Object.freeze({
   location: NOWHERE,
   multi: false,
   confidence: 0,
-  by: BY,
+  by,
 });
 
-export function createEmbeddedClassifier(options: EmbeddedOptions = {}): EmbeddedClassifier {
-  const names = options.names ?? BOT_NAMES;
-  return { classify: (text) => classify(text, names) };
-}
-
-function classify(text: string, names: readonly string[]): Classification {
-  const reading = read(text, names);
-  const { folded } = reading;
-  if (!/[\p{L}\p{N}]/u.test(folded)) return NOTHING;
-
-  const location = readLocation(reading);
-  const danger = dangerIn(folded);
-  const multi = readMulti(folded);
-  // Of several issues the first decides the topic, unless another one is dangerous.
-  const topic = readCategory(multi && danger === null ? firstIssue(folded) : folded, danger);
-  const { building, unit, floor, room } = location;
-  const category = topic?.label ?? null;
-  const intent = readIntent({
-    folded,
-    category,
-    danger,
-    hasAddress: (building ?? unit ?? floor ?? room) !== null,
-  });
-  const kept = intent.label === "chatter" ? null : (category ?? fallback(intent.label));
+/** Pure, with any model: the trainer asks it of models that were not trained on the message. */
+export function classifyWith(model: Model, evidence: Evidence): Classification {
+  const odds = model.score(evidence.features);
+  const category = chooseCategory(odds);
+  const danger = judgeDanger(evidence, model, odds) !== null;
+  const intent = withDanger(chooseIntent(odds), danger);
+  const kept = keptCategory(intent.label, category, evidence);
+  const urgent = probabilityOf(odds, "urgent") >= (model.thresholds.urgent ?? 1);
   return {
     intent: intent.label,
     category: kept,
-    urgency: readUrgency(folded, intent.label, { category: kept, danger }),
-    danger: danger !== null,
-    location,
-    multi,
-    confidence: confidence(intent, topic),
-    by: BY,
+    urgency: urgencyOf(intent.label, danger, urgent),
+    danger,
+    location: evidence.opinion.location,
+    multi: probabilityOf(odds, "multi") >= (model.thresholds.multi ?? 1),
+    confidence: confidence(model, intent, kept === null ? null : category),
+    by: model.version,
   };
 }
 
+/** Nobody chats about a fire in the house: whatever else is said, it is reported. */
+function withDanger(intent: Choice<Intent>, danger: boolean): Choice<Intent> {
+  const idle = intent.label === "chatter" || intent.label === "suggestion";
+  return danger && idle ? { ...intent, label: "repair" } : intent;
+}
+
 /** Progress and feedback need no topic; the others always have one. */
-function fallback(intent: Intent): Category | null {
-  return intent === "progress" || intent === "feedback" ? null : "other";
+function keptCategory(
+  intent: Intent,
+  category: Choice<Category>,
+  { opinion }: Evidence,
+): Category | null {
+  if (intent === "chatter") return null;
+  // A danger that stands in the words says what it is about, where the topic is in doubt.
+  if (opinion.danger.stands !== null && category.probability < 0.6) {
+    return opinion.category ?? category.label;
+  }
+  if (intent !== "progress" && intent !== "feedback") return category.label;
+  return opinion.category === null && category.probability < 0.5 ? null : category.label;
 }
 
-/** From how far the second best lies behind, of intent and of topic: the weaker of the two decides. */
-function confidence(intent: Best<Intent>, topic: Best<Category> | null): number {
-  const ofIntent = sureness(intent.margin, 1.6);
-  if (intent.label === "chatter") return ofIntent;
-  if (topic === null) return Math.min(ofIntent, 0.4);
-  return Math.min(ofIntent, sureness(topic.margin, 1.2));
+function urgencyOf(intent: Intent, danger: boolean, urgent: boolean): Urgency | null {
+  if (intent !== "repair" && intent !== "complaint") return null;
+  if (danger) return "emergency";
+  return urgent ? "urgent" : "routine";
 }
 
-/**
- * 0 margin is a coin toss among neighbours. The ceiling is 0.9 on purpose: on messages by other
- * writers than those whose words the tables know, the surest answers were right about seven times in ten.
- */
-function sureness(margin: number, scale: number): number {
-  const value = 0.3 + 0.6 * (1 - Math.exp(-margin / scale));
-  return Math.round(value * 100) / 100;
+/** How often answers like this one were right, on messages that the model had not seen. */
+function confidence(
+  { confidence: { topical, plain } }: Model,
+  intent: Choice<Intent>,
+  category: Choice<Category> | null,
+): number {
+  const share = intent.probability * (category?.probability ?? 1);
+  const right = along(category === null ? plain : topical, logOdds(share));
+  return Math.round(right * 100) / 100;
 }
+
+export function logOdds(probability: number): number {
+  const safe = Math.min(1 - 1e-6, Math.max(1e-6, probability));
+  return Math.log(safe / (1 - safe));
+}
+
+const along = ({ slope, offset }: Line, odds: number): number =>
+  1 / (1 + Math.exp(-(slope * odds + offset)));

@@ -33,6 +33,8 @@ const WORD_PAIRS: readonly (readonly [string, string])[] = [
   ["单员", "单元"],
   ["单缘", "单元"],
   ["担员", "单元"],
+  ["担元", "单元"],
+  ["但元", "单元"],
   ["丹元", "单元"],
   ["单原", "单元"],
   ["电题", "电梯"],
@@ -89,7 +91,12 @@ const WORDS = new Map(WORD_PAIRS);
 const WORD = new RegExp(WORD_PAIRS.map(([from]) => from).join("|"), "g");
 /** "12动3单元": the word for a building, misheard. Only between a number and a number or a break. */
 const BUILDING_SLIP =
-  /(?<=\d|[一二三四五六七八九]号?)[动冬洞懂董](?=\s*[\d零一二三四五六七八九十两]|$|[\s,.。楼的])/g;
+  /(?<=\d|[一二三四五六七八九十两]号?)[动冬洞懂董](?=\s*[\d零一二三四五六七八九十两]|$|[\s,.。楼的@]|后面|前面|前头|门口|旁|整个|这里|那里|下面|有人)/g;
+/** 儿栋, 午栋, 山栋: the number before the building, misheard. */
+const NUMBER_SLIP = /(?<![\u4e00-\u9fff])[儿午武山](?=[栋幢]|单元)/g;
+const HEARD: Readonly<Record<string, string>> = { 儿: "二", 午: "五", 武: "五", 山: "三" };
+/** 必二车库: B2. */
+const BASEMENT_SLIP = /[必毕](?=[一二三](?:车库|地库|层|楼|停车))/g;
 const FLOOR_SLIP = /(?<=[\d一二三四五六七八九十])[搂喽篓](?=\D|$)/g;
 
 /** Lower case, Simplified, Mandarin, slips mended. The result has the length of `text`. */
@@ -98,5 +105,7 @@ export function fold(text: string): string {
     .replace(CHARACTER, (c) => CHARACTERS.get(c) ?? c.toLowerCase())
     .replace(WORD, (word) => WORDS.get(word) ?? word)
     .replace(BUILDING_SLIP, "栋")
+    .replace(NUMBER_SLIP, (said) => HEARD[said] ?? said)
+    .replace(BASEMENT_SLIP, "b")
     .replace(FLOOR_SLIP, "楼");
 }

@@ -1,7 +1,7 @@
 // The topic of a message.
 import { CATEGORIES, type Category, type Danger } from "../classification.ts";
 import { CATEGORY_CUES } from "./category-cues.ts";
-import { type Best, best, type Scores, weigh } from "./weigh.ts";
+import { best, type Scores, weigh } from "./weigh.ts";
 
 /** A danger that was read says the topic as well, as far as its kind does (0: only where no word does). */
 const OF_DANGER: Readonly<Record<Danger, readonly [Category, number]>> = {
@@ -23,8 +23,9 @@ const OF_DANGER: Readonly<Record<Danger, readonly [Category, number]>> = {
   animal: ["neighbour", 1],
 };
 
-export function categoryScores(folded: string, danger: Danger | null): Scores<Category> {
-  const scores = weigh(folded, CATEGORY_CUES, CATEGORIES);
+/** `found`: the cues of the text (weigh.ts). */
+export function categoryScores(found: readonly number[], danger: Danger | null): Scores<Category> {
+  const scores = weigh(found, CATEGORY_CUES, CATEGORIES);
   if (danger !== null) {
     const [category, weight] = OF_DANGER[danger];
     scores[category] += weight;
@@ -33,7 +34,7 @@ export function categoryScores(folded: string, danger: Danger | null): Scores<Ca
 }
 
 /** The best topic; null where no word speaks for any. */
-export function readCategory(folded: string, danger: Danger | null): Best<Category> | null {
-  const first = best(categoryScores(folded, danger));
-  return first.score > 0 ? first : null;
+export function readCategory(scores: Scores<Category>): Category | null {
+  const first = best(scores);
+  return first.score > 0 ? first.label : null;
 }

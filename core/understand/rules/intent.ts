@@ -1,7 +1,7 @@
 // What the writer wants done now: the cues of the words, and what the topic makes likely.
 import { type Category, type Danger, INTENTS, type Intent } from "../classification.ts";
 import { FAULT_WORDS, INTENT_CUES } from "./intent-cues.ts";
-import { type Best, best, type Scores, weigh } from "./weigh.ts";
+import { best, type Scores, weigh } from "./weigh.ts";
 
 type Prior = Readonly<Partial<Record<Intent, number>>>;
 
@@ -38,6 +38,8 @@ const AGENTS =
 
 export interface IntentEvidence {
   readonly folded: string;
+  /** The cues of the text (weigh.ts). */
+  readonly found: readonly number[];
   readonly category: Category | null;
   readonly danger: Danger | null;
   /** Whether a building, unit, floor or room is said: who says where wants somebody to come. */
@@ -49,9 +51,9 @@ const CHATTER_BASE = 2.2;
 const CHATTER_WITH_TOPIC = -0.5;
 const DANGER_BOOST = 4;
 
-export function readIntent(evidence: IntentEvidence): Best<Intent> {
+export function readIntent(evidence: IntentEvidence): Intent {
   const { folded, category } = evidence;
-  const scores = weigh(folded, INTENT_CUES, INTENTS);
+  const scores = weigh(evidence.found, INTENT_CUES, INTENTS);
   const prior = category === null ? {} : PRIORS[category];
   for (const intent of INTENTS) scores[intent] += prior[intent] ?? 0;
   scores.chatter += category === null ? CHATTER_BASE : CHATTER_WITH_TOPIC;
@@ -61,7 +63,7 @@ export function readIntent(evidence: IntentEvidence): Best<Intent> {
     scores.chatter -= 1;
   }
   if (evidence.danger !== null) scores.repair += DANGER_BOOST;
-  return best(scores);
+  return best(scores).label;
 }
 
 /** From here on another reading is strong enough that a question mark is only its tone. */

@@ -15,14 +15,22 @@ export function cue<Label extends string>(
   return { pattern: new RegExp(alternatives.join("|")), weights };
 }
 
+/** Which cues a text holds, as their places in the table. */
+export function heard(text: string, cues: readonly Cue<string>[]): readonly number[] {
+  const found: number[] = [];
+  for (const [place, { pattern }] of cues.entries()) if (pattern.test(text)) found.push(place);
+  return found;
+}
+
+/** What the cues that were heard speak for, added up. */
 export function weigh<Label extends string>(
-  text: string,
+  found: readonly number[],
   cues: readonly Cue<Label>[],
   labels: readonly Label[],
 ): Scores<Label> {
   const scores = Object.fromEntries(labels.map((label) => [label, 0])) as Scores<Label>;
-  for (const { pattern, weights } of cues) {
-    if (!pattern.test(text)) continue;
+  for (const place of found) {
+    const weights = cues[place]?.weights;
     for (const label in weights) scores[label] += weights[label] ?? 0;
   }
   return scores;
@@ -31,12 +39,12 @@ export function weigh<Label extends string>(
 export interface Best<Label extends string> {
   readonly label: Label;
   readonly score: number;
-  /** How far the second lies behind. */
-  readonly margin: number;
 }
 
 export function best<Label extends string>(scores: Scores<Label>): Best<Label> {
-  const ranked = (Object.entries(scores) as [Label, number][]).sort((a, b) => b[1] - a[1]);
-  const [first, second] = ranked as [[Label, number], [Label, number]];
-  return { label: first[0], score: first[1], margin: first[1] - second[1] };
+  let first: Best<Label> | undefined;
+  for (const [label, score] of Object.entries(scores) as [Label, number][]) {
+    if (first === undefined || score > first.score) first = { label, score };
+  }
+  return first as Best<Label>;
 }

@@ -1,0 +1,47 @@
+// The words of the lexicon that a text holds, in their order: the longest word at each place.
+import { LEXICON } from "./lexicon.ts";
+
+export const CONCEPTS: readonly string[] = Object.keys(LEXICON);
+
+/** A word may stand for several things: 电池 is a lock's and a bicycle's. */
+const WORDS = new Map<string, number[]>();
+for (const [concept, words] of Object.values(LEXICON).entries()) {
+  for (const word of words.split(" ")) {
+    const concepts = WORDS.get(word);
+    if (concepts === undefined) WORDS.set(word, [concept]);
+    else if (!concepts.includes(concept)) concepts.push(concept);
+  }
+}
+const LONGEST = 6;
+const LATIN = /[a-z]/;
+
+/** The concepts at each word found, from left to right. */
+export function conceptsIn(plain: string): readonly (readonly number[])[] {
+  const found: (readonly number[])[] = [];
+  let at = 0;
+  while (at < plain.length) {
+    const taken = LATIN.test(plain.charAt(at)) ? latin(plain, at, found) : han(plain, at, found);
+    at += taken;
+  }
+  return found;
+}
+
+function han(plain: string, at: number, found: (readonly number[])[]): number {
+  for (let length = Math.min(LONGEST, plain.length - at); length > 0; length -= 1) {
+    const concepts = WORDS.get(plain.slice(at, at + length));
+    if (concepts === undefined) continue;
+    found.push(concepts);
+    return length;
+  }
+  return 1;
+}
+
+function latin(plain: string, at: number, found: (readonly number[])[]): number {
+  let end = at;
+  while (end < plain.length && LATIN.test(plain.charAt(end))) end += 1;
+  const word = plain.slice(at, end);
+  const concepts =
+    WORDS.get(word) ?? (word.endsWith("s") ? WORDS.get(word.slice(0, -1)) : undefined);
+  if (concepts !== undefined) found.push(concepts);
+  return end - at;
+}
