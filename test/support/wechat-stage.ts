@@ -10,7 +10,7 @@ import type { Log } from "../../core/log.ts";
 import type { AccountId } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
-import { type Header, manualClock } from "./conversation.ts";
+import { type Header, manualClock, passTime } from "./conversation.ts";
 import { openTestStore } from "./store.ts";
 import type { Step, ToldPost } from "./telegram-stage.ts";
 import { makeWechatBot, postsOf } from "./wechat-bot.ts";
@@ -135,7 +135,8 @@ export async function openWechatStage(header: Header, listed: boolean): Promise<
   const says = async (line: string): Promise<void> => {
     const read = readLine(line, groupNames, null);
     if (read.does === "wrong") throw new Error(read.why);
-    if (read.does === "wait") return clock.turn(read.ms);
+    if (read.does === "wait")
+      return passTime(read.ms, { clock, store, settled: () => app.settled() });
     if (read.does === "group") return void groupNames.add(read.chat);
     if (read.does !== "say" && read.does !== "leave") return;
     count += 1;
