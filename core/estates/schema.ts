@@ -1,8 +1,19 @@
 // What an estate may set in its file, with the defaults. Keys are snake_case there, camelCase here.
 import { z } from "zod";
+import { DEFAULT_DISCLOSURE, type DisclosureSettings } from "../disclosure/settings.ts";
+import { ACCOUNTS } from "../ledger/chart.ts";
 import { DEFAULT_FEES, type FeeSettings } from "../ledger/fees.ts";
 import type { TimeRange, Weekday } from "../sla/calendar.ts";
 import { CLASSES, type Class, type ClassTimes, DEFAULT_TIMES } from "../sla/classes.ts";
+import {
+  readBank,
+  readContract,
+  readDayOfMonth,
+  readInspection,
+  readMinute,
+  readName,
+  readService,
+} from "./disclosure-values.ts";
 import { readBase, readFeeMode, readPrice, readShare, readThreshold } from "./fee-values.ts";
 import {
   quoted,
@@ -45,6 +56,7 @@ export interface EstateSettings {
   readonly numbers: Readonly<Record<NumberName, string | null>>;
   readonly classes: Readonly<Record<Class, ClassTimes>>;
   readonly fees: FeeSettings;
+  readonly disclosure: DisclosureSettings;
 }
 
 /**
@@ -73,6 +85,7 @@ export const defaultSettings: EstateSettings = {
   },
   classes: DEFAULT_TIMES,
   fees: DEFAULT_FEES,
+  disclosure: DEFAULT_DISCLOSURE,
 };
 
 type Fail = { addIssue(issue: { code: "custom"; message: string; path?: PropertyKey[] }): void };
@@ -183,6 +196,45 @@ const Fees = z
     };
   });
 
+const Disclosing = z
+  .strictObject({
+    firm: value(readName).optional(),
+    committee: value(readName).optional(),
+    contract: value(readName).optional(),
+    draft_day: value(readDayOfMonth).optional(),
+    meeting_day: value(readDayOfMonth).optional(),
+    publish_day: value(readDayOfMonth).optional(),
+    publish_at: value(readMinute).optional(),
+    accounts: each(ACCOUNTS, value(readBank)).optional(),
+    services: z.array(value(readService)).optional(),
+    inspections: z.array(value(readInspection)).optional(),
+    contracts: z.array(value(readContract)).optional(),
+  })
+  .transform((of, context): DisclosureSettings => {
+    const draftDay = of.draft_day ?? DEFAULT_DISCLOSURE.draftDay;
+    const publishDay = of.publish_day ?? DEFAULT_DISCLOSURE.publishDay;
+    if (draftDay > publishDay)
+      context.addIssue({
+        code: "custom",
+        path: [of.draft_day === undefined ? "publish_day" : "draft_day"],
+        message: "it is published before it is drafted; make draft_day the earlier of the two",
+      });
+    const accounts = Object.entries(of.accounts ?? {}).filter(([, bank]) => bank !== undefined);
+    return {
+      firm: of.firm ?? null,
+      committee: of.committee ?? null,
+      contract: of.contract ?? null,
+      draftDay,
+      meetingDay: of.meeting_day ?? DEFAULT_DISCLOSURE.meetingDay,
+      publishDay,
+      publishAt: of.publish_at ?? DEFAULT_DISCLOSURE.publishAt,
+      accounts: Object.fromEntries(accounts),
+      services: of.services ?? [],
+      inspections: of.inspections ?? [],
+      contracts: of.contracts ?? [],
+    };
+  });
+
 const EstateFile = z.strictObject({
   locale: Locale.optional(),
   time_zone: value(readZone).optional(),
@@ -192,6 +244,7 @@ const EstateFile = z.strictObject({
   numbers: each(NUMBER_NAMES, value(readPhone)).optional(),
   classes: Classes.optional(),
   fees: Fees.optional(),
+  disclosure: Disclosing.optional(),
 });
 
 /** Reads the plain texts of a file (every scalar a string, as `parseEstateFile` hands them over). */
@@ -206,12 +259,15 @@ export const EstateSettings = EstateFile.transform((file): EstateSettings => {
     numbers: { ...defaultSettings.numbers, ...Object.fromEntries(numbers) },
     classes: file.classes ?? defaultSettings.classes,
     fees: file.fees ?? defaultSettings.fees,
+    disclosure: file.disclosure ?? defaultSettings.disclosure,
   };
 });
 
 /** The keys that may stand at a path of the file, for who mistyped one. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (path.length === 0) return Object.keys(EstateFile.shape);
+  if (path[0] === "disclosure")
+    return path.length === 1 ? Object.keys(Disclosing.def.in.shape) : ACCOUNTS;
   if (path.length === 2) return Object.keys(ClassOverride.shape);
   if (path[0] === "fees") return Object.keys(Fees.def.in.shape);
   return path[0] === "numbers" ? NUMBER_NAMES : CLASSES;

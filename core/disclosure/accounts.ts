@@ -1,0 +1,116 @@
+// A, B, C: the accounts of a month as they are printed. What one owner paid or one of the staff got is never an item.
+import type { Account, BudgetId, LineId } from "../ledger/chart.ts";
+import type { Entry } from "../ledger/entry.ts";
+import type { Fen } from "../ledger/money.ts";
+import type { LedgerMonth, LineOfMonth } from "../ledger/month.ts";
+import type { Content, Correction, DisclosureAccount, DisclosureLine, Item } from "./disclosure.ts";
+
+export interface Naming {
+  readonly lineName: (id: BudgetId) => string;
+  /** A purpose as it may be published. */
+  readonly clean: (text: string) => string;
+}
+
+export function accountOf(
+  account: Account,
+  month: LedgerMonth,
+  { naming, threshold, previous }: { naming: Naming; threshold: Fen; previous: Content | null },
+): DisclosureAccount {
+  const of = month.accounts[account];
+  const stated = of.statedOpening ? "stated" : "nothing";
+  return {
+    account,
+    openingFrom: previous === null ? stated : "published",
+    opening: of.opening,
+    income: of.income,
+    spending: of.spending,
+    cost: of.cost,
+    transfersIn: of.transfersIn,
+    transfersOut: of.transfersOut,
+    closing: of.closing,
+    bank: of.bank,
+    inTransit: of.inTransit.map(({ name, amount }) => ({ name: naming.clean(name), amount })),
+    lines: of.lines.map((line) => lineOf(line, month, { naming, threshold })),
+  };
+}
+
+function lineOf(
+  { line, kind, amount, yearToDate, budget, entries }: LineOfMonth,
+  month: LedgerMonth,
+  { naming, threshold }: { naming: Naming; threshold: Fen },
+): DisclosureLine {
+  const booked = month.entries.filter(({ number }) => entries.includes(number));
+  return {
+    line,
+    name: naming.lineName(line),
+    kind,
+    amount,
+    yearToDate,
+    budget,
+    items: itemsOf(booked, threshold, naming),
+  };
+}
+
+/** One by one from the threshold on; what is smaller, owners' money and pay are together by type of counterparty. */
+export function itemsOf(entries: readonly Entry[], threshold: Fen, naming: Naming): Item[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const alone = !isPersonal(entry) && Math.abs(entry.amount) >= threshold;
+    const key = alone ? `#${entry.number}` : `${entry.counterparty}:${entry.decision ?? ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()].flatMap((group) => itemOf(group, naming) ?? []);
+}
+
+const isPersonal = ({ counterparty }: Entry): boolean =>
+  counterparty === "owners" || counterparty === "staff";
+
+const LEAST_FIRST = ["returned", "pending", "approved"] as const;
+
+function itemOf(group: readonly Entry[], { clean }: Naming): Item | null {
+  const [first] = group;
+  if (first === undefined) return null;
+  const one = group.length === 1;
+  return {
+    entries: group.map(({ number }) => number),
+    vouchers: [...new Set(group.flatMap(({ vouchers }) => vouchers.map(({ number }) => number)))],
+    amount: group.reduce((sum, { amount }) => sum + amount, 0),
+    date: one && !isPersonal(first) ? first.date : null,
+    counterparty: first.counterparty,
+    purpose: one && !isPersonal(first) ? clean(first.purpose) : "",
+    decision: first.decision,
+    review: LEAST_FIRST.find((state) => group.some(({ review }) => review === state)) ?? "pending",
+  };
+}
+
+/** What a line came to in a month as published, with the corrections that were published since. */
+export interface PublishedAmounts {
+  readonly amountOf: (month: string, line: LineId) => Fen | null;
+  /** The number of the last correction that was published; 0: none yet. */
+  readonly lastNumber: number;
+}
+
+export function correctionsOf(
+  month: LedgerMonth,
+  published: PublishedAmounts,
+  { lineName, clean }: Naming,
+): Correction[] {
+  return month.corrections.map(({ account, line, kind, of, amount, entries }, index) => {
+    const booked = month.entries.filter(({ number }) => entries.includes(number));
+    const was = published.amountOf(of, line) ?? 0;
+    return {
+      number: published.lastNumber + index + 1,
+      account,
+      line,
+      name: lineName(line),
+      kind,
+      of,
+      was,
+      is: was + amount,
+      difference: amount,
+      reasons: [...new Set(booked.map(({ purpose }) => clean(purpose)))].filter(Boolean),
+      approved: booked.every(({ review }) => review === "approved"),
+      entries: [...entries],
+    };
+  });
+}
