@@ -3,7 +3,7 @@ import { z } from "zod";
 import { DEFAULT_DISCLOSURE, type DisclosureSettings } from "../disclosure/settings.ts";
 import { ACCOUNTS } from "../ledger/chart.ts";
 import { DEFAULT_FEES, type FeeSettings } from "../ledger/fees.ts";
-import type { TimeRange, Weekday } from "../sla/calendar.ts";
+import type { DayRange, TimeRange, Weekday } from "../sla/calendar.ts";
 import { CLASSES, type Class, type ClassTimes, DEFAULT_TIMES } from "../sla/classes.ts";
 import {
   readBank,
@@ -19,7 +19,9 @@ import {
   quoted,
   type Read,
   readCompletion,
+  readDayRange,
   readDays,
+  readHolidays,
   readOptionalTime,
   readPhone,
   readRange,
@@ -50,6 +52,10 @@ export interface EstateSettings {
   readonly serviceHours: readonly TimeRange[];
   /** Sorted, at least one. Working days of C1 and Q2 are Monday to Friday all the same. */
   readonly serviceDays: readonly Weekday[];
+  /** Whose public holidays are no working days; the desk keeps its hours on them. */
+  readonly holidays: "china" | "none";
+  /** When nobody is there, beside those. Sorted, no overlap. */
+  readonly daysOff: readonly DayRange[];
   /** What the bot says unasked waits until these are over; usually runs over midnight. */
   readonly quietHours: TimeRange;
   /** Null: not known; it is never made up. */
@@ -71,6 +77,8 @@ export const defaultSettings: EstateSettings = {
     { from: 14 * 60, to: 18 * 60 },
   ],
   serviceDays: [1, 2, 3, 4, 5, 6, 7],
+  holidays: "china",
+  daysOff: [],
   quietHours: { from: 22 * 60, to: 7 * 60 + 30 },
   numbers: {
     duty: null,
@@ -127,6 +135,15 @@ const ServiceHours = list(value((text) => readRange(text, "8:30-12:00", false)))
 const ServiceDays = list(value(readDays)).transform((days) =>
   [...new Set(days.flat())].toSorted((a, b) => a - b),
 );
+
+const DaysOff = list(value(readDayRange)).transform((ranges, context): DayRange[] => {
+  const sorted = ranges.toSorted((a, b) => a.from - b.from);
+  if (
+    sorted.some((range, index) => range.from <= (sorted[index - 1]?.to ?? Number.NEGATIVE_INFINITY))
+  )
+    context.addIssue({ code: "custom", message: "two entries name the same day; keep one" });
+  return sorted;
+});
 
 const ClassOverride = z.strictObject({
   human: value(readTime).optional(),
@@ -240,6 +257,8 @@ const EstateFile = z.strictObject({
   time_zone: value(readZone).optional(),
   service_hours: ServiceHours.optional(),
   service_days: ServiceDays.optional(),
+  holidays: value(readHolidays).optional(),
+  days_off: DaysOff.optional(),
   quiet_hours: value((text) => readRange(text, "22:00-7:30", true)).optional(),
   numbers: each(NUMBER_NAMES, value(readPhone)).optional(),
   classes: Classes.optional(),
@@ -255,6 +274,8 @@ export const EstateSettings = EstateFile.transform((file): EstateSettings => {
     timeZone: file.time_zone ?? defaultSettings.timeZone,
     serviceHours: file.service_hours ?? defaultSettings.serviceHours,
     serviceDays: file.service_days ?? defaultSettings.serviceDays,
+    holidays: file.holidays ?? defaultSettings.holidays,
+    daysOff: file.days_off ?? defaultSettings.daysOff,
     quietHours: file.quiet_hours ?? defaultSettings.quietHours,
     numbers: { ...defaultSettings.numbers, ...Object.fromEntries(numbers) },
     classes: file.classes ?? defaultSettings.classes,

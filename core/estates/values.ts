@@ -1,6 +1,6 @@
 // How one value of an estate file is read. A fault says what is wrong and how to write it.
 import { DAY, HOUR, MINUTE } from "../clock.ts";
-import type { TimeRange, Weekday } from "../sla/calendar.ts";
+import { type DayRange, dayOfCivil, type TimeRange, type Weekday } from "../sla/calendar.ts";
 import type { Duration } from "../sla/classes.ts";
 import { nearest } from "./nearest.ts";
 
@@ -106,6 +106,40 @@ export function readDays(text: string): Read<Weekday[]> {
   if (from > to) return { fault: `${quoted(text)} runs backwards; write mon-fri, or single days` };
   return {
     value: Array.from({ length: to - from + 1 }, (_, offset) => (from + offset) as Weekday),
+  };
+}
+
+function dayNumber(text: string): number | null {
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
+  if (!match) return null;
+  const [year, month, date] = match.slice(1).map(Number) as [number, number, number];
+  return dayOfCivil({ year, month, date });
+}
+
+/** "2026-12-24", or "2027-02-01 ~ 2027-02-03", both days included. */
+export function readDayRange(text: string): Read<DayRange> {
+  const parts = plain(text).split(/\s*[~至到]\s*|\s+[-–—]+\s+/);
+  const [from, to] = parts.length === 1 ? [parts[0], parts[0]] : parts;
+  const first = dayNumber(from ?? "");
+  const last = dayNumber(to ?? "");
+  if (parts.length > 2 || first === null || last === null) {
+    return {
+      fault: `${quoted(text)} is no day of the calendar; write 2026-12-24, or 2027-02-01 ~ 2027-02-03`,
+    };
+  }
+  if (last < first) return { fault: `${quoted(text)} runs backwards; write the earlier day first` };
+  if (last - first >= LONGEST_DAYS) {
+    return { fault: `${quoted(text)} is longer than a year; write at most ${LONGEST_DAYS} days` };
+  }
+  return { value: { from: first, to: last } };
+}
+
+export function readHolidays(text: string): Read<"china" | "none"> {
+  const word = plain(text).toLowerCase();
+  if (word === "china" || word === "中国") return { value: "china" };
+  if (word === "none" || word === "无") return { value: "none" };
+  return {
+    fault: `${quoted(text)} are no holidays known here; write china or none, and own days under days_off`,
   };
 }
 

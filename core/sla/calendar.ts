@@ -1,6 +1,7 @@
 // Days, opening hours and working days of one estate. All moments in ms; "day" is a local day's
-// number since 1970-01-01. Public holidays are not known yet: a working day is Monday to Friday.
+// number since 1970-01-01. A working day is Monday to Friday, but for public holidays and the estate's own days off.
 import { DAY, type Instant, MINUTE } from "../clock.ts";
+import { publicHoliday } from "./holidays.ts";
 import { instantOf, type Wall, wallAt } from "./zone.ts";
 
 /** Minutes since local midnight, 0 to 1440; `to` is not included. */
@@ -17,6 +18,16 @@ export interface OpeningHours {
   readonly timeZone: string;
   readonly serviceHours: readonly TimeRange[];
   readonly serviceDays: readonly Weekday[];
+  /** Whose public holidays are no working days. */
+  readonly holidays: "china" | "none";
+  /** The estate's own days off: nobody is there, and no working day. */
+  readonly daysOff: readonly DayRange[];
+}
+
+/** Local days' numbers; `to` is included. */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 interface Span {
@@ -76,7 +87,7 @@ export function dayOfCivil({ year, month, date }: CivilDate): number | null {
 
 /** The open spans of one local day, in order; none on a day off. */
 export function openSpans(day: number, hours: OpeningHours): Span[] {
-  if (!hours.serviceDays.includes(weekdayOf(day))) return [];
+  if (!hours.serviceDays.includes(weekdayOf(day)) || isDayOff(day, hours)) return [];
   return hours.serviceHours.map(({ from, to }) => ({
     from: instantOn(day, from, hours.timeZone),
     to: instantOn(day, to, hours.timeZone),
@@ -128,8 +139,18 @@ export function addServiceTime(start: Instant, ms: number, hours: OpeningHours):
   return Number.POSITIVE_INFINITY;
 }
 
-export function isWorkingDay(day: number): boolean {
-  return weekdayOf(day) <= 5;
+export type WorkingDays = Pick<OpeningHours, "holidays" | "daysOff">;
+
+const isDayOff = (day: number, { daysOff }: WorkingDays): boolean =>
+  daysOff.some(({ from, to }) => day >= from && day <= to);
+
+/** What people mean who say 工作日 and name no estate. */
+export const USUAL_DAYS: WorkingDays = { holidays: "china", daysOff: [] };
+
+export function isWorkingDay(day: number, days: WorkingDays): boolean {
+  if (isDayOff(day, days)) return false;
+  const holiday = days.holidays === "china" ? publicHoliday(day) : null;
+  return holiday === null ? weekdayOf(day) <= 5 : !holiday;
 }
 
 /**
@@ -140,7 +161,7 @@ export function addWorkingDays(start: Instant, count: number, hours: OpeningHour
   let day = dayAt(start, hours.timeZone);
   for (let left = count; left > 0; ) {
     day++;
-    if (isWorkingDay(day)) left--;
+    if (isWorkingDay(day, hours)) left--;
   }
   return instantOn(day, hours.serviceHours.at(-1)?.to ?? 18 * 60, hours.timeZone);
 }

@@ -1,6 +1,6 @@
 // How long from now words mean: 半小时, 十分钟到, 两小时内, 3个工作日内, in 30 minutes.
 import { HOUR, type Instant, MINUTE } from "../clock.ts";
-import { dayAt, instantOn, isWorkingDay } from "./calendar.ts";
+import { dayAt, instantOn, isWorkingDay, USUAL_DAYS } from "./calendar.ts";
 import { DAY_END, NUMBER, numberOf } from "./time-words.ts";
 
 export interface SpanSaid {
@@ -68,7 +68,7 @@ function moment(amount: number, unit: Unit, now: Instant, timeZone: string): Ins
   if (unit === "hour") return now + amount * HOUR;
   let day = dayAt(now, timeZone);
   if (unit === "workday") {
-    for (let left = Math.min(amount, 300); left > 0; ) if (isWorkingDay(++day)) left--;
+    for (let left = Math.min(amount, 300); left > 0; ) if (isWorkingDay(++day, USUAL_DAYS)) left--;
   } else day += Math.ceil(unit === "month" ? amount * 30 : amount);
   // Days end with the working day, as a bare day does; "within three days" leaves today out.
   return instantOn(day, DAY_END, timeZone);

@@ -1,11 +1,13 @@
 // What is due by itself is done: each timer once, in order, in one transaction with its end; what is said unasked is
 // folded where it piled up. Several processes may sweep: the end of a timer decides who does it.
 import type { Instant } from "../clock.ts";
-import { MINUTE } from "../clock.ts";
+import { DAY, MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import { errorKind } from "../log.ts";
 import { foldNotices } from "../replies/fold.ts";
 import { type Posting, startPosting } from "../replies/scene.ts";
+import { civilOf, dayAt } from "../sla/calendar.ts";
+import { knowsHolidays } from "../sla/holidays.ts";
 import { type TicketTimer, timersOf } from "../sla/timers.ts";
 import type { StoredTimer, Tx } from "../store.ts";
 import { ESTATE_TIMERS, type EstateTimer, nextDigests } from "./estate-timers.ts";
@@ -24,10 +26,12 @@ const ENSURE_EVERY = 10 * MINUTE;
 /** The steps of the timers' loop; each resolves to the ms until the next timer is due. */
 export function createSweep(deps: Sweeping): () => Promise<number> {
   let ensuredAt = Number.NEGATIVE_INFINITY;
+  const missed = new Set<number>();
   return async () => {
     const now = deps.clock.now();
     if (now - ensuredAt >= ENSURE_EVERY || now < ensuredAt) {
       await ensureEstateTimers(deps);
+      await missHolidays(now, missed, deps);
       ensuredAt = now;
     }
     return sweepDue(deps);
@@ -127,6 +131,26 @@ export async function ensureEstateTimers({ store, clock, settingsOf }: Sweeping)
     for (const { id, name } of await tx.estates())
       await tx.putEstateTimers(id, nextDigests(now, settingsOf(name)));
   });
+}
+
+/** A deadline in working days reaches about so far. */
+const AHEAD = 14 * DAY;
+
+/** Says once a year and process that its public holidays are not known, where an estate counts by them. */
+async function missHolidays(
+  now: Instant,
+  missed: Set<number>,
+  { store, settingsOf, log }: Sweeping,
+): Promise<void> {
+  for (const { name } of await store.estates()) {
+    const { holidays, timeZone } = settingsOf(name);
+    const { year } = civilOf(dayAt(now + AHEAD, timeZone));
+    if (holidays === "none" || knowsHolidays(year) || missed.has(year)) continue;
+    missed.add(year);
+    log.warn(
+      `the public holidays of ${year} are not known: working days are Monday to Friday until a newer version knows them; days_off in an estate's file adds single days`,
+    );
+  }
 }
 
 const isLaterAlarm = (other: StoredTimer, { ticketId, kind, dueAt }: StoredTimer): boolean =>

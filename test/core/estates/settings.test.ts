@@ -51,6 +51,8 @@ describe("a good estate file", () => {
         "time_zone: asia/chongqing",
         "service_hours: 14：00－18：00, 8:30至12:00",
         "service_days: [周六, mon-fri]",
+        "holidays: none",
+        "days_off: [2026-12-24, 2027年2月1日 至 2027-02-03]",
         "quiet_hours: 23:00~6:00",
         "numbers:",
         "  duty: 051388880000",
@@ -65,6 +67,11 @@ describe("a good estate file", () => {
       locale: "en",
       serviceHours: defaultSettings.serviceHours,
       serviceDays: [1, 2, 3, 4, 5, 6],
+      holidays: "none",
+      daysOff: [
+        { from: 20_811, to: 20_811 },
+        { from: 20_850, to: 20_852 },
+      ],
       quietHours: { from: 23 * 60, to: 6 * 60 },
     });
     expect(settings.timeZone).toMatch(/^Asia\//);
@@ -102,12 +109,26 @@ describe("a bad estate file", () => {
         "1:55 classes.P3.completion: '0wd' is out of range; write 1wd to 250wd",
       ],
     ],
+    [
+      "service_hours: [8:30-12:00, 11:00-18:00]\nholidays: 美国\ndays_off:\n  - 春节\n  - 2026-02-30\n  - 2026-10-02 ~ 2026-10-01\n",
+      [
+        "1:16 service_hours: two ranges overlap; keep them apart",
+        "2:11 holidays: '美国' are no holidays known here; write china or none, and own days under days_off",
+        "4:5 days_off[0]: '春节' is no day of the calendar; write 2026-12-24, or 2027-02-01 ~ 2027-02-03",
+        "5:5 days_off[1]: '2026-02-30' is no day of the calendar; write 2026-12-24, or 2027-02-01 ~ 2027-02-03",
+        "6:5 days_off[2]: '2026-10-02 ~ 2026-10-01' runs backwards; write the earlier day first",
+      ],
+    ],
+    [
+      "days_off: [2026-12-24, 2026-12-20~2026-12-25]",
+      ["1:11 days_off: two entries name the same day; keep one"],
+    ],
     ["clases: {}\n", ["1:1 unknown key 'clases'; did you mean classes?"]],
     ["timeZone: UTC\n", ["1:1 unknown key 'timeZone'; did you mean time_zone?"]],
     [
       "营业时间: 9:00-18:00\n",
       [
-        "1:1 unknown key '营业时间'; known are locale, time_zone, service_hours, service_days, quiet_hours, numbers, classes, fees",
+        "1:1 unknown key '营业时间'; known are locale, time_zone, service_hours, service_days, holidays, days_off, quiet_hours, numbers, classes, fees, disclosure",
       ],
     ],
     [

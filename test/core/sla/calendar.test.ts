@@ -16,6 +16,7 @@ import {
   startOfDay,
   weekdayOf,
 } from "../../../core/sla/calendar.ts";
+import { knowsHolidays, publicHoliday } from "../../../core/sla/holidays.ts";
 
 const ZONE = "Asia/Shanghai";
 const at = (text: string) => Date.parse(`${text.replace(" ", "T")}:00+08:00`);
@@ -90,6 +91,40 @@ describe("working days", () => {
     ["2026-11-29 12:00", 5, "2026-12-04 18:00"],
   ])("%s and %i more end at %s", (from, count, end) => {
     expect(show(addWorkingDays(at(from), count, defaultSettings))).toBe(end);
+  });
+
+  it.each([
+    // 春节 15–23 February, 14 and 28 worked; 国庆 1–7 October, 20 September and 10 October worked.
+    ["2026-02-13 10:00", 1, "2026-02-14 18:00"],
+    ["2026-02-14 10:00", 3, "2026-02-26 18:00"],
+    ["2026-02-27 10:00", 1, "2026-02-28 18:00"],
+    ["2026-09-30 10:00", 1, "2026-10-08 18:00"],
+    ["2026-10-08 10:00", 2, "2026-10-10 18:00"],
+    ["2025-01-27 10:00", 1, "2025-02-05 18:00"],
+    // Not known: weekends only.
+    ["2030-09-30 10:00", 1, "2030-10-01 18:00"],
+  ])("by the State Council's arrangement: %s and %i more end at %s", (from, count, end) => {
+    expect(show(addWorkingDays(at(from), count, defaultSettings))).toBe(end);
+  });
+
+  it("holds every day of the notices: 2025 has 28 days off in seven feasts, 2026 has 33", () => {
+    const daysOf = (year: number) => {
+      const first = dayOfCivil({ year, month: 1, date: 1 }) ?? 0;
+      return Array.from({ length: 365 }, (_, index) => publicHoliday(first + index));
+    };
+    const counted = (year: number, is: boolean) => daysOf(year).filter((day) => day === is).length;
+    expect([counted(2025, true), counted(2025, false)]).toEqual([28, 5]);
+    expect([counted(2026, true), counted(2026, false)]).toEqual([33, 6]);
+    expect([knowsHolidays(2026), knowsHolidays(2030)]).toEqual([true, false]);
+  });
+
+  it("knows the estate's own days off: no working day, nobody there", () => {
+    const day = dayOfCivil({ year: 2026, month: 12, date: 24 }) ?? 0;
+    const closed = { ...defaultSettings, daysOff: [{ from: day, to: day + 1 }] };
+    expect(show(addWorkingDays(at("2026-12-23 10:00"), 1, closed))).toBe("2026-12-28 18:00");
+    expect(show(nextOpening(at("2026-12-24 09:00"), closed))).toBe("2026-12-26 08:30");
+    const plain = { ...defaultSettings, holidays: "none" as const };
+    expect(show(addWorkingDays(at("2026-09-30 10:00"), 1, plain))).toBe("2026-10-01 18:00");
   });
 });
 

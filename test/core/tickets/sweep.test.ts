@@ -201,6 +201,28 @@ describe("timers", () => {
   });
 });
 
+test("public holidays that are not known are missed once a year, in the log", async () => {
+  const { store, clock } = await estate();
+  const warned: string[] = [];
+  const log = { ...silentLog, warn: (line: string) => warned.push(line.slice(0, 42)) };
+  const step = createSweep({ ...sweeping(store, clock), log });
+  await step();
+  expect(warned).toEqual([]);
+  clock.turn(Date.parse("2030-12-25T09:00:00+08:00") - clock.now());
+  for (let hours = 0; hours < 3; hours += 1) {
+    await step();
+    clock.turn(HOUR);
+  }
+  expect(warned).toEqual(["the public holidays of 2031 are not known:"]);
+  const none = createSweep({
+    ...sweeping(store, clock),
+    settingsOf: () => ({ ...defaultSettings, holidays: "none" }),
+    log,
+  });
+  await none();
+  expect(warned).toHaveLength(1);
+});
+
 /** Everything that waits to be said, taken out. */
 async function drain(store: Store, clock: ManualClock) {
   const all: { chatId: string; text: string }[] = [];
