@@ -35,6 +35,8 @@ export interface IncomingMessage {
   /** As written, a mention of the bot included; "" for a picture alone. */
   readonly text: string;
   readonly photo?: PhotoRef;
+  /** The platform's pictures carry no words and answer no message: what its sender says next belongs to it. */
+  readonly wordsApart?: true;
   /** Pictures sent together share this: all but the one with the words belong to it. */
   readonly album?: string;
   /** Of an "edited" or "recalled": the message that it is about. */

@@ -80,7 +80,7 @@ export function decodeMessage(message: WireMessage, setting: Setting): IncomingM
     messageId: messageIdOf(message),
     author,
     text: call.text,
-    ...(photo === undefined ? {} : { photo }),
+    ...(photo === undefined ? {} : { photo, wordsApart: true }),
     mentionsBot: call.mentionsBot,
     mentions: call.mentions,
     ...(quoted === null ? {} : { replyTo: replyOf(quoted, setting) }),

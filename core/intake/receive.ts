@@ -30,15 +30,18 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
     const message = cleaned(raw);
     if (message.kind === "edited") return receiveEdit(deps, message, now);
     // Of which message is known once all before it are handled.
-    if (message.kind === "recalled")
-      return (await deps.store.surroundings(message, now)).chat === null
-        ? "notForTheBot"
-        : keep(deps, message, now);
+    if (message.kind === "recalled") {
+      const bound =
+        message.chatKind === "private" ||
+        (await deps.store.surroundings(message, now)).chat !== null;
+      return bound ? keep(deps, message, now) : "notForTheBot";
+    }
     if (message.kind === "message" && called(message, deps.bot) === null) {
       const listened = mayBeHeard(message) ? await listen(deps, message, now) : "others";
       if (listened !== "forTheBot") {
-        // Only a resident's picture can belong to a report that follows.
-        if (message.photo !== undefined && listened === "owners") pictures.keep(message, now);
+        // A resident's picture can belong to a report that follows; staff's only where it cannot carry words.
+        if (message.photo !== undefined && (listened === "owners" || message.wordsApart))
+          pictures.keep(message, now);
         return "notForTheBot";
       }
     }
