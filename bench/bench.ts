@@ -1,14 +1,17 @@
 // npm run bench -- core [--reports N] [--json]: the whole path on a platform in memory, beside the driver alone.
 // npm run bench -- ack [--rate R] [--seconds S] [--reports N] [--json]: over HTTP, beside a bare echo bot.
+// npm run bench -- understand [--json]: the embedded classifier, beside one bare regular-expression pass.
 import { parseArgs } from "node:util";
 import { type AckBench, benchAck } from "./ack.ts";
 import { benchCore, type CoreBench } from "./core.ts";
 import { benchReady } from "./ready.ts";
+import { benchUnderstand, type UnderstandBench } from "./understand.ts";
 
 const STARTS = 5;
 const USAGE =
   "Usage: npm run bench -- core [--reports 20000] [--json]\n" +
-  "       npm run bench -- ack [--rate 100] [--seconds 20] [--reports 20000] [--json]";
+  "       npm run bench -- ack [--rate 100] [--seconds 20] [--reports 20000] [--json]\n" +
+  "       npm run bench -- understand [--json]";
 
 type Core = CoreBench & { readonly readyMs: number };
 
@@ -31,6 +34,15 @@ const showAck = (result: AckBench): string =>
     `memory after them:                  ${result.rssMb} MB  (bound: 200 MB)`,
     `ready (first getUpdates):           ${result.readyMs} ms  (bound: 1500 ms)`,
     `lost:                               ${result.lost}`,
+  ].join("\n");
+
+const showUnderstand = (result: UnderstandBench): string =>
+  [
+    `embedded classifier:    ${result.perSecond}/s over ${result.messages} messages, median  (bound: 5000/s)`,
+    `one bare pattern:       ${result.barePerSecond}/s  (${result.timesBare} times as fast)`,
+    `loaded:                 ${result.loadMs} ms, median  (bound: 100 ms); first answer ${result.firstMs} ms more`,
+    `from an empty process:  ${result.coldMs} ms, zod and the type stripper included`,
+    `memory held:            ${result.memoryMb} MB, median  (bound: 20 MB)`,
   ].join("\n");
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -80,6 +92,11 @@ async function main(): Promise<number> {
   if (!whole || !reports || !rate || !seconds || parsed.positionals.length !== 1) return usage();
   if (parsed.positionals[0] === "core") return core(reports, json);
   if (parsed.positionals[0] === "ack") return ack({ rate, seconds, reports }, json);
+  if (parsed.positionals[0] === "understand") {
+    const result = benchUnderstand();
+    process.stdout.write(`${json ? JSON.stringify(result) : showUnderstand(result)}\n`);
+    return 0;
+  }
   return usage();
 }
 

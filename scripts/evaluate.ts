@@ -1,30 +1,64 @@
-// npm run evaluate -- FILE.jsonl… [--json]
-// Classifies labelled messages and prints the scores of the label guide, one block a file.
-import { readFileSync } from "node:fs";
+// npm run evaluate -- FILE.jsonl… [--json] [--llm] [--plot]
+// Classifies labelled messages and prints the scores of the label guide, one block a file. --llm asks the model
+// API of the settings as the bot would; --plot writes FILE.calibration.png into the working folder.
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { readConfig } from "../bots/settings.ts";
+import { createUnderstanding } from "../bots/understanding.ts";
+import { systemClock } from "../core/clock.ts";
+import { ConfigError } from "../core/config.ts";
+import { silentLog } from "../core/log.ts";
+import type { Classifier } from "../core/understand/classification.ts";
 import { createEmbeddedClassifier } from "../core/understand/embedded.ts";
-import { BadLine, LabelledLine, numberedLines, parseLine } from "../core/understand/lines.ts";
-import { type Pair, type Ratio, type Scores, score } from "../core/understand/score.ts";
+import { BadLine, numberedLines, parseLine } from "../core/understand/lines.ts";
+import { type Ratio, type Scores, score } from "../core/understand/score.ts";
+import { Labelled } from "./evaluate/labelled.ts";
+import { plotCalibration } from "./evaluate/plot.ts";
+import {
+  calibration,
+  confusions,
+  drawCalibration,
+  drawConfusion,
+  type Said,
+  worst,
+} from "./evaluate/tables.ts";
 
-const USAGE = "Usage: npm run evaluate -- FILE.jsonl… [--json]";
+const USAGE = "Usage: npm run evaluate -- FILE.jsonl… [--json] [--llm] [--plot]";
 
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }
 
-function optionsFrom(args: readonly string[]): { files: readonly string[]; json: boolean } {
+function optionsFrom(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: "boolean", default: false } },
+      options: {
+        json: { type: "boolean", default: false },
+        llm: { type: "boolean", default: false },
+        plot: { type: "boolean", default: false },
+      },
     });
-    if (positionals.length > 0) return { files: positionals, json: values.json };
+    if (positionals.length > 0) return { files: positionals, ...values };
   } catch {
     // An unknown option: the usage says what there is.
   }
   return fail(USAGE);
+}
+
+async function classifierOf(llm: boolean): Promise<Classifier> {
+  if (!llm) return createEmbeddedClassifier();
+  try {
+    const config = readConfig(process.env);
+    if (config.model === null) fail("--llm: no model API is set (see .env.example)");
+    return await createUnderstanding(config, { clock: systemClock, log: silentLog });
+  } catch (error) {
+    if (error instanceof ConfigError) fail(error.message);
+    throw error;
+  }
 }
 
 function contents(file: string): string {
@@ -36,20 +70,21 @@ function contents(file: string): string {
 }
 
 /** A labelled file with a bad line is not scored at all: half a score misleads. */
-function evaluate(file: string): Scores {
+async function sayAll(file: string, classifier: Classifier): Promise<readonly Said[]> {
   const text = contents(file);
-  const classifier = createEmbeddedClassifier();
-  const pairs: Pair[] = [];
   try {
-    for (const { line, number } of numberedLines(text)) {
-      const want = parseLine(line, LabelledLine, { file, line: number });
-      pairs.push({ want, got: classifier.classify(want.text) });
+    const wanted = [...numberedLines(text)].map(({ line, number }) =>
+      parseLine(line, Labelled, { file, line: number }),
+    );
+    const said: Said[] = [];
+    for (const want of wanted) {
+      said.push({ text: want.text, pair: { want, got: await classifier.classify(want.text) } });
     }
+    return said;
   } catch (error) {
     if (error instanceof BadLine) fail(error.message);
     throw error;
   }
-  return score(pairs);
 }
 
 function percent({ hits, of }: Ratio): string {
@@ -75,16 +110,29 @@ function table(file: string, scores: Scores): string {
     ["place", percent(scores.place)],
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(20)}${value}`);
-  return [`${file} (${scores.rows} messages)`, ...lines, ""].join("\n");
+  return [`${file} (${scores.rows} messages)`, ...lines].join("\n");
 }
 
-function main(): void {
-  const { files, json } = optionsFrom(process.argv.slice(2));
-  for (const file of files) {
-    const scores = evaluate(file);
-    const out = json ? JSON.stringify({ file, ...scores }) : table(file, scores);
-    process.stdout.write(`${out}\n`);
-  }
+function plot(file: string, said: readonly Said[]): void {
+  const name = `${basename(file).replace(/\.jsonl$/, "")}.calibration.png`;
+  writeFileSync(name, plotCalibration(calibration(said.map(({ pair }) => pair))));
+  process.stderr.write(`${name} written\n`);
 }
 
-main();
+const { files, json, llm, plot: plotted } = optionsFrom(process.argv.slice(2));
+const classifier = await classifierOf(llm);
+for (const file of files) {
+  const said = await sayAll(file, classifier);
+  const pairs = said.map(({ pair }) => pair);
+  const scores = score(pairs);
+  const told = { confusions: confusions(pairs), calibration: calibration(pairs) };
+  const blocks = [
+    table(file, scores),
+    ...told.confusions.map(drawConfusion),
+    drawCalibration(told.calibration),
+    ["  the surest mistakes", ...worst(said)].join("\n"),
+  ];
+  const out = json ? JSON.stringify({ file, ...scores, ...told }) : `${blocks.join("\n\n")}\n`;
+  process.stdout.write(`${out}\n`);
+  if (plotted) plot(file, said);
+}

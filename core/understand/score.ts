@@ -7,6 +7,8 @@ export interface Labels {
   readonly category: Category | null;
   readonly urgency: Urgency | null;
   readonly location: Location;
+  /** A danger told in a progress, a feedback or a question: no emergency, and yet no false alarm. */
+  readonly danger?: boolean | undefined;
 }
 
 export interface Pair {
@@ -44,7 +46,7 @@ export function score(pairs: readonly Pair[]): Scores {
   const ticket = confusion(pairs, opens);
   const topical = pairs.filter(({ want }) => HAS_TOPIC.has(want.intent));
   const emergencies = pairs.filter(({ want }) => want.urgency === "emergency");
-  const others = pairs.filter(({ want }) => want.urgency !== "emergency");
+  const others = pairs.filter(({ want }) => want.urgency !== "emergency" && want.danger !== true);
   const addressed = pairs.filter(({ want }) => PARTS.some((part) => want.location[part] !== null));
   const placed = pairs.filter(({ want }) => want.location.place !== null);
   return {
