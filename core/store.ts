@@ -5,6 +5,7 @@
 //  - claims are one guarded write: two processes never hold the same row;
 //  - a lease that has run out, or whose owner is `takeOver`n, is free again.
 import { type Instant, MINUTE } from "./clock.ts";
+import type { DisclosureReads, DisclosureWrites } from "./disclosure/desk.ts";
 import type { LedgerReads, LedgerWrites } from "./ledger/books.ts";
 import type { Post } from "./outbox/post.ts";
 import type { AccountId, ChatId, IncomingMessage, MessageId } from "./platform.ts";
@@ -169,7 +170,7 @@ export interface Surroundings {
   readonly ofAlbum: boolean;
 }
 
-export interface Reads extends LedgerReads {
+export interface Reads extends LedgerReads, DisclosureReads {
   surroundings(message: IncomingMessage, now: Instant): Promise<Surroundings>;
   estate(id: number): Promise<Estate | null>;
   estates(): Promise<readonly Estate[]>;
@@ -242,7 +243,7 @@ export interface Actor {
 }
 
 /** Writes, valid only inside `transaction`. Reads inside see the transaction's own writes. */
-export interface Tx extends Reads, LedgerWrites {
+export interface Tx extends Reads, LedgerWrites, DisclosureWrites {
   /** Finds or makes the account's person and keeps its newest name (and private chat, where given). */
   putPerson(account: {
     platform: string;

@@ -3,6 +3,7 @@ import type { Reads, Store, Tx } from "../core/store.ts";
 import { type DatabaseOptions, openDatabase } from "./client.ts";
 import { explain } from "./failure.ts";
 import { codeReads, codeWrites } from "./store/codes.ts";
+import { disclosureReads, disclosureWrites } from "./store/disclosures.ts";
 import { estateReads, estateWrites } from "./store/estates.ts";
 import { inbox, inboxWrites } from "./store/inbox.ts";
 import { leases } from "./store/leases.ts";
@@ -40,6 +41,7 @@ const reads = (db: Db): Reads => ({
   ...ticketReads(db),
   ...codeReads(db),
   ...ledgerReads(db),
+  ...disclosureReads(db),
 });
 
 const writes = (db: Db): Tx => ({
@@ -52,6 +54,7 @@ const writes = (db: Db): Tx => ({
   ...outboxWrites(db),
   ...codeWrites(db),
   ...ledgerWrites(db),
+  ...disclosureWrites(db),
 });
 
 /** The same methods, with a database's refusal told in one line (StoreError). */
