@@ -8,7 +8,13 @@ import { carriesPhotos, PlatformError } from "../core/platform.ts";
 
 export interface VoucherFiles {
   /** Resolves when the file is on disk; null where it is no picture and no PDF, or too large. */
-  keep(bytes: Uint8Array): Promise<{ readonly sha256: string } | null>;
+  keep(bytes: Uint8Array): Promise<Kept | null>;
+  /** The same without keeping it. */
+  check(bytes: Uint8Array): Kept | null;
+}
+
+interface Kept {
+  readonly sha256: string;
 }
 
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -25,16 +31,25 @@ export function voucherFiles(dataDir: string): VoucherFiles {
   const folder = join(dataDir, "vouchers");
   return {
     async keep(bytes) {
-      const start = Buffer.from(bytes.subarray(0, 16)).toString("hex");
-      const kind = KINDS.find(({ opens }) => opens.test(start));
-      if (kind === undefined || bytes.length > MAX_BYTES) return null;
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const path = join(folder, `${sha256}.${kind.ending}`);
+      const found = identify(bytes);
+      if (found === null) return null;
+      const path = join(folder, `${found.sha256}.${found.ending}`);
       mkdirSync(folder, { recursive: true });
       if (!existsSync(path)) await writeWhole(path, bytes);
-      return { sha256 };
+      return { sha256: found.sha256 };
+    },
+    check(bytes) {
+      const found = identify(bytes);
+      return found && { sha256: found.sha256 };
     },
   };
+}
+
+function identify(bytes: Uint8Array): (Kept & { readonly ending: string }) | null {
+  const start = Buffer.from(bytes.subarray(0, 16)).toString("hex");
+  const kind = KINDS.find(({ opens }) => opens.test(start));
+  if (kind === undefined || bytes.length > MAX_BYTES) return null;
+  return { sha256: createHash("sha256").update(bytes).digest("hex"), ending: kind.ending };
 }
 
 /** Under its name only when all of it is on disk: a file cut short by a crash would have another hash. */
@@ -58,7 +73,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 /** Fetches a picture from the platform that it came in on, and keeps it; null where that cannot be. */
 export function voucherKeeper(platforms: readonly Platform[], files: VoucherFiles) {
   const carriers = platforms.filter((platform) => carriesPhotos(platform));
-  return async (ref: PhotoRef): Promise<{ readonly sha256: string } | null> => {
+  return async (ref: PhotoRef): Promise<Kept | null> => {
     try {
       const bytes = await carriers.find((platform) => platform.ownsPhoto(ref))?.loadPhoto(ref);
       return bytes ? await files.keep(bytes) : null;

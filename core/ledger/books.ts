@@ -36,6 +36,8 @@ export interface LedgerReads {
   closedThrough(estateId: number): Promise<Month | null>;
   /** The month in which an account's books begin; null: its opening was never stated. */
   beginsIn(estateId: number, account: Account): Promise<Month | null>;
+  /** The month of an account's earliest entry; null: it has none. */
+  firstMonth(estateId: number, account: Account): Promise<Month | null>;
   /** Those of the keys that are booked already. */
   importedKeys(estateId: number, keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those of the voucher numbers that entries have already. */

@@ -5,6 +5,8 @@ import {
   ACCOUNTS,
   type Account,
   CHART,
+  GROUPS,
+  type GroupId,
   isLineId,
   type Line,
   type LineId,
@@ -49,6 +51,11 @@ export function linesNamed(said: string, direction: Direction): readonly LineId[
   // 税费 is the name of one line and a word for another: both may be meant.
   return fitting.filter((worded) => worded.bare.includes(words)).map(({ line }) => line.id);
 }
+
+/** The heading over several lines that goes by this name. */
+export const headingNamed = (said: string): GroupId | null =>
+  GROUPS.find((id) => [ZH, EN].some(({ LINE_NAMES }) => bare(LINE_NAMES[id]) === bare(said))) ??
+  null;
 
 const MOST_NEAR = 4;
 

@@ -10,7 +10,7 @@ import {
   lineOf,
   signOf,
 } from "../../core/ledger/chart.ts";
-import type { Counterparty, Entry, NewEntry } from "../../core/ledger/entry.ts";
+import type { Counterparty, Entry, NewEntry, Voucher } from "../../core/ledger/entry.ts";
 import { monthOf } from "../../core/ledger/months.ts";
 import { type Db, first, instant, marks, type RawTime, rows, run, type Value } from "./rows.ts";
 
@@ -34,13 +34,16 @@ interface EntryRow {
   readonly reviewerId: number | null;
 }
 
-/** A transfer's vouchers hang on its first side and are those of both. */
+/**
+ * A transfer's vouchers hang on its first side and are those of both. They are sorted outside: asked to sort, the planner
+ * walks all vouchers of the estate for each entry.
+ */
 const ENTRY = `SELECT e."number", e."date", e."account", e."line", e."amount", e."counterparty", e."purpose",
     e."decision", e."corrects", e."correctedMonth", e."contra", e."enteredById", e."enteredAt",
     r."approved", r."reason", r."personId" AS "reviewerId",
     (SELECT json_group_array(json_object('number', v."number", 'sha256', v."sha256"))
-      FROM (SELECT "number", "sha256" FROM "LedgerVoucher" WHERE "estateId" = e."estateId"
-        AND "entry" = MIN(e."number", COALESCE(e."contra", e."number")) ORDER BY "number") v) AS "vouchers"
+      FROM "LedgerVoucher" v WHERE v."estateId" = e."estateId"
+        AND v."entry" = MIN(e."number", COALESCE(e."contra", e."number"))) AS "vouchers"
   FROM "LedgerEntry" e LEFT JOIN "LedgerReview" r ON r."id" = (SELECT MAX("id") FROM "LedgerReview"
     WHERE "estateId" = e."estateId" AND "entry" = e."number")`;
 
@@ -60,7 +63,9 @@ const toEntry = (row: EntryRow): Entry => ({
   contra: idOrNull(row.contra),
   enteredBy: idOrNull(row.enteredById),
   enteredAt: instant(row.enteredAt),
-  vouchers: JSON.parse(row.vouchers ?? "[]") as Entry["vouchers"],
+  vouchers: (JSON.parse(row.vouchers ?? "[]") as Voucher[]).toSorted((a, b) =>
+    a.number < b.number ? -1 : 1,
+  ),
   review: row.approved === null ? "pending" : row.approved ? "approved" : "returned",
   reviewedBy: idOrNull(row.reviewerId),
   reviewReason: row.reason ?? "",

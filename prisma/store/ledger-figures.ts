@@ -46,13 +46,17 @@ const BEGINS = `SELECT MIN("period") AS "month" FROM "LedgerFigure"
   WHERE "estateId" = ? AND "kind" = 'opening' AND "subject" = ?`;
 const CLOSE = `INSERT INTO "LedgerClose" ("estateId", "month", "closedAt") VALUES (?, ?, ?)`;
 
+const FIRST = `SELECT MIN("month") AS "month" FROM "LedgerEntry" WHERE "estateId" = ? AND "account" = ?`;
+
 type MonthRow = { readonly month: string | null };
 
 export const figureReads = (
   db: Db,
-): Pick<LedgerReads, "figures" | "closedThrough" | "beginsIn"> => ({
+): Pick<LedgerReads, "figures" | "closedThrough" | "beginsIn" | "firstMonth"> => ({
   figures: (estateId, query) => newestFigures(db, estateId, query),
   closedThrough: async (estateId) => (await first<MonthRow>(db, CLOSED, estateId))?.month ?? null,
+  firstMonth: async (estateId, account) =>
+    (await first<MonthRow>(db, FIRST, estateId, account))?.month ?? null,
   beginsIn: async (estateId, account) =>
     (await first<MonthRow>(db, BEGINS, estateId, account))?.month ?? null,
 });

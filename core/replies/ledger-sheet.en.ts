@@ -1,0 +1,120 @@
+// The words of an import in English: what is wrong in a sheet, and what would change.
+import { showMoney } from "../ledger/money.ts";
+import type { CellFault, FileFault, RowFault } from "../ledger/sheet.ts";
+import { headName } from "../ledger/sheet-columns.ts";
+import { ledgerFault } from "./ledger.en.ts";
+import { ACCOUNT_NAMES, LINE_NAMES } from "./ledger-names.en.ts";
+import type { SheetTexts } from "./ledger-sheet.ts";
+
+function cellFault(fault: CellFault): string {
+  switch (fault.is) {
+    case "empty":
+      return "is empty";
+    case "formula":
+      return "is a formula; paste it as a value";
+    case "merged":
+      return "has merged cells; unmerge them and fill each";
+    case "notText":
+      return `"${fault.text}" is no text`;
+    case "textNumber":
+      return fault.fen === null
+        ? `"${fault.text}" is a text, not a number`
+        : `"${fault.text}" is a text; make it the number ${showMoney(fault.fen).replaceAll(",", "")}`;
+    case "notDate":
+      return `"${fault.text}" is no date; write 2026-10-05`;
+    case "numberLine":
+      return "is a number (2.1 and 2.10 look alike); write the line's name, or make it a text";
+    case "counterparty":
+      return `"${fault.text}" is no type of counterparty (and never a name): owners, supplier, advertiser, operator, staff, firm, bank, utility, government, committee, other`;
+    case "twice":
+      return `"${fault.text}" stands in row ${fault.row} already`;
+    case "item":
+      return `there is no figure "${fault.text}"; the template lists them`;
+    case "year":
+      return `"${fault.text}" is no year; write 2026`;
+    case "number":
+      return `"${fault.text}" cannot be read; write it as ${fault.example}`;
+    case "carried":
+      return `the books begin in ${fault.month}; what was carried does not change any more`;
+    case "entriesBefore":
+      return `there are entries of ${fault.month}; the opening cannot be later`;
+    default:
+      return ledgerFault(fault).replace(/\.$/u, "");
+  }
+}
+
+const rowFault = ({ sheet, row, column, fault }: RowFault): string =>
+  `${sheet} row ${row}${column === null ? "" : ` "${headName(column, "en")}"`}: ${cellFault(fault)}`;
+
+function fileFault(fault: FileFault): string {
+  switch (fault.is) {
+    case "notSpreadsheet":
+      return "this is no spreadsheet; use .xlsx or .csv";
+    case "oldWorkbook":
+      return "this is an old .xls file, or one with a password; save it as .xlsx without one";
+    case "damaged":
+      return "the file is damaged or has a password";
+    case "tooLarge":
+      return `the file unpacks to more than ${fault.megabytes} MB and is not read`;
+    case "tooManyRows":
+      return `"${fault.sheet}" has more than 50,000 rows; split it by year`;
+    case "unknownSheet":
+      return `"${fault.sheet}": no heads in its first 10 rows that say what it holds, as date, line, amount (npm run ledger -- template)`;
+    case "nothing":
+      return "there is nothing in the sheets";
+    default:
+      return fault satisfies never;
+  }
+}
+
+const FIGURE_NAMES = {
+  opening: "opening",
+  yearToDate: "year to date",
+  prepaid: "prepaid",
+  arrears: "arrears",
+  receivable: "receivable",
+  collectionRate: "collection rate",
+  bank: "bank",
+  inTransit: "in transit",
+  budget: "budget",
+  prepaidConsumed: "prepaid used",
+  adjustment: "adjustment",
+  householdsPaid: "households paid",
+} as const;
+
+const lineName = (id: keyof typeof LINE_NAMES): string => `${id} ${LINE_NAMES[id]}`;
+
+const subjectName = (subject: string): string =>
+  (ACCOUNT_NAMES as Record<string, string>)[subject] ??
+  (subject in LINE_NAMES ? lineName(subject as keyof typeof LINE_NAMES) : subject);
+
+const figureValue = (kind: keyof typeof FIGURE_NAMES, value: number): string => {
+  if (kind === "householdsPaid") return String(value);
+  return kind === "collectionRate" ? `${showMoney(value)}%` : `¥${showMoney(value)}`;
+};
+
+export const SHEET_TEXTS: SheetTexts = {
+  rowFault,
+  fileFault,
+  lineSum: ({ line, count, amount }) =>
+    `${lineName(line)}  ${count} entries  ¥${showMoney(amount)}`,
+  figure: ({ before, now }) =>
+    `${now.period} ${FIGURE_NAMES[now.kind]} ${subjectName(now.subject)}  ${before === null ? "" : `${figureValue(now.kind, before.value)} → `}${figureValue(now.kind, now.value)}`,
+  entries: (count, known) =>
+    `Entries: ${count} new${known > 0 ? `, ${known} in the books already (left alone)` : ""}`,
+  figures: (count) => `Figures and budgets: ${count}`,
+  homes: (added, changed) => `Homes: ${added} new, ${changed} changed`,
+  more: (count) => `… and ${count} more`,
+  faults: (count) => `${count} to mend; nothing is written:`,
+  unchanged: "Nothing changes: all of it is in the books",
+  preview: "This is a preview; nothing is written. If it is right, run it again with --yes",
+  written: "Written",
+  encoding: (name) => `Read as ${name.toUpperCase()}`,
+  reading: (rows) => `${rows} rows read`,
+  noEstate: (name, known) =>
+    `There is no estate "${name}". ${known.length === 0 ? "Bind one in its group first." : `There are: ${known.join(", ")}`}`,
+  whichEstate: (known) => `Name the estate with --estate: ${known.join(", ")}`,
+  noFile: (file) => `${file} cannot be read`,
+  badVoucherFile: (file) =>
+    `The voucher file ${file} cannot be read, or is no picture or PDF (20 MB at most)`,
+};

@@ -1,0 +1,116 @@
+// The words of an import in Chinese: what is wrong in a sheet, and what would change.
+import { showMoney } from "../ledger/money.ts";
+import type { CellFault, FileFault, RowFault } from "../ledger/sheet.ts";
+import { headName } from "../ledger/sheet-columns.ts";
+import { ledgerFault, lineName } from "./ledger.zh.ts";
+import { ACCOUNT_NAMES, LINE_NAMES } from "./ledger-names.zh.ts";
+import type { SheetTexts } from "./ledger-sheet.ts";
+
+function cellFault(fault: CellFault): string {
+  switch (fault.is) {
+    case "empty":
+      return "是空的";
+    case "formula":
+      return "是公式,请“选择性粘贴”成数值再导入";
+    case "merged":
+      return "有合并单元格,请取消合并并填满每一格";
+    case "notText":
+      return `“${fault.text}”不是文字`;
+    case "textNumber":
+      return fault.fen === null
+        ? `“${fault.text}”是文本,不是数字`
+        : `“${fault.text}”是文本,请改成数字 ${showMoney(fault.fen).replaceAll(",", "")}`;
+    case "notDate":
+      return `“${fault.text}”不是日期,请写成 2026-10-05`;
+    case "numberLine":
+      return "科目编号是数字格式(2.1 和 2.10 分不清),请写科目名称或设为文本";
+    case "counterparty":
+      return `“${fault.text}”不是往来类型(不要写人名),可用:业主 供应商 广告商 经营商 员工 物业公司 银行 水电公司 政府 业委会 其他`;
+    case "twice":
+      return `“${fault.text}”在第${fault.row}行已经有了`;
+    case "item":
+      return `没有“${fault.text}”这个数据项,可用的见模板`;
+    case "year":
+      return `年度“${fault.text}”看不懂,请写成 2026`;
+    case "number":
+      return `“${fault.text}”看不懂,请写成 ${fault.example} 这样`;
+    case "carried":
+      return `账已从 ${fault.month} 起算,结转的数不能再改`;
+    case "entriesBefore":
+      return `${fault.month} 已经有账,期初不能定在它之后`;
+    default:
+      return ledgerFault(fault).replace(/。$/u, "");
+  }
+}
+
+const rowFault = ({ sheet, row, column, fault }: RowFault): string =>
+  `${sheet} 第${row}行${column === null ? "" : ` “${headName(column, "zh")}”`}:${cellFault(fault)}`;
+
+function fileFault(fault: FileFault): string {
+  switch (fault.is) {
+    case "notSpreadsheet":
+      return "这不是表格文件,请用 .xlsx 或 .csv";
+    case "oldWorkbook":
+      return "这是旧的 .xls(或加了密码的)文件,请另存为不带密码的 .xlsx";
+    case "damaged":
+      return "文件损坏或加了密码,打不开";
+    case "tooLarge":
+      return `文件展开后超过 ${fault.megabytes} MB,不读取`;
+    case "tooManyRows":
+      return `“${fault.sheet}”超过 50,000 行,请按年分开`;
+    case "unknownSheet":
+      return `“${fault.sheet}”看不出是什么表:前 10 行里要有表头,例如 日期、科目、金额(模板:npm run ledger -- template)`;
+    case "nothing":
+      return "表里没有数据";
+    default:
+      return fault satisfies never;
+  }
+}
+
+const FIGURE_NAMES = {
+  opening: "期初余额",
+  yearToDate: "本年累计",
+  prepaid: "预收余额",
+  arrears: "欠费余额",
+  receivable: "应收",
+  collectionRate: "收缴率",
+  bank: "银行余额",
+  inTransit: "在途",
+  budget: "预算",
+  prepaidConsumed: "预收冲抵",
+  adjustment: "应收调整",
+  householdsPaid: "已缴户数",
+} as const;
+
+const subjectName = (subject: string): string =>
+  (ACCOUNT_NAMES as Record<string, string>)[subject] ??
+  (subject in LINE_NAMES ? lineName(subject as keyof typeof LINE_NAMES) : subject);
+
+const figureValue = (kind: keyof typeof FIGURE_NAMES, value: number): string => {
+  if (kind === "householdsPaid") return `${value}户`;
+  return kind === "collectionRate" ? `${showMoney(value)}%` : `${showMoney(value)}元`;
+};
+
+export const SHEET_TEXTS: SheetTexts = {
+  rowFault,
+  fileFault,
+  lineSum: ({ line, count, amount }) => `${lineName(line)}  ${count}笔  ${showMoney(amount)}元`,
+  figure: ({ before, now }) =>
+    `${now.period} ${FIGURE_NAMES[now.kind]} ${subjectName(now.subject)}  ${before === null ? "" : `${figureValue(now.kind, before.value)} → `}${figureValue(now.kind, now.value)}`,
+  entries: (count, known) =>
+    `分录:新增 ${count} 笔${known > 0 ? `,已在账上 ${known} 笔(不重复记)` : ""}`,
+  figures: (count) => `数据和预算:${count} 项`,
+  homes: (added, changed) => `房屋:新增 ${added} 户,改动 ${changed} 户`,
+  more: (count) => `…还有 ${count} 条`,
+  faults: (count) => `有 ${count} 处要改,什么都没有写入:`,
+  unchanged: "没有变化:表里的都已在账上",
+  preview: "以上是预览,还没有写入。确认无误请加 --yes 再运行一次",
+  written: "已写入",
+  encoding: (name) => `按 ${name.toUpperCase()} 编码读取`,
+  reading: (rows) => `已读 ${rows} 行`,
+  noEstate: (name, known) =>
+    `没有小区“${name}”。${known.length === 0 ? "先在群里绑定一个小区。" : `有:${known.join("、")}`}`,
+  whichEstate: (known) => `请用 --estate 写明小区:${known.join("、")}`,
+  noFile: (file) => `读不到文件 ${file}`,
+  badVoucherFile: (file) => `凭证文件 ${file} 读不到,或不是图片、PDF(最大 20 MB)`,
+};
