@@ -22,6 +22,8 @@ export interface App {
   readonly started: Promise<void>;
   /** Resolves when nothing is due any more: what was received is handled, what is due is done, all is sent. */
   settled(): Promise<void>;
+  /** The clock was turned: every loop looks at once. */
+  wake(): void;
   stop(): Promise<void>;
 }
 
@@ -93,6 +95,9 @@ export async function startApp({
   const handling = createHandling(deps, owner, () => intake.wake());
   const intake = startLoop("handling", handling.step, rest);
   await store.bringForward(clock.now() + LONGEST_WAIT_MS);
+  const wakeAll = (): void => {
+    for (const loop of [intake, timers, ...loops]) loop.wake();
+  };
   const wasSetBack = watchSteps(clock);
   const steps = startLoop(
     "clock",
@@ -100,7 +105,7 @@ export async function startApp({
       if (wasSetBack()) {
         log.warn("the clock was set back; what waits for its time is brought forward");
         await store.bringForward(clock.now() + OUTBOX_LEASE_MS);
-        for (const loop of [intake, timers, ...loops]) loop.wake();
+        wakeAll();
       }
       return CLOCK_EVERY_MS;
     },
@@ -132,6 +137,7 @@ export async function startApp({
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
+    wake: wakeAll,
     async stop() {
       for (const platform of platforms) await platform.stop();
       await steps.stop();
