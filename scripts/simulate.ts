@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { DAY, HOUR } from "../core/clock.ts";
 import type { ChatId, MessageId } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
+import { detectDanger } from "../core/understand/danger.ts";
 import { createStore } from "../prisma/store.ts";
 import { createAgenda } from "./simulate/agenda.ts";
 import { createCount } from "./simulate/count.ts";
@@ -148,7 +149,8 @@ async function main(): Promise<number> {
           sentAt: now,
         });
         // What is not for the bot changes nothing.
-        if (chat === estateOf(chat)?.owners && !text.includes("小管家") && due > now) continue;
+        const heard = text.includes("小管家") || chat !== estateOf(chat)?.owners;
+        if (!heard && detectDanger(text) === null && due > now) continue;
       }
     }
     due = await stage.settle();
