@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { createEmbeddedClassifier } from "../core/understand/embedded.ts";
 import { BadLine, MessageLine, parseLine } from "../core/understand/lines.ts";
+import { BrokenModel } from "../core/understand/model/linear.ts";
 
 const USAGE = "Usage: npm run -s classify -- FILE.jsonl (or - for standard input)";
 
@@ -60,4 +61,7 @@ function drained(): Promise<void> {
   return new Promise((resolve) => process.stdout.once("drain", () => resolve()));
 }
 
-await main();
+await main().catch((error: unknown) => {
+  if (error instanceof BrokenModel) fail(error.message);
+  throw error;
+});

@@ -12,6 +12,7 @@ import { silentLog } from "../core/log.ts";
 import type { Classifier } from "../core/understand/classification.ts";
 import { createEmbeddedClassifier } from "../core/understand/embedded.ts";
 import { BadLine, numberedLines, parseLine } from "../core/understand/lines.ts";
+import { BrokenModel } from "../core/understand/model/linear.ts";
 import { type Ratio, type Scores, score } from "../core/understand/score.ts";
 import { Labelled } from "./evaluate/labelled.ts";
 import { plotCalibration } from "./evaluate/plot.ts";
@@ -50,13 +51,13 @@ function optionsFrom(args: readonly string[]) {
 }
 
 async function classifierOf(llm: boolean): Promise<Classifier> {
-  if (!llm) return createEmbeddedClassifier();
   try {
+    if (!llm) return createEmbeddedClassifier();
     const config = readConfig(process.env);
     if (config.model === null) fail("--llm: no model API is set (see .env.example)");
     return await createUnderstanding(config, { clock: systemClock, log: silentLog });
   } catch (error) {
-    if (error instanceof ConfigError) fail(error.message);
+    if (error instanceof ConfigError || error instanceof BrokenModel) fail(error.message);
     throw error;
   }
 }

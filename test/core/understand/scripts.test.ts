@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -87,6 +87,26 @@ describe("scripts/evaluate", () => {
       { hits: 1, of: 1 },
       { hits: 1, of: 1 },
     ]);
+  });
+
+  it("reads the corpus form, where null is left out, and draws the calibration", () => {
+    const { location: _, ...labels } = LABELLED;
+    const row = { ...labels, at: { building: "5", place: "楼道" }, category: undefined };
+    const path = file("guide.jsonl", [row, { text: "哈哈", intent: "chatter" }]);
+    const node = join(process.cwd(), "node_modules", ".bin", "node");
+    const script = join(process.cwd(), "scripts", "evaluate.ts");
+    const { status, stdout } = spawnSync(node, [script, path, "--json", "--plot"], {
+      encoding: "utf8",
+      cwd: directory,
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      intent: { hits: 2, of: 2 },
+      addressWhereSaid: { hits: 1, of: 1 },
+      confusions: [{ field: "intent" }, { field: "category" }, { field: "urgency" }],
+    });
+    const png = readFileSync(join(directory, "guide.calibration.png"));
+    expect([...png.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
   });
 
   it("refuses a file with an unlabelled line", () => {
