@@ -1,3 +1,4 @@
+import type { DisclosureFault } from "./disclosure/fault.ts";
 import type { LedgerFault } from "./ledger/fault.ts";
 
 /** Why something cannot be done, as a reply and not a fault. `core/replies` holds the words of each. */
@@ -35,7 +36,8 @@ export type RefusalReason =
   | { why: "nothingToSend" }
   | { why: "nothingOpen"; verb: string }
   | { why: "inCommitteeGroupOnly" }
-  | { why: "ledger"; fault: LedgerFault };
+  | { why: "ledger"; fault: LedgerFault }
+  | { why: "disclosure"; fault: DisclosureFault };
 
 /** A command that cannot be done: one clear line for the person, no change. */
 export class Refusal extends Error {

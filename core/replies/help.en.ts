@@ -1,6 +1,7 @@
 // Help and refusals in English: one line each, with an example that can be typed as it is.
 import type { RefusalReason } from "../errors.ts";
 import type { Verb } from "../tickets/transitions.ts";
+import { disclosureFault } from "./disclosure.en.ts";
 import { ledgerFault } from "./ledger.en.ts";
 import { ROLE_NAMES, STATUS_NAMES } from "./names.en.ts";
 
@@ -170,6 +171,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "Please say this in the committee's group.";
     case "ledger":
       return ledgerFault(reason.fault);
+    case "disclosure":
+      return disclosureFault(reason.fault);
     case "badEstateName":
       return "The name of an estate has 2 to 30 characters, e.g. bind owners Sunny Garden";
     case "noSuchPerson":

@@ -2,6 +2,7 @@
 import type { RefusalReason } from "../errors.ts";
 import { MAX_CHARACTERS } from "../intake/clean.ts";
 import type { Verb } from "../tickets/transitions.ts";
+import { disclosureFault } from "./disclosure.zh.ts";
 import { ledgerFault } from "./ledger.zh.ts";
 import { ROLE_NAMES, STATUS_NAMES } from "./names.zh.ts";
 
@@ -188,6 +189,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "这句请在业委会群里说。";
     case "ledger":
       return ledgerFault(reason.fault);
+    case "disclosure":
+      return disclosureFault(reason.fault);
     case "badEstateName":
       return "小区名要2到30个字,例:绑定 业主群 阳光花园";
     case "noSuchPerson":

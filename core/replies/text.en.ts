@@ -1,5 +1,6 @@
 // All English words of the bot. Short, plain, kind; the number comes first, so that a quote of it can be read.
 import { sayWhen } from "../sla/say-when.ts";
+import { DISCLOSURE } from "./disclosure.en.ts";
 import { HELP, REFUSALS } from "./help.en.ts";
 import { LEDGER } from "./ledger.en.ts";
 import {
@@ -111,6 +112,7 @@ const more = (count: number): Part => count > 0 && `and ${count} more`;
 
 export const ENGLISH: Texts = {
   ...LEDGER,
+  ...DISCLOSURE,
   acknowledgement: ({ line, askPlace, several }, saying) =>
     lines(
       line.kind === "complaint"

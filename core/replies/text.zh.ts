@@ -1,5 +1,6 @@
 // All Chinese words of the bot. Short, plain, kind; the number comes first, so that a quote of it can be read.
 import { sayWhen } from "../sla/say-when.ts";
+import { DISCLOSURE } from "./disclosure.zh.ts";
 import { HELP, REFUSALS } from "./help.zh.ts";
 import { LEDGER } from "./ledger.zh.ts";
 import {
@@ -100,6 +101,7 @@ const rateMe = (number: number): string =>
 
 export const CHINESE: Texts = {
   ...LEDGER,
+  ...DISCLOSURE,
   acknowledgement: ({ line, askPlace, several }, saying) =>
     lines(
       line.kind === "complaint"

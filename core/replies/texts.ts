@@ -6,6 +6,7 @@ import type { TicketClass } from "../sla/policy.ts";
 import type { EscalationLevel, EscalationReason, Status, TicketKind } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import type { Category, Danger } from "../understand/classification.ts";
+import type { DisclosureFacts } from "./disclosure-texts.ts";
 import type { LedgerFacts } from "./ledger-texts.ts";
 
 /** What every text may need: the moment and zone for clock times, and whether deadlines are promises. */
@@ -45,7 +46,7 @@ export interface FirmAnswer {
 type Numbers = Readonly<Partial<Record<NumberName, string | null>>>;
 
 /** Each member gets its facts and the Saying; it gives the whole text of one post. */
-export interface Facts extends LedgerFacts {
+export interface Facts extends LedgerFacts, DisclosureFacts {
   /** To the owners, a reply to the report. `askPlace`: where it is was not said. */
   acknowledgement: { line: Line; askPlace: boolean; several: boolean };
   /** The same for a danger: the safety text comes first. */

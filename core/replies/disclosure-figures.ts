@@ -1,0 +1,41 @@
+// How figures of a disclosure are written in both languages: rates with their counts, changes with their sign.
+import type { Disclosure, DisclosureLine, Rate, Tickets } from "../disclosure/disclosure.ts";
+import { showMoney } from "../ledger/money.ts";
+
+/** 9341 → 93.41%; 131 → 1.31. */
+export const hundredths = (value: number): string => showMoney(value);
+
+export const signed = (value: number): string => `${value >= 0 ? "+" : ""}${hundredths(value)}`;
+
+/** Below this many cases a rate follows its counts, and below the next they stand alone. */
+const FEW = 30;
+const VERY_FEW = 5;
+
+/** 94.66%(124/131); 24/25(96.00%); 3/4; 0/0. */
+export function showRate({ numerator, denominator, basisPoints }: Rate): string {
+  const counts = `${numerator}/${denominator}`;
+  if (basisPoints === null || denominator < VERY_FEW) return counts;
+  const percent = `${hundredths(basisPoints)}%`;
+  return denominator < FEW ? `${counts}(${percent})` : `${percent}(${counts})`;
+}
+
+/** Of two rates that are both of enough cases; null where one is not. */
+export const changeOf = (now: Rate, then: Rate | undefined): number | null =>
+  then === undefined ||
+  now.basisPoints === null ||
+  then.basisPoints === null ||
+  Math.min(now.denominator, then.denominator) < VERY_FEW
+    ? null
+    : now.basisPoints - then.basisPoints;
+
+/** The greatest expenses of the service account, or where it is not shown, of the common income. */
+export function topSpending({ content }: Disclosure, most: number): readonly DisclosureLine[] {
+  const { serviceFund, commonIncome } = content;
+  return [...(serviceFund ?? commonIncome).lines]
+    .filter(({ kind, amount }) => ["expense", "cost", "use"].includes(kind) && amount > 0)
+    .toSorted((a, b) => b.amount - a.amount)
+    .slice(0, most);
+}
+
+export const endedOf = ({ ended }: Tickets): number =>
+  ended.cancelled + ended.merged + ended.answered + ended.lapsed;
