@@ -137,6 +137,10 @@ test("balances, totals, years to date, transfers and corrections of any books, t
           ]);
         }
       }
+      // Of a transfer each side corrects its own.
+      for (const { corrects, contra, line } of booked)
+        if (corrects !== null && contra !== null)
+          expect(booked.find(({ number }) => number === corrects)?.line).toBe(line);
       // Money moved between accounts is neither made nor lost.
       const between = booked.filter(({ contra }) => contra !== null);
       expect(moves(between)).toBe(0);
