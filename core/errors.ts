@@ -15,6 +15,9 @@ export type RefusalReason =
   | { why: "missing"; verb: string }
   | { why: "badTime" }
   | { why: "pastTime" }
+  | { why: "farTime" }
+  | { why: "waitsTooLate"; number: number }
+  | { why: "waitedOut"; number: number }
   | { why: "badCategory" }
   | { why: "badClass" }
   | { why: "badPlace" }

@@ -208,12 +208,16 @@ function picture(ticket: Ticket, { posting, situation }: Carrying): Outcome {
   return "done";
 }
 
-function add(
+async function add(
   { ticket, words }: Extract<Plan, { do: "add" }>,
-  { posting, situation }: Carrying,
-): Outcome {
+  carrying: Carrying,
+): Promise<Outcome> {
+  const { posting, situation } = carrying;
   const said = { line: lineOf(ticket, posting.scene, "staff"), words: residentWords(words) };
   toStaff(posting, "card", reply("wordsForStaff", said), ticket, situation.message.photo);
   here(posting, "reply", reply("wordsAdded", { line: lineHere(ticket, posting.scene) }), ticket);
+  // The resident has answered: it is the firm's turn again, unless a time was agreed on.
+  if (ticket.waiting !== null && !ticket.waiting.appointed)
+    await applyCommand(ticket.id, { name: "resume" }, carrying);
   return "done";
 }

@@ -109,6 +109,12 @@ export const ENGLISH: readonly Rule[] = [
     side: "staff",
     pattern: at("defer(?: to| until)?|postpone(?: to| until)?", REST),
   },
+  {
+    verb: "wait",
+    side: "staff",
+    pattern: at("wait(?:ing)? for (?:the )?(?:resident|owner)", REST),
+  },
+  { verb: "resume", side: "staff", pattern: at("resume", END) },
   { verb: "complete", side: "staff", pattern: at("done|complete[d]?|finished", REST) },
   { verb: "categorise", side: "staff", pattern: at("category|recategori[sz]e", REST) },
   { verb: "classify", side: "staff", ordinary: true, pattern: at("urgent", END), argument: "紧急" },

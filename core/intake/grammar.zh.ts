@@ -151,6 +151,12 @@ export const CHINESE: readonly Rule[] = [
   },
   { verb: "answer", side: "staff", pattern: at("回复|答复", TIGHT) },
   { verb: "defer", side: "staff", pattern: at("延期|改期|延到|延至", TIGHT) },
+  { verb: "wait", side: "staff", pattern: at("(?:先|在)?等(?:待|候)?(?:业主|住户)", REST) },
+  {
+    verb: "resume",
+    side: "staff",
+    pattern: at("继续(?:计时|处理)?|恢复计时|业主(?:在家|回来|到家)了", END),
+  },
   { verb: "complete", side: "staff", pattern: at("完成|完工|已完成|办结", TIGHT) },
   { verb: "categorise", side: "staff", pattern: at("改类(?:别|型)?|分类", TIGHT) },
   { verb: "classify", side: "staff", ordinary: true, pattern: at("紧急", END), argument: "紧急" },

@@ -208,7 +208,11 @@ async function readSpoken(
   const { now, settings } = situation;
   const own = about ? [] : await ownTickets(reads, situation, spoken.verb);
   const read =
-    spoken.verb === "defer" ? readDeferral : spoken.verb === "answer" ? readPromise : null;
+    spoken.verb === "defer" || spoken.verb === "wait"
+      ? readDeferral
+      : spoken.verb === "answer"
+        ? readPromise
+        : null;
   const promise = read?.(spoken.rest, now, settings.timeZone) ?? null;
   const rest = spoken.verb === "defer" && promise ? promise.rest : spoken.rest;
   return verb({ ...spoken, rest }, about ?? theOne(own, spoken.verb), own, promise);

@@ -60,6 +60,7 @@ const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = 
     "accept",
     "answer",
     "defer",
+    "wait",
     "complete",
     "assign",
     "categorise",

@@ -8,6 +8,8 @@ export type PlainReply =
   | "state"
   /** 修好了, 已更换: the work is done. */
   | "completion"
+  /** 敲门没人, 等业主约时间: nobody lets the firm in. */
+  | "waiting"
   /** 几栋几单元? 方便上门吗? */
   | "question"
   /** 自己看公告: a tone that no one should read; never relayed unasked. */
@@ -34,6 +36,10 @@ const COMPLETION =
 const RECEIPT =
   /^(?:好的?|嗯+|行|ok)?[\s,，。]*(?:收到|看到|知道|已?登记|已?记录|已?受理|noted|received|got it)(?:了|啦|请稍等|稍等|谢谢.{0,4}|感谢.{0,4})?[\s,，。.!！]*(?:请?稍等|马上安排|谢谢反映)?[\s。.!！]*$/iu;
 
+/** No access, or an appointment with the resident. */
+const WAITING =
+  /敲门?(?:了)?(?:没|无)人|(?:家里|家中|屋里)(?:没|无)人|没人(?:在家|开门|应门)|(?<!是)不在家|进不了?(?:门|屋|户|去)|(?:联系|打)不上?(?:业主|住户|您)|电话(?:没人接|打不通|无人接听?)|等(?:待|候)?(?:业主|住户|您)(?!评)|(?:业主|住户|您).{0,4}(?:约|改约)(?:好|在|了|到|定)?|no ?(?:one|body) (?:is )?(?:at )?home|nobody answer|wait(?:ing)? for (?:the )?(?:resident|owner|you)\b/iu;
+
 const STATE =
   /(?:已|正在|马上|这就|立即|尽快|安排|派|通知|联系|转|报|上报|核实|处理|检查|查看|排查|抢修|维修|施工|采购|订|等|到|过去|上门|去看|看一下|看看|出发|在路上|现场|断水|停水|停电|关阀|恢复|配件|厂家|维保|保修|开发商|自来水|燃气公司|供电|供暖|维修(?:基)?(?:资)?金|业委会|方案|预计|争取|抱歉|不好意思|师傅|电工|水工|保洁|保安|工程|稍等|整改|on (?:the|my|our) way|coming|checking|sent|waiting|ordered|working on|will|scheduled)/iu;
 
@@ -47,6 +53,7 @@ export function readPlainReply(text: string, hasTime: boolean): PlainReply {
   if (AMONG_STAFF.test(said)) return "other";
   if (RECEIPT.test(said)) return "receipt";
   if (QUESTION.test(said)) return "question";
+  if (WAITING.test(said)) return "waiting";
   if (COMPLETION.test(said) && !NOT_YET.test(said) && !hasTime) return "completion";
   if (hasTime || COMPLETION.test(said) || STATE.test(said)) return "state";
   return "other";

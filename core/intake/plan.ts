@@ -2,8 +2,9 @@
 import { Refusal } from "../errors.ts";
 import { readBinding } from "../estates/binding.ts";
 import { type Reply, reply } from "../replies/texts.ts";
+import { whyNoDate } from "../sla/promise.ts";
 import type { Ask, ChatRole, Outcome, SeatRole } from "../store.ts";
-import type { TicketCommand } from "../tickets/decide.ts";
+import { mayWait, type TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { may, type Verb } from "../tickets/transitions.ts";
 import { readAddress } from "../understand/address.ts";
@@ -139,6 +140,17 @@ const answerOf = (
   ...(photo === undefined ? {} : { photo }),
 });
 
+const waitOf = (
+  text: string,
+  promised: Promised | null,
+  photo: string | undefined,
+): TicketCommand => ({
+  name: "wait",
+  text,
+  until: promised?.at ?? null,
+  ...(photo === undefined ? {} : { photo }),
+});
+
 /** Nobody says these. */
 const never = (verb: Verb) => () => refuse({ why: "notAllowed", verb });
 const FOR_TIMERS = {
@@ -166,15 +178,17 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   })),
   answer: command(({ rest, promised }, { message }) => answerOf(rest, promised, message.photo)),
   send: () => refuse({ why: "nothingToSend" }),
-  defer: command(({ rest, promised }) =>
+  defer: command(({ rest, promised }, { now, settings }) =>
     promised === null
       ? refuse(
           rest === ""
             ? { why: "missing", verb: "defer" }
-            : { why: PASSED.test(rest) ? "pastTime" : "badTime" },
+            : { why: PASSED.test(rest) ? "pastTime" : whyNoDate(rest, now, settings.timeZone) },
         )
       : { name: "defer", completionDue: promised.at, reason: rest },
   ),
+  wait: command(({ rest, promised }, { message }) => waitOf(rest, promised, message.photo)),
+  resume: command(() => ({ name: "resume" })),
   complete: command(({ rest }, { message }) => ({
     name: "complete",
     text: rest,
@@ -252,8 +266,10 @@ export function merged(old: Location, said: Location): Location {
 
 function planReply(
   { ticket, text, reads, promised }: Extract<Meaning, { is: "plainReply" }>,
-  { message }: Situation,
+  { message, now }: Situation,
 ): Plan {
+  if (reads === "waiting" && mayWait(ticket, now))
+    return { do: "command", ticket, command: waitOf(text, promised, message.photo) };
   if (reads === "receipt") return { do: "command", ticket, command: { name: "accept" } };
   if (reads === "completion" && ticket.status !== "done")
     return {

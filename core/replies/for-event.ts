@@ -4,8 +4,9 @@ import { readVerb } from "../intake/grammar.ts";
 import { unquote } from "../intake/quote.ts";
 import { findReference } from "../intake/reference.ts";
 import type { ChatId } from "../platform.ts";
+import { namesUnreadTime } from "../sla/promise.ts";
 import type { Party } from "../store.ts";
-import type { NewTicketEvent, Ticket, TicketEventType } from "../tickets/ticket.ts";
+import type { NewTicketEvent, NewWords, Ticket, TicketEventType } from "../tickets/ticket.ts";
 import {
   firmWords,
   here,
@@ -76,6 +77,14 @@ const firmAnswer = (told: Told, words: string) => ({
   words: passedOn(told, words),
 });
 
+/** The firm's words to the residents; `nth` where they change the deadline. */
+const answer = (words: NewWords | undefined, nth: number, told: Told): void =>
+  answerParties(
+    told,
+    reply("answer", { ...firmAnswer(told, words?.text ?? ""), answered: "words", nth }),
+    { photo: words?.photo },
+  );
+
 const TELL: Tell = {
   TicketOpened: (event, told) => {
     const { posting, ticket, parties, several } = told;
@@ -143,7 +152,7 @@ const TELL: Tell = {
 
   TicketAccepted: (_, told) => {
     // A bare receipt is relayed once: when the ticket becomes accepted.
-    answerParties(told, reply("answer", { ...firmAnswer(told, ""), answered: "receipt" }));
+    answerParties(told, reply("answer", { ...firmAnswer(told, ""), answered: "receipt", nth: 0 }));
     confirm(told, reply("taken", { line: staff(told) }));
   },
 
@@ -154,17 +163,16 @@ const TELL: Tell = {
   },
 
   AnswerGiven: (event, told) => {
-    answerParties(
-      told,
-      reply("answer", { ...firmAnswer(told, event.words?.text ?? ""), answered: "words" }),
-      { photo: event.words?.photo },
-    );
+    const { now, settings } = told.posting.scene;
+    const words = event.words?.text ?? "";
+    answer(event.words, 0, told);
     confirm(
       told,
       reply("relayed", {
         line: staff(told),
         completion: event.facts.completionDue,
         arrival: event.facts.arrivalDue,
+        unread: told.ticket.status !== "done" && namesUnreadTime(words, now, settings.timeZone),
       }),
     );
   },
@@ -173,7 +181,9 @@ const TELL: Tell = {
     const { nth } = event.facts;
     const words = event.words?.text ?? "";
     const previous = told.before?.completionDue ?? null;
-    answerParties(told, reply("deferred", { ...firmAnswer(told, words), nth, previous }));
+    // Said in an answer, it reads as the answer that it is.
+    if (event.words?.kind === "answer") answer(event.words, nth, told);
+    else answerParties(told, reply("deferred", { ...firmAnswer(told, words), nth, previous }));
     confirm(told, reply("deferredForStaff", { line: staff(told), nth }));
     if (nth > 1)
       toManager(
@@ -181,6 +191,23 @@ const TELL: Tell = {
         reply("deferredForManager", { line: staff(told), nth, reason: words }),
         told.ticket,
       );
+  },
+
+  WaitingStarted: (event, told) => {
+    const { until, appointed } = event.facts;
+    const words = firmAnswer(told, event.words?.text ?? "");
+    const photo = event.words?.photo;
+    answerParties(told, reply("waiting", { ...words, until, appointed }), { photo });
+    confirm(told, reply("waitingForStaff", { line: staff(told), until }));
+  },
+
+  // The residents were told until when; an earlier end is theirs, or shows in the next answer.
+  WaitingEnded: (_, told) => {
+    const { scene } = told.posting;
+    const by = scene.message === null ? "time" : told.byFirm ? "firm" : "resident";
+    const said = reply("resumed", { line: staff(told), by });
+    if (by === "firm") here(told.posting, "reply", said, told.ticket);
+    else toStaff(told.posting, "notice", said, told.ticket);
   },
 
   TicketCompleted: (event, told) => {
@@ -281,7 +308,10 @@ const TELL: Tell = {
 
   HandedOver: (event, told) => {
     answerParties(told, reply("handedOver", firmAnswer(told, event.words?.text ?? "")));
-    confirm(told, reply("relayed", { line: staff(told), completion: null, arrival: null }));
+    confirm(
+      told,
+      reply("relayed", { line: staff(told), completion: null, arrival: null, unread: false }),
+    );
   },
 
   NoteAdded: (_, told) =>

@@ -20,6 +20,8 @@ const EXAMPLES: Record<Verb, string | null> = {
   assign: "#12 assign @Wang",
   answer: "#12 reply the part comes this afternoon — or simply reply to the card",
   defer: "#12 defer to tomorrow 18:00 waiting for a part",
+  wait: "#12 waiting for the resident Saturday morning — nobody lets us in: the completion is paused",
+  resume: "#12 resume — the clock runs again",
   complete: "#12 done lamp replaced",
   categorise: "#12 category elevator",
   classify: "#12 urgent; #12 class planned — also routine, high, complex",
@@ -59,6 +61,8 @@ export const HELP = (verbs: readonly Verb[], role: string, name: string): string
 /** The words of a verb as they are typed. */
 const VERB_NAMES: Partial<Record<string, string>> = {
   answer: "reply",
+  wait: "wait for the resident",
+  resume: "resume",
   complete: "done",
   categorise: "category",
   classify: "class",
@@ -145,6 +149,12 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "I could not read the time. E.g. #12 defer to tomorrow 18:00 waiting for a part";
     case "pastTime":
       return "That time is over. Please give a later one.";
+    case "farTime":
+      return "That is too far away. Please give a time within a year.";
+    case "waitsTooLate":
+      return `#${reason.number} is past its completion deadline and cannot be paused; send #${reason.number} defer tomorrow 18:00 reason`;
+    case "waitedOut":
+      return `#${reason.number} has waited for the resident for 72 hours in all; send #${reason.number} defer tomorrow 18:00 reason`;
     case "badCategory":
       return "No such category. You can use: plumbing, electrical, elevator, access, building, facility, fire_gas, heating, cleaning, greening, security, parking, neighbour, fees, service, other";
     case "badClass":

@@ -20,6 +20,8 @@ const EXAMPLES: Record<Verb, string | null> = {
   assign: "#12 派 @老王",
   answer: "#12 回复 配件下午到 — 直接回复卡片也行",
   defer: "#12 延期 明天18点 等配件",
+  wait: "#12 等业主 约周六上午 — 进不了门,完成时限先停",
+  resume: "#12 继续 — 时限接着算",
   complete: "#12 完成 已更换",
   categorise: "#12 改类 电梯",
   classify: "#12 紧急;#12 定级 立项 — 还有 一般、较急、复杂",
@@ -66,6 +68,8 @@ const VERB_NAMES: Partial<Record<string, string>> = {
   answer: "回复",
   send: "发送",
   defer: "延期",
+  wait: "等业主",
+  resume: "继续",
   complete: "完成",
   categorise: "改类",
   classify: "定级",
@@ -163,6 +167,12 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "没看懂时间,例:#12 延期 明天18点 等配件";
     case "pastTime":
       return "这个时间已经过了,请写以后的时间。";
+    case "farTime":
+      return "这个时间太远了,请写一年以内的。";
+    case "waitsTooLate":
+      return `#${reason.number} 已过完成时限,不能再停;请发 #${reason.number} 延期 明天18点 原因`;
+    case "waitedOut":
+      return `#${reason.number} 等业主累计已满72小时,不能再停;请发 #${reason.number} 延期 明天18点 原因`;
     case "badCategory":
       return "没有这个类别。可用:给排水 电气照明 电梯 门禁门窗 房屋本体 公共设施 消防燃气 供暖 环境卫生 绿化 秩序安保 车辆停车 邻里噪音 收费财务 物业服务 其他";
     case "badClass":

@@ -16,7 +16,7 @@ import {
   SAFETY,
   STATUS_NAMES,
 } from "./names.en.ts";
-import type { FirmAnswer, Line, Saying, Texts } from "./texts.ts";
+import type { Facts, FirmAnswer, Line, Saying, Texts } from "./texts.ts";
 
 type Part = string | null | false;
 
@@ -76,7 +76,8 @@ const RUNNING: readonly Line["status"][] = ["accepted", "deferred", "reopened", 
 
 /** The state and the deadline that stands, the first one beside it where it was changed. */
 const state = (line: Line, saying: Saying): string => {
-  const now = STATUS_NAMES[line.status];
+  const waits = line.waiting !== null && line.waiting.until > saying.now;
+  const now = `${STATUS_NAMES[line.status]}${waits ? " (waiting for the resident)" : ""}`;
   const due = line.completionDue;
   if (due === null || !RUNNING.includes(line.status)) return now;
   const was = first(line);
@@ -98,6 +99,12 @@ const statusLine = (line: Line, saying: Saying): string =>
   );
 
 const starsOf = (count: number): string => `${count} star${count === 1 ? "" : "s"}`;
+
+const RESUMED: Record<Facts["resumed"]["by"], string> = {
+  resident: "the resident has answered: the clock runs again",
+  firm: "the clock runs again",
+  time: "the wait for the resident is over, the clock runs again; please reach the resident",
+};
 
 const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
 const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
@@ -179,8 +186,24 @@ export const ENGLISH: Texts = {
       ? dots(`${firm(answer)} has accepted it`, state(answer.line, saying))
       : lines(
           answer.words === "" ? `${firm(answer)} has answered` : `${firm(answer)}: ${answer.words}`,
-          dots(state(answer.line, saying), arrival(answer.line.arrivalDue, saying)),
+          dots(
+            answer.nth > 0 &&
+              `date changed${answer.nth > 1 ? ` (${ordinal(answer.nth)} change)` : ""}`,
+            state(answer.line, saying),
+            arrival(answer.line.arrivalDue, saying),
+          ),
         ),
+  waiting: (facts, saying) =>
+    lines(
+      facts.words === "" ? `${firm(facts)} is waiting for you` : `${firm(facts)}: ${facts.words}`,
+      `${facts.line.completionDue === null ? "Waiting" : "The completion deadline is paused"} until ${when(facts.until, saying)}${facts.appointed ? "" : "; please reply to this with a time that suits you"}`,
+    ),
+  waitingForStaff: ({ line, until }, saying) =>
+    lines(
+      `#${line.number} waits for the resident, ${line.completionDue === null ? "" : "paused "}until ${when(until, saying)} (72 hours in all at most)`,
+      line.completionDue !== null && `After that: ${finishedBy(line, line.completionDue, saying)}`,
+    ),
+  resumed: ({ line, by }, saying) => dots(`#${line.number} ${RESUMED[by]}`, state(line, saying)),
   assigned: (answer, saying) =>
     dots(`${firm(answer)} has put somebody on it`, state(answer.line, saying)),
   deferred: (facts, saying) => {
@@ -208,11 +231,13 @@ export const ENGLISH: Texts = {
       `handed over to ${words}; the property office follows it up`,
       state(line, saying),
     ),
-  relayed: ({ line, completion, arrival: comes }, saying) =>
+  relayed: ({ line, completion, arrival: comes, unread }, saying) =>
     dots(
       `#${line.number} passed on to the owner`,
       completion !== null && `${aim(saying)}: ${finishedBy(line, completion, saying)}`,
       arrival(comes, saying),
+      unread &&
+        `the time in it could not be read and sets no deadline; for one: #${line.number} defer time reason`,
     ),
   taken: ({ line }, saying) => dots(`#${line.number} accepted`, state(line, saying)),
   takenAlready: ({ line }, saying) =>

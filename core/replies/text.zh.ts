@@ -16,7 +16,7 @@ import {
   SAFETY,
   STATUS_NAMES,
 } from "./names.zh.ts";
-import type { Facts, Line, Saying, Texts } from "./texts.ts";
+import type { Facts, FirmAnswer, Line, Saying, Texts } from "./texts.ts";
 
 const lines = (...parts: readonly (string | null | false)[]): string =>
   parts.filter((part): part is string => typeof part === "string" && part !== "").join("\n");
@@ -62,7 +62,8 @@ const ASK_PLACE = "在哪里? 直接回一句就行,比如:3栋2单元5楼";
 
 /** The state and the deadline that stands, the first one beside it where it was changed. */
 const state = (line: Line, saying: Saying): string => {
-  const now = STATUS_NAMES[line.status];
+  const waits = line.waiting !== null && line.waiting.until > saying.now;
+  const now = `${STATUS_NAMES[line.status]}${waits ? "(等业主)" : ""}`;
   const due = line.completionDue;
   if (due === null || !["accepted", "deferred", "reopened", "open"].includes(line.status))
     return now;
@@ -90,11 +91,18 @@ const statusLine = (line: Line, saying: Saying): string =>
     .filter((part) => part !== "")
     .join(" · ");
 
-const firm = ({ line, who, words }: Facts["answer"]): string =>
+const firm = ({ line, who, words }: FirmAnswer): string =>
   words === "" ? `${title(line)} 物业${who}已回应` : `${title(line)} 物业${who}:${words}`;
 
 /** 第二次改期, as people say it. */
 const NTH: readonly string[] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+const changes = (nth: number): string => (nth > 1 ? `第${NTH[nth] ?? nth}次改期` : "改期");
+
+const RESUMED: Record<Facts["resumed"]["by"], string> = {
+  resident: "业主回话了,完成时限接着算",
+  firm: "完成时限接着算",
+  time: "等业主的时间到了,完成时限接着算;请联系业主",
+};
 
 const rateMe = (number: number): string =>
   `修得怎么样? 回 1–5 分(5最满意);没修好回"没修好"。#${number}`;
@@ -156,12 +164,32 @@ export const CHINESE: Texts = {
   answer: (answer, saying) =>
     answer.answered === "receipt"
       ? `${title(answer.line)} 物业${answer.who}已接单 · ${state(answer.line, saying)}`
-      : lines(firm(answer), tail(answer.line, saying)),
+      : lines(
+          firm(answer),
+          [answer.nth === 0 ? "" : changes(answer.nth), tail(answer.line, saying)]
+            .filter((part) => part !== "")
+            .join(" · "),
+        ),
+  waiting: (facts, saying) =>
+    lines(
+      facts.words === "" ? `${title(facts.line)} 物业${facts.who}在等您方便` : firm(facts),
+      `${facts.line.completionDue === null ? "先等到" : "完成时限暂停到"}${when(facts.until, saying)}${facts.appointed ? (facts.line.completionDue === null ? "" : ",之后接着算") : ",请回复本条约个时间"}`,
+    ),
+  waitingForStaff: ({ line, until }, saying) =>
+    [
+      `#${line.number} 等业主,${line.completionDue === null ? "到" : "完成时限暂停到"}${when(until, saying)}(累计最多72小时)`,
+      line.completionDue === null
+        ? ""
+        : `之后接着算,${when(line.completionDue, saying)}前${finish(line)}`,
+    ]
+      .filter((part) => part !== "")
+      .join(","),
+  resumed: ({ line, by }, saying) => `#${line.number} ${RESUMED[by]} · ${state(line, saying)}`,
   assigned: ({ line, who }, saying) =>
     `${title(line)} 物业${who}已安排人处理 · ${state(line, saying)}`,
   deferred: (facts, saying) =>
     lines(
-      `${title(facts.line)} 物业${facts.who}${facts.nth > 1 ? `第${NTH[facts.nth] ?? facts.nth}次` : ""}改期:${aim(saying)}${facts.line.completionDue === null ? "" : `${when(facts.line.completionDue, saying)}前${finish(facts.line)}`}`,
+      `${title(facts.line)} 物业${facts.who}${changes(facts.nth)}:${aim(saying)}${facts.line.completionDue === null ? "" : `${when(facts.line.completionDue, saying)}前${finish(facts.line)}`}`,
       facts.words !== "" && `原因:${facts.words}`,
       facts.line.firstCompletionDue !== null &&
         facts.line.firstCompletionDue !== facts.line.completionDue &&
@@ -177,11 +205,12 @@ export const CHINESE: Texts = {
   handedOver: ({ line, words }, saying) =>
     // 开发商 保修期内: whom, and then why.
     `${title(line)} 已转${words.replace(/\s+/u, ":")},物业继续跟进 · ${state(line, saying)}`,
-  relayed: ({ line, completion, arrival: comes }, saying) =>
+  relayed: ({ line, completion, arrival: comes, unread }, saying) =>
     [
       `#${line.number} 已转告业主`,
       completion === null ? "" : `${aim(saying)}${when(completion, saying)}前${finish(line)}`,
       comes === null ? "" : `预计${when(comes, saying)}到`,
+      unread ? `话里的时间没读懂,没记时限;要记请发 #${line.number} 延期 时间 原因` : "",
     ]
       .filter((part) => part !== "")
       .join(" · "),

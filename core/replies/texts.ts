@@ -3,7 +3,13 @@ import type { Instant } from "../clock.ts";
 import type { RefusalReason } from "../errors.ts";
 import type { NumberName } from "../estates/schema.ts";
 import type { TicketClass } from "../sla/policy.ts";
-import type { EscalationLevel, EscalationReason, Status, TicketKind } from "../tickets/ticket.ts";
+import type {
+  EscalationLevel,
+  EscalationReason,
+  Status,
+  TicketKind,
+  Waiting,
+} from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import type { Category, Danger } from "../understand/classification.ts";
 import type { DisclosureFacts } from "./disclosure-texts.ts";
@@ -32,6 +38,7 @@ export interface Line {
   readonly completionDue: Instant | null;
   readonly firstCompletionDue: Instant | null;
   readonly arrivalDue: Instant | null;
+  readonly waiting: Waiting | null;
   readonly stars: number | null;
   readonly joined: number;
 }
@@ -70,13 +77,18 @@ export interface Facts extends LedgerFacts, DisclosureFacts {
   urged: { lines: readonly Line[] };
   urgedForStaff: { line: Line; words: string; times: number };
   /** The firm's words to the owners. */
-  answer: FirmAnswer & { answered: "receipt" | "words" };
+  answer: FirmAnswer & { answered: "receipt" | "words"; nth: number };
+  /** The work waits for the resident until then. */
+  waiting: FirmAnswer & { until: Instant; appointed: boolean };
+  waitingForStaff: { line: Line; until: Instant };
+  /** `by`: who ended it. */
+  resumed: { line: Line; by: "resident" | "firm" | "time" };
   assigned: FirmAnswer;
   deferred: FirmAnswer & { nth: number; previous: Instant | null };
   completed: FirmAnswer;
   handedOver: FirmAnswer;
   /** To staff: what was passed on, and how a deadline was read. */
-  relayed: { line: Line; completion: Instant | null; arrival: Instant | null };
+  relayed: { line: Line; completion: Instant | null; arrival: Instant | null; unread: boolean };
   taken: { line: Line };
   takenAlready: { line: Line };
   assignedForStaff: { line: Line; who: string };

@@ -89,6 +89,31 @@ export function readDeferral(text: string, now: Instant, timeZone: string): Prom
   return promised(text, { time, at: time.at, kind: "unclear" });
 }
 
+/** Why `readDeferral` found nothing. */
+export function whyNoDate(
+  text: string,
+  now: Instant,
+  timeZone: string,
+): "pastTime" | "farTime" | "badTime" {
+  const plain = plainWidth(text);
+  const times = timesIn(plain, now, timeZone);
+  if (times.some(({ at }) => at !== null && at - now > FARTHEST)) return "farTime";
+  return times.some(({ at }) => at === null) && !NO_SUCH_DAY.test(plain) ? "pastTime" : "badTime";
+}
+
+const NO_SUCH_DAY = /(?<!\d)0?2月(?:30|31)|(?<!\d)(?:0?[469]|11)月31/;
+
+/** 25点修好, 32号上门: a promise whose time cannot be read. */
+export function namesUnreadTime(text: string, now: Instant, timeZone: string): boolean {
+  const plain = plainWidth(text);
+  if ([REFUSAL, HAPPENED, ASKED, REGULAR].some((other) => other.test(plain))) return false;
+  const promising = COMPLETION.test(plain) || ARRIVAL.test(plain);
+  return promising && TIMELIKE.test(plain) && readPromise(text, now, timeZone) === null;
+}
+
+const TIMELIKE =
+  /\d\s*(?:点|号(?![楼栋])|日|天|小时|分钟|:\d\d|[ap]m\b)|[明后今][天日晚早]|[本下]周|星期|礼拜/;
+
 function bestOf(candidates: readonly Candidate[]): Candidate | null {
   return candidates.reduce<Candidate | null>(
     (top, next) => (top && RANK[top.kind] >= RANK[next.kind] ? top : next),

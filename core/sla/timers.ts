@@ -14,6 +14,7 @@ export const TICKET_TIMERS = [
   "toCommittee",
   "toCommunity",
   "arrivalMissed",
+  "waitOver",
   "progressNote",
   "remindRating",
   "close",
@@ -102,18 +103,22 @@ function whileUnanswered(ticket: TicketState, settings: EstateSettings): readonl
 }
 
 function whileWorkedOn(ticket: TicketState, settings: EstateSettings): readonly DueTimer[] {
-  const { completionDue: due, arrivalDue, clockFrom, kind, humanAt } = ticket;
+  const { completionDue: due, arrivalDue, clockFrom, kind, humanAt, waiting } = ticket;
   const timers: DueTimer[] = [];
   const add = (name: TicketTimer, of: Instant | string, at: Instant) =>
     timers.push(timer(name, of, unhurried(at, ticket, settings)));
   if (due !== null) {
-    const remind = due - Math.min(REMIND_COMPLETION, (due - clockFrom) / 4);
+    const remind = Math.max(
+      due - Math.min(REMIND_COMPLETION, (due - clockFrom) / 4),
+      waiting?.until ?? 0,
+    );
     if (unhurried(remind, ticket, settings) < due) add("remindCompletion", due, remind);
     add("completionMissed", due, due);
     add("toCommittee", due, due + TO_COMMITTEE);
     add("toCommunity", due, due + TO_COMMUNITY);
   }
   if (arrivalDue !== null) add("arrivalMissed", arrivalDue, arrivalDue + ARRIVAL_GRACE);
+  if (waiting !== null) add("waitOver", waiting.until, waiting.until);
   if (ticket.class === "P4") {
     for (let week = 1; week <= PROGRESS_NOTES; week += 1)
       add("progressNote", `${clockFrom}:${week}`, clockFrom + week * PROGRESS_EVERY);

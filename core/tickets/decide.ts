@@ -1,14 +1,15 @@
 // What a command does to a ticket: events, or a refusal. Pure: time, actor and deadlines are arguments.
-import { DAY, type Instant } from "../clock.ts";
+import { DAY, HOUR, type Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { Category, Location } from "../understand/classification.ts";
-import type {
-  ClosingReason,
-  EscalationLevel,
-  EscalationReason,
-  NewTicketEvent,
-  Ticket,
+import {
+  type ClosingReason,
+  type EscalationLevel,
+  type EscalationReason,
+  type NewTicketEvent,
+  type Ticket,
+  unspent,
 } from "./ticket.ts";
 import { type ActingSeat, may, NEXT, type TicketCommandName } from "./transitions.ts";
 
@@ -23,6 +24,14 @@ export type TicketCommand =
       readonly photo?: string;
     }
   | { readonly name: "defer"; readonly completionDue: Instant; readonly reason: string }
+  | {
+      readonly name: "wait";
+      readonly text: string;
+      /** The time agreed on with the resident. */
+      readonly until: Instant | null;
+      readonly photo?: string;
+    }
+  | { readonly name: "resume" }
   | { readonly name: "complete"; readonly text: string; readonly photo?: string }
   | { readonly name: "rate"; readonly stars: number }
   | { readonly name: "reopen"; readonly text: string }
@@ -52,6 +61,18 @@ export interface Circumstances {
 /** 返修 is possible for seven days after the last 完成; a rating may be changed for a day (product rule). */
 export const REOPEN_WITHIN = 7 * DAY;
 export const RATING_CHANGES_WITHIN = DAY;
+/** Waiting for the resident pauses the completion for so long in all (standards.md 3.2). */
+export const WAIT_CAP = 72 * HOUR;
+
+/** The completion deadline if the pause ended now. */
+const resumedAt = (ticket: Ticket, now: Instant): Instant | null =>
+  ticket.completionDue === null ? null : ticket.completionDue - unspent(ticket, now);
+
+/** Whether the work can still be made to wait for the resident. */
+export const mayWait = (ticket: Ticket, now: Instant): boolean =>
+  NEXT[ticket.status].wait !== undefined &&
+  (resumedAt(ticket, now) ?? Number.POSITIVE_INFINITY) > now &&
+  ticket.waited - unspent(ticket, now) < WAIT_CAP;
 
 /**
  * The events of `command` on `ticket`; none where it changes nothing (accepting what is accepted).
@@ -103,17 +124,22 @@ const DECIDE: Decisions = {
       words: { kind: "assignee", text: needed(assignee, "assign") },
     },
   ],
-  // What is done cannot be promised any more: a late one would come out in time.
-  answer: ({ text, completionDue, arrivalDue, photo }, { status }) => [
-    {
-      type: "AnswerGiven",
-      facts:
-        status === "done"
-          ? { completionDue: null, arrivalDue: null }
-          : { completionDue, arrivalDue },
-      words: { kind: "answer", text: photo ? text : needed(text, "answer"), ...withPhoto(photo) },
-    },
-  ],
+  // What is done cannot be promised any more: a late one would come out in time. A date later than the deadline
+  // changes it, whatever the verb.
+  answer: ({ text, completionDue, arrivalDue, photo }, ticket) => {
+    const words = {
+      kind: "answer" as const,
+      text: photo ? text : needed(text, "answer"),
+      ...withPhoto(photo),
+    };
+    if (ticket.status === "done")
+      return [{ type: "AnswerGiven", facts: { completionDue: null, arrivalDue: null }, words }];
+    if (completionDue !== null && completionDue > (ticket.completionDue ?? completionDue)) {
+      const facts = { completionDue, nth: ticket.deferrals + 1, arrivalDue };
+      return [{ type: "DeadlineChanged", facts, words }];
+    }
+    return [{ type: "AnswerGiven", facts: { completionDue, arrivalDue }, words }];
+  },
   defer: ({ completionDue, reason }, ticket, { now }) => {
     if (completionDue <= now) throw new Refusal({ why: "pastTime" });
     return [
@@ -124,6 +150,30 @@ const DECIDE: Decisions = {
       },
     ];
   },
+  wait: ({ text, until, photo }, ticket, { now }) => {
+    const { number } = ticket;
+    if (until !== null && until <= now) throw new Refusal({ why: "pastTime" });
+    const due = resumedAt(ticket, now);
+    if (due !== null && due <= now) throw new Refusal({ why: "waitsTooLate", number });
+    const left = WAIT_CAP - (ticket.waited - unspent(ticket, now));
+    if (left <= 0) throw new Refusal({ why: "waitedOut", number });
+    const end = Math.min(until ?? Number.POSITIVE_INFINITY, now + left);
+    return [
+      {
+        type: "WaitingStarted",
+        facts: {
+          until: end,
+          appointed: until !== null,
+          completionDue: due === null ? null : due + (end - now),
+        },
+        words: { kind: "reason", text, ...withPhoto(photo) },
+      },
+    ];
+  },
+  resume: (_, ticket, { now }) =>
+    ticket.waiting === null
+      ? []
+      : [{ type: "WaitingEnded", facts: { completionDue: resumedAt(ticket, now) } }],
   complete: ({ text, photo }) => [
     {
       type: "TicketCompleted",
@@ -172,10 +222,11 @@ const DECIDE: Decisions = {
   classify: (command, ticket, { deadlines }) => {
     if (command.class === ticket.class) return [];
     const due = deadlines(command.class, ticket.clockFrom);
+    const completionDue = due.completion === null ? null : due.completion + ticket.waited;
     return [
       {
         type: "ClassChanged",
-        facts: { class: command.class, humanDue: due.human, completionDue: due.completion },
+        facts: { class: command.class, humanDue: due.human, completionDue },
       },
     ];
   },

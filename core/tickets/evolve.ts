@@ -1,6 +1,6 @@
 // The fold: what a ticket is, from what happened to it.
 
-import type { Happened, Status, TicketState } from "./ticket.ts";
+import { type Happened, type Status, type TicketState, unspent } from "./ticket.ts";
 import { NEXT, type TicketCommandName } from "./transitions.ts";
 
 /** The state after a command, by the table; the caller has checked that it is allowed. */
@@ -39,7 +39,7 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
       return {
         ...state,
         ...heard(state, event.at),
-        ...promised(state, event.facts.completionDue),
+        ...promised(state, event.facts.completionDue, event.at),
         status: after(state.status, "answer"),
         arrivalDue: event.facts.arrivalDue ?? state.arrivalDue,
       };
@@ -47,14 +47,30 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
       return {
         ...state,
         ...heard(state, event.at),
-        ...promised(state, event.facts.completionDue),
+        ...promised(state, event.facts.completionDue, event.at),
         status: after(state.status, "defer"),
         deferrals: event.facts.nth,
+        arrivalDue: event.facts.arrivalDue ?? state.arrivalDue,
       };
+    case "WaitingStarted": {
+      const { until, appointed, completionDue } = event.facts;
+      return {
+        ...state,
+        ...heard(state, event.at),
+        status: after(state.status, "wait"),
+        waiting: { until, appointed },
+        waited: waitedUntil(state, event.at) + (until - event.at),
+        completionDue,
+        arrivalDue: null,
+      };
+    }
+    case "WaitingEnded":
+      return { ...state, ...resumed(state, event.at), completionDue: event.facts.completionDue };
     case "TicketCompleted":
       return {
         ...state,
         ...heard(state, event.at),
+        ...resumed(state, event.at),
         status: after(state.status, "complete"),
         doneAt: event.at,
         arrivalDue: null,
@@ -75,6 +91,8 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
         firstCompletionDue: event.facts.completionDue,
         arrivalDue: null,
         deferrals: 0,
+        waiting: null,
+        waited: 0,
         doneAt: null,
         stars: null,
         ratedAt: null,
@@ -135,6 +153,8 @@ const opened = (event: Happened & { type: "TicketOpened" }): TicketState => ({
   firstCompletionDue: event.facts.completionDue,
   arrivalDue: null,
   deferrals: 0,
+  waiting: null,
+  waited: 0,
   assigneeId: null,
   doneAt: null,
   reopenings: 0,
@@ -149,6 +169,20 @@ const opened = (event: Happened & { type: "TicketOpened" }): TicketState => ({
 /** A person of the firm has answered: the first time stops the first clock. */
 const heard = (state: TicketState, at: number) => ({ humanAt: state.humanAt ?? at });
 
-/** A new completion deadline; the first one said stays visible. */
-const promised = (state: TicketState, due: number | null) =>
-  due === null ? {} : { completionDue: due, firstCompletionDue: state.firstCompletionDue ?? due };
+/** A new completion deadline; the first one said stays visible. Who promises waits no longer. */
+const promised = (state: TicketState, due: number | null, at: number) =>
+  due === null
+    ? {}
+    : {
+        ...resumed(state, at),
+        completionDue: due,
+        firstCompletionDue: state.firstCompletionDue ?? due,
+      };
+
+/** The time paused up to now, without what is left of a pause. */
+const waitedUntil = (state: TicketState, at: number): number => state.waited - unspent(state, at);
+
+const resumed = (state: TicketState, at: number) => ({
+  waiting: null,
+  waited: waitedUntil(state, at),
+});

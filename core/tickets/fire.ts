@@ -41,6 +41,9 @@ export const FIRE: Record<TicketTimer, Fire> = {
   arrivalMissed: forStaff((ticket, acting) =>
     reply("arrivalMissed", { line: line(ticket, acting), expected: ticket.arrivalDue ?? 0 }),
   ),
+  waitOver: async (ticket, _, acting) => {
+    await applyCommand(ticket.id, { name: "resume" }, acting);
+  },
   progressNote: forStaff((ticket, acting) => reply("progressNote", { line: line(ticket, acting) })),
   remindRating: async (ticket, _, acting) => {
     await applyCommand(ticket.id, { name: "remindRating" }, acting);

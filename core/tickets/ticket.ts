@@ -53,7 +53,11 @@ export interface TicketFacts {
   TicketAccepted: { assigneeId: number | null };
   TicketAssigned: { assigneeId: number | null };
   AnswerGiven: { completionDue: Instant | null; arrivalDue: Instant | null };
-  DeadlineChanged: { completionDue: Instant; nth: number };
+  /** `arrivalDue` where a plain answer named both. */
+  DeadlineChanged: { completionDue: Instant; nth: number; arrivalDue?: Instant | null };
+  /** The work waits for the resident: the completion is paused until then at the latest. */
+  WaitingStarted: { until: Instant; appointed: boolean; completionDue: Instant | null };
+  WaitingEnded: { completionDue: Instant | null };
   TicketCompleted: Record<string, never>;
   TicketRated: { stars: number };
   /** A return has clocks of its own. */
@@ -128,6 +132,10 @@ export interface TicketState {
   readonly firstCompletionDue: Instant | null;
   readonly arrivalDue: Instant | null;
   readonly deferrals: number;
+  /** Waiting for the resident; null: not, or no longer. After `until` the clock runs by itself. */
+  readonly waiting: Waiting | null;
+  /** How long the completion has been paused in all, in ms, with what is left of the pause that runs. */
+  readonly waited: number;
   readonly assigneeId: number | null;
   readonly doneAt: Instant | null;
   readonly reopenings: number;
@@ -138,6 +146,16 @@ export interface TicketState {
   readonly handedOver: boolean;
   readonly closedAt: Instant | null;
 }
+
+export interface Waiting {
+  readonly until: Instant;
+  /** A time was agreed on: what the resident writes meanwhile does not end it. */
+  readonly appointed: boolean;
+}
+
+/** What is left of the pause that runs, in ms. */
+export const unspent = ({ waiting }: Pick<TicketState, "waiting">, now: Instant): number =>
+  waiting === null ? 0 : Math.max(0, waiting.until - now);
 
 /** A ticket as read from the store: its fold, its number, and the place as said (erasable). */
 export interface Ticket extends TicketState {

@@ -17,7 +17,11 @@ export interface TicketRow {
 export const TICKET = `"Ticket"."id", "Ticket"."estateId", "Ticket"."number", "Ticket"."version",
   "Ticket"."state", "Ticket"."place"`;
 
+/** Of rows that were written before tickets could wait. */
+const NEVER_WAITED = { waiting: null, waited: 0 };
+
 export const toTicket = (row: TicketRow): Ticket => ({
+  ...NEVER_WAITED,
   ...(JSON.parse(row.state) as TicketState),
   id: Number(row.id),
   estateId: Number(row.estateId),

@@ -77,6 +77,8 @@ export const COMMANDS: { [Name in TicketCommandName]: TicketCommand } = {
   accept: { name: "accept" },
   assign: { name: "assign", assigneeId: null, assignee: "老王" },
   answer: { name: "answer", text: "在路上", completionDue: null, arrivalDue: null },
+  wait: { name: "wait", text: "约周六上午", until: null },
+  resume: { name: "resume" },
   defer: { name: "defer", completionDue: MONDAY + 5 * DAY, reason: "等配件" },
   complete: { name: "complete", text: "已更换" },
   rate: { name: "rate", stars: 5 },

@@ -92,6 +92,8 @@ export const stateOf = (person: Person, part: Partial<TicketState> = {}): Ticket
   completionDue: NOW + 86_400_000,
   firstCompletionDue: NOW + 86_400_000,
   arrivalDue: null,
+  waiting: null,
+  waited: 0,
   deferrals: 0,
   assigneeId: null,
   doneAt: null,

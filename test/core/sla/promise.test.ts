@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR } from "../../../core/clock.ts";
-import { type PromiseKind, readDeferral, readPromise } from "../../../core/sla/promise.ts";
+import {
+  namesUnreadTime,
+  type PromiseKind,
+  readDeferral,
+  readPromise,
+  whyNoDate,
+} from "../../../core/sla/promise.ts";
 
 const ZONE = "Asia/Shanghai";
 const moment = (text: string) => Date.parse(`${text.replace(" ", "T")}:00+08:00`);
@@ -344,5 +350,32 @@ describe("readPromise", () => {
       readPromise(text, NOW, ZONE);
     }
     expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe("a time that cannot be read", () => {
+  const now = Date.parse("2026-11-23T09:00:00+08:00");
+  it.each([
+    ["今天上午8点 等配件", "pastTime"],
+    ["昨天18点", "pastTime"],
+    ["11月20日 等配件", "pastTime"],
+    ["2月30日 等配件", "badTime"],
+    ["等配件", "badTime"],
+    ["25点 等配件", "badTime"],
+    ["2029年5月1日 大修", "farTime"],
+  ] as const)("延期 %s: %s", (text, why) => {
+    expect(readDeferral(text, now, "Asia/Shanghai")).toBeNull();
+    expect(whyNoDate(text, now, "Asia/Shanghai")).toBe(why);
+  });
+  it.each([
+    ["32号修好", true],
+    ["25点修好", true],
+    ["明天下午修好", false],
+    ["已经修好了", false],
+    ["明天来不了", false],
+    ["3号楼已派人去看", false],
+    ["几点上门方便?", false],
+  ])("%s: %s", (text, unread) => {
+    expect(namesUnreadTime(text, now, "Asia/Shanghai")).toBe(unread);
   });
 });

@@ -228,3 +228,104 @@ test("another class for a return counts from the return, not from the first repo
   expect(event?.type).toBe("ClassChanged");
   if (event?.type === "ClassChanged") expect(event.facts.humanDue).toBeGreaterThan(now);
 });
+
+describe("等业主", () => {
+  const wait = (until: number | null = null): TicketCommand => ({
+    name: "wait",
+    text: "没人",
+    until,
+  });
+  const staff = (now: number) => circumstances(["staff"], now);
+  const next = (ticket: Ticket, command: TicketCommand, now: number): Ticket => ({
+    ...ticket,
+    ...foldOf(ticket, decide(command, ticket, staff(now)), now),
+  });
+  const due = MONDAY + 3 * DAY;
+
+  test("pauses the completion and not the answer; what is left counts on afterwards", () => {
+    const waiting = next(aTicket("open"), wait(), MONDAY + HOUR);
+    expect(waiting).toMatchObject({
+      status: "accepted",
+      humanAt: MONDAY + HOUR,
+      humanDue: MONDAY + 2 * HOUR,
+      completionDue: due + 72 * HOUR,
+      firstCompletionDue: due,
+      waiting: { until: MONDAY + 73 * HOUR, appointed: false },
+    });
+    const back = next(waiting, { name: "resume" }, MONDAY + 6 * HOUR);
+    expect(back).toMatchObject({ completionDue: due + 5 * HOUR, waiting: null, waited: 5 * HOUR });
+    expect(decide({ name: "resume" }, back, staff(MONDAY + 7 * HOUR))).toEqual([]);
+  });
+  test("until the time agreed on, and 72 hours in all", () => {
+    const first = next(aTicket("accepted"), wait(MONDAY + 51 * HOUR), MONDAY + HOUR);
+    expect(first).toMatchObject({ completionDue: due + 50 * HOUR, waiting: { appointed: true } });
+    const second = next(first, wait(), MONDAY + 60 * HOUR);
+    expect(second).toMatchObject({
+      waiting: { until: MONDAY + 82 * HOUR, appointed: false },
+      completionDue: due + 72 * HOUR,
+      waited: 72 * HOUR,
+    });
+    expect(why(() => decide(wait(), second, staff(MONDAY + 82 * HOUR)))).toBe("waitedOut");
+    expect(why(() => decide(wait(MONDAY), first, staff(MONDAY + HOUR)))).toBe("pastTime");
+  });
+  test("said anew while it runs replaces it, and counts only what was waited", () => {
+    const first = next(aTicket("accepted"), wait(), MONDAY + HOUR);
+    const second = next(first, wait(MONDAY + 5 * HOUR), MONDAY + 2 * HOUR);
+    expect(second).toMatchObject({ completionDue: due + 4 * HOUR, waited: 4 * HOUR });
+  });
+  test("not past the deadline", () => {
+    expect(why(() => decide(wait(), aTicket("accepted"), staff(due)))).toBe("waitsTooLate");
+    expect(why(() => decide(wait(), aTicket("accepted"), staff(due - 1)))).toBe("done");
+  });
+  test("another class keeps what was waited; a new promise, 完成 and 返修 end it", () => {
+    const waiting = next(aTicket("accepted"), wait(MONDAY + 3 * HOUR), MONDAY + HOUR);
+    const raised = next(waiting, COMMANDS.classify, MONDAY + HOUR);
+    const by = circumstances(["staff"], MONDAY + HOUR);
+    const plain = by.deadlines(raised.class, MONDAY).completion ?? 0;
+    expect(raised.completionDue).toBe(plain + 2 * HOUR);
+    expect(next(waiting, COMMANDS.defer, MONDAY + 2 * HOUR)).toMatchObject({
+      waiting: null,
+      waited: HOUR,
+      completionDue: MONDAY + 5 * DAY,
+    });
+    expect(next(waiting, COMMANDS.complete, MONDAY + 2 * HOUR).waiting).toBeNull();
+  });
+});
+
+describe("an answer that names a date", () => {
+  const answer = (completionDue: number): TicketCommand => ({
+    name: "answer",
+    text: "周五修好",
+    completionDue,
+    arrivalDue: MONDAY + DAY,
+  });
+  const due = MONDAY + 3 * DAY;
+  test("later than the deadline is 改期, and counted", () => {
+    let ticket = aTicket("accepted");
+    for (const nth of [1, 2]) {
+      const events = decide(answer(due + nth), ticket, circumstances(["staff"]));
+      expect(events).toMatchObject([
+        {
+          type: "DeadlineChanged",
+          facts: { nth, completionDue: due + nth },
+          words: { kind: "answer" },
+        },
+      ]);
+      ticket = { ...ticket, ...foldOf(ticket, events) };
+    }
+    expect(ticket).toMatchObject({
+      status: "deferred",
+      deferrals: 2,
+      firstCompletionDue: due,
+      arrivalDue: MONDAY + DAY,
+    });
+  });
+  test.each([
+    ["the deadline itself", "accepted", due],
+    ["earlier", "accepted", due - 1],
+    ["of what is done", "done", due + 1],
+  ] as const)("%s: an answer", (_, status, at) => {
+    const [event] = decide(answer(at), aTicket(status), circumstances(["staff"]));
+    expect(event?.type).toBe("AnswerGiven");
+  });
+});
