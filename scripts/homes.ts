@@ -1,5 +1,6 @@
 // npm run homes -- import FILE [--estate NAME] [--yes]: the homes that pay a fee, with their areas.
 import { resolve } from "node:path";
+import { readConfig } from "../bots/settings.ts";
 import { importFile } from "./sheets/import-file.ts";
 import { readArguments } from "./sheets/read-arguments.ts";
 import { tool, UsageError } from "./tool.ts";
@@ -9,7 +10,17 @@ Columns 房号 面积 单价 (home, area, price); npm run ledger -- template mak
 Without --yes it only shows what would change.`;
 
 await tool(async () => {
-  const { command, file, estate, yes, from } = readArguments(process.argv.slice(2), USAGE);
+  const { command, file, estate, yes, from } = readArguments(
+    process.argv.slice(2),
+    process.env,
+    USAGE,
+  );
   if (command !== "import" || file === null) throw new UsageError(USAGE);
-  return importFile({ file: resolve(from, file), estate, yes, kinds: ["homes"] });
+  return importFile({
+    file: resolve(from, file),
+    estate,
+    yes,
+    kinds: ["homes"],
+    config: readConfig(process.env),
+  });
 });

@@ -1,6 +1,7 @@
 // npm run ledger -- import FILE [--estate NAME] [--yes] · npm run ledger -- template [FILE]
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { readConfig } from "../bots/settings.ts";
 import { importFile } from "./sheets/import-file.ts";
 import { readArguments } from "./sheets/read-arguments.ts";
 import { template } from "./sheets/template.ts";
@@ -11,10 +12,20 @@ const USAGE = `usage: npm run ledger -- import FILE.xlsx|csv [--estate NAME] [--
 Imports entries, budgets, figures and homes. Without --yes it only shows what would change.`;
 
 await tool(async () => {
-  const { command, file, estate, yes, from } = readArguments(process.argv.slice(2), USAGE);
+  const { command, file, estate, yes, from } = readArguments(
+    process.argv.slice(2),
+    process.env,
+    USAGE,
+  );
   if (command === "import" && file !== null) {
     const kinds = ["entries", "budget", "figures", "homes"] as const;
-    return importFile({ file: resolve(from, file), estate, yes, kinds });
+    return importFile({
+      file: resolve(from, file),
+      estate,
+      yes,
+      kinds,
+      config: readConfig(process.env),
+    });
   }
   if (command !== "template" || estate !== null || yes) throw new UsageError(USAGE);
   const path = resolve(from, file ?? "账目模板.xlsx");

@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { openEstateFiles } from "../../bots/estate-files.ts";
-import { fromProject, PROJECT, readConfig } from "../../bots/settings.ts";
+import { fromProject, PROJECT } from "../../bots/settings.ts";
 import { type VoucherFiles, voucherFiles } from "../../bots/voucher-files.ts";
 import { systemClock } from "../../core/clock.ts";
+import type { Config } from "../../core/config.ts";
 import {
   carryOutImport,
   type ImportPlan,
@@ -28,13 +29,14 @@ export interface ImportOptions {
   readonly estate: string | null;
   readonly yes: boolean;
   readonly kinds: readonly SheetKind[];
+  readonly config: Config;
 }
 
 /** A mistake of whoever runs it: one line, and nothing is changed. */
 class Told extends Error {}
 
 export async function importFile(options: ImportOptions): Promise<number> {
-  const config = readConfig(process.env);
+  const { config } = options;
   const store = await createStore({ url: config.databaseUrl, root: PROJECT });
   const data = fromProject(config.dataDir);
   const { settingsOf, close } = openEstateFiles(data, { ...SILENT });

@@ -2,7 +2,11 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../tool.ts";
 
-export function readArguments(argv: readonly string[], usage: string) {
+export function readArguments(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  usage: string,
+) {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
@@ -17,7 +21,7 @@ export function readArguments(argv: readonly string[], usage: string) {
       estate: values.estate ?? null,
       yes: values.yes ?? false,
       // npm runs scripts in the project's folder; files are named from where it was called.
-      from: process.env.INIT_CWD ?? process.cwd(),
+      from: env.INIT_CWD ?? process.cwd(),
     };
   } catch {
     throw new UsageError(usage);
