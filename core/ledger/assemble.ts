@@ -148,9 +148,13 @@ function accountMonth(
     closing: start + income + transfersIn - spending - transfersOut,
     bank: bank[account],
     inTransit: inTransit[account],
+    // A line that a correction brought to nothing stays too: its year to date is handed on as nothing.
     lines: lines.filter(
-      ({ entries, yearToDate, budget }) =>
-        entries.length > 0 || yearToDate !== 0 || budget !== null,
+      ({ line, entries, yearToDate, budget }) =>
+        entries.length > 0 ||
+        yearToDate !== 0 ||
+        budget !== null ||
+        corrections.some((correction) => correction.line === line),
     ),
   };
 }

@@ -30,6 +30,12 @@ export interface LedgerReads {
     estateId: number,
     like: Pick<NewEntry, "date" | "line" | "amount">,
   ): Promise<Entry | null>;
+  /** Entries of the months that were booked in chat, not imported, and are no corrections. */
+  bookedByHand(
+    estateId: number,
+    from: Month,
+    to: Month,
+  ): Promise<readonly Pick<Entry, "number" | "date" | "line" | "amount">[]>;
   /** The balance of an account with every entry there is. */
   balance(estateId: number, account: Account): Promise<Fen>;
   /** The newest month that is published, whose books are closed; null: none yet. */
@@ -74,7 +80,7 @@ export interface LedgerWrites {
     by: { personId: number | null; at: Instant },
   ): Promise<void>;
   /**
-   * Closes a month, the one after the last that was closed: from here on entries dated in it are refused. `carried`
+   * Closes a month, which must be the one after the last that was closed: from here on entries dated in it are refused. `carried`
    * (core/ledger/close.ts) is what the next month starts from.
    */
   closeMonth(

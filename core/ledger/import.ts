@@ -20,6 +20,8 @@ export interface ImportPlan {
   readonly entries: readonly Placed<EntryRow>[];
   readonly figures: readonly Change<NewFigure>[];
   readonly homes: readonly Change<Home>[];
+  /** Rows just like an entry that was booked in chat: perhaps the same money. */
+  readonly alike: readonly Placed<{ readonly number: number }>[];
   /** Rows that are in the books already, as they are. */
   readonly known: number;
   readonly faults: readonly RowFault[];
@@ -49,6 +51,7 @@ export async function planImport(
     entries,
     figures: figures.map(({ value }) => value),
     homes,
+    alike: await alikeIn(reads, estateId, entries),
     known: rows.entries.length - entries.length,
     faults: [
       ...rows.faults,
@@ -56,6 +59,25 @@ export async function planImport(
       ...(await figureFaults(reads, estateId, figures, closedThrough)),
     ],
   };
+}
+
+/** By day, line and amount. */
+async function alikeIn(
+  reads: LedgerReads,
+  estateId: number,
+  entries: readonly Placed<EntryRow>[],
+): Promise<ImportPlan["alike"]> {
+  const months = entries.map(({ value }) => monthOf(value.entry.date)).toSorted();
+  const [from, to] = [months[0], months.at(-1)];
+  if (from === undefined || to === undefined) return [];
+  const keyed = ({ date, line, amount }: { date: string; line: string; amount: number }) =>
+    `${date} ${line} ${amount}`;
+  const byHand = await reads.bookedByHand(estateId, from, to);
+  const numbers = new Map(byHand.map((entry) => [keyed(entry), entry.number]));
+  return entries.flatMap(({ sheet, row, value }) => {
+    const number = numbers.get(keyed(value.entry));
+    return number === undefined ? [] : [{ sheet, row, value: { number } }];
+  });
 }
 
 function entryFaults(

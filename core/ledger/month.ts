@@ -42,7 +42,7 @@ export interface AccountMonth {
   /** What the bank says at the end of the month; null: not stated. */
   readonly bank: Fen | null;
   readonly inTransit: readonly { readonly name: string; readonly amount: Fen }[];
-  /** Lines with an amount, a year to date, a budget or an entry, in the order of the chart. */
+  /** Lines with an amount, a year to date, a budget or an entry, or a correction, in the order of the chart. */
   readonly lines: readonly LineOfMonth[];
 }
 

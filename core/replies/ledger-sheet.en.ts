@@ -104,6 +104,8 @@ export const SHEET_TEXTS: SheetTexts = {
     `Entries: ${count} new${known > 0 ? `, ${known} in the books already (left alone)` : ""}`,
   figures: (count) => `Figures and budgets: ${count}`,
   homes: (added, changed) => `Homes: ${added} new, ${changed} changed`,
+  alike: (sheet, row, number) =>
+    `Note: ${sheet} row ${row} has the day, line and amount of entry ${number}, booked in chat; is it the same money?`,
   more: (count) => `… and ${count} more`,
   faults: (count) => `${count} to mend; nothing is written:`,
   unchanged: "Nothing changes: all of it is in the books",

@@ -101,6 +101,8 @@ export const SHEET_TEXTS: SheetTexts = {
     `分录:新增 ${count} 笔${known > 0 ? `,已在账上 ${known} 笔(不重复记)` : ""}`,
   figures: (count) => `数据和预算:${count} 项`,
   homes: (added, changed) => `房屋:新增 ${added} 户,改动 ${changed} 户`,
+  alike: (sheet, row, number) =>
+    `注意:${sheet} 第${row}行与群里记的第${number}笔日期、科目、金额都相同,请核对是不是同一笔`,
   more: (count) => `…还有 ${count} 条`,
   faults: (count) => `有 ${count} 处要改,什么都没有写入:`,
   unchanged: "没有变化:表里的都已在账上",

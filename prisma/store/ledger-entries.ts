@@ -87,6 +87,9 @@ const COUNT = `SELECT COUNT(*) AS "count" FROM "LedgerEntry" e LEFT JOIN "Ledger
 const SAME = `e."estateId" = ? AND e."date" = ? AND e."line" = ? AND e."amount" = ? AND e."corrects" IS NULL
   AND NOT EXISTS (SELECT 1 FROM "LedgerEntry" c WHERE c."estateId" = e."estateId" AND c."corrects" = e."number")
   ORDER BY e."number" DESC LIMIT 1`;
+type HandRow = Pick<EntryRow, "number" | "date" | "line" | "amount">;
+const BY_HAND = `SELECT "number", "date", "line", "amount" FROM "LedgerEntry"
+  WHERE "estateId" = ? AND "month" >= ? AND "month" <= ? AND "importKey" IS NULL AND "corrects" IS NULL`;
 const OPENING = `SELECT "period", "value" FROM "LedgerFigure"
   WHERE "estateId" = ? AND "kind" = 'opening' AND "subject" = ? ORDER BY "period" DESC, "id" DESC LIMIT 1`;
 const SUMS = `SELECT "line", SUM("amount") AS "amount" FROM "LedgerEntry"
@@ -98,6 +101,7 @@ type EntryReads = Pick<
   | "correctionsOf"
   | "entriesToReview"
   | "sameEntry"
+  | "bookedByHand"
   | "balance"
   | "importedKeys"
   | "vouchersUsed"
@@ -129,6 +133,16 @@ export const entryReads = (db: Db): EntryReads => ({
 
   sameEntry: async (estateId, { date, line, amount }) =>
     (await entriesOf(db, SAME, estateId, date, line, amount))[0] ?? null,
+
+  bookedByHand: async (estateId, from, to) =>
+    (await rows<HandRow>(db, BY_HAND, estateId, from, to)).map(
+      ({ number, date, line, amount }) => ({
+        number: Number(number),
+        date,
+        line: line as LineId,
+        amount: Number(amount),
+      }),
+    ),
 
   async balance(estateId, account) {
     const opening = await first<{ period: string; value: number }>(db, OPENING, estateId, account);

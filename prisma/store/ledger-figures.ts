@@ -1,6 +1,7 @@
 // Figures as stated. The newest row of a kind, period and subject counts.
 import type { LedgerReads, LedgerWrites } from "../../core/ledger/books.ts";
 import type { Figure, FigureKind, NewFigure } from "../../core/ledger/figure.ts";
+import { nextMonth } from "../../core/ledger/months.ts";
 import { type Db, first, instant, marks, type RawTime, rows, run } from "./rows.ts";
 
 interface FigureRow {
@@ -73,6 +74,9 @@ export const figureWrites = (db: Db): Pick<LedgerWrites, "stateFigures" | "close
   return {
     stateFigures: state,
     async closeMonth(estateId, month, carried, at) {
+      const last = (await first<MonthRow>(db, CLOSED, estateId))?.month ?? null;
+      if (last !== null && month !== nextMonth(last))
+        throw new Error(`${month} cannot be closed: ${nextMonth(last)} comes next`);
       await run(db, CLOSE, estateId, month, at);
       await state(estateId, carried, { personId: null, at });
     },

@@ -16,7 +16,7 @@ export function showFaults(faults: readonly RowFault[], texts: SheetTexts): stri
 }
 
 export function showPlan(
-  { entries, figures, homes, known }: ImportPlan,
+  { entries, figures, homes, known, alike }: ImportPlan,
   texts: SheetTexts,
 ): string {
   const nothing = entries.length + figures.length + homes.length === 0;
@@ -25,6 +25,8 @@ export function showPlan(
   return lines([
     ...(entries.length + known > 0 ? [texts.entries(entries.length, known)] : []),
     ...sums(entries).map((sum) => `  ${texts.lineSum(sum)}`),
+    ...alike.slice(0, SHOWN).map(({ sheet, row, value }) => texts.alike(sheet, row, value.number)),
+    ...(alike.length > SHOWN ? [texts.more(alike.length - SHOWN)] : []),
     ...(figures.length > 0 ? [texts.figures(figures.length)] : []),
     ...figures.slice(0, SHOWN).map((change) => `  ${texts.figure(change)}`),
     ...(figures.length > SHOWN ? [`  ${texts.more(figures.length - SHOWN)}`] : []),

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Store } from "../../core/store.ts";
 import { createStore } from "../../prisma/store.ts";
 import { template } from "../../scripts/sheets/template.ts";
+import { entry } from "../support/worked-month.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 let folder: string;
@@ -102,6 +103,17 @@ test("a preview writes nothing; --yes writes all; the same again, renamed and so
   const again = run("ledger", "import", "又.xlsx", "--yes");
   expect(again).toMatchObject({ code: 0, out: "没有变化:表里的都已在账上\n" });
   expect(await store.entry(1, 6)).toBeNull();
+});
+
+test("a row like an entry that was booked in chat is pointed out", async () => {
+  const said = entry({ date: "2026-10-05", line: "3.2", amount: 5_00 });
+  await store.transaction((tx) => tx.book(1, [said], { personId: null, at: 0 }));
+  await workbook([HEADS, ["2026-10-05", "停车费", 5], ["2026-10-05", "停车费", 6]]);
+  const { code, out } = run("ledger", "import", "账.xlsx");
+  expect(code).toBe(0);
+  expect(out.split("\n").filter((line) => line.startsWith("注意"))).toEqual([
+    "注意:流水 第2行与群里记的第1笔日期、科目、金额都相同,请核对是不是同一笔",
+  ]);
 });
 
 test("two rows that are equal are two entries, once", async () => {

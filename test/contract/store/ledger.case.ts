@@ -219,9 +219,11 @@ export const ledgerCases: readonly Case[] = [
         rateLastMonth: 93_41,
       });
       expect(july.budget.find(({ line }) => line === "2.5")?.yearToDate).toBe(66_428_20);
-      await expect(
-        store.transaction((tx) => tx.closeMonth(id, worked.MONTH, [], NOW)),
-      ).rejects.toThrow();
+      for (const month of [worked.MONTH, "2025-05", "2025-08"])
+        await expect(
+          store.transaction((tx) => tx.closeMonth(id, month, [], NOW)),
+        ).rejects.toThrow();
+      expect(await store.closedThrough(id)).toBe(worked.MONTH);
     },
   },
   {

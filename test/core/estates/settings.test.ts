@@ -44,6 +44,39 @@ describe("a good estate file", () => {
     expect(example.numbers.power).toBe("95598");
   });
 
+  it("reads what the books are settled by, without a float", () => {
+    const { fees } = settingsOf(
+      "fees: { mode: 信托制, price: １.235, remuneration: 12.5%, donation: 30%, repair_share: 50 %, threshold: 1000元 }",
+    );
+    expect(fees).toEqual({
+      mode: "trust",
+      price: 12_350,
+      remuneration: { rate: 12_50, base: "cashCurrentArrearsAndConsumedPrepaid" },
+      donation: 30_00,
+      repairShare: 50_00,
+      threshold: 1_000_00,
+    });
+    expect(
+      settingsOf("fees: { remuneration: 8%, remuneration_base: expenditure }").fees,
+    ).toMatchObject({
+      mode: "lumpSum",
+      remuneration: { rate: 8_00, base: "expenditure" },
+    });
+  });
+
+  it.each([
+    ["fees: { mode: 承包制 }", "mode: '承包制' is not a fee mode; write 包干制, 酬金制 or 信托制"],
+    ["fees: { price: 1.23456 }", "price: '1.23456' is not a price"],
+    ["fees: { price: 0 }", "price: '0' is not a price"],
+    ["fees: { remuneration: 0.15 }", "remuneration: '0.15' is not a share; write 15% or 12.5%"],
+    ["fees: { donation: 101% }", "donation: '101%' is not a share"],
+    ["fees: { remuneration_base: cash }", "remuneration_base: 'cash' is not a base"],
+    ["fees: { threshold: some }", "threshold: 'some' is not an amount of money"],
+    ["fees: { prise: 1 }", "unknown key 'prise'; did you mean price?"],
+  ])("says what is wrong with %s", (text, expected) => {
+    expect(problemsOf(text)).toEqual([expect.stringContaining(expected)]);
+  });
+
   it("replaces only what it names", () => {
     const settings = settingsOf(
       [
