@@ -28,9 +28,11 @@ const target = (file: string, specifier: string): string =>
 const MAY: Record<string, readonly string[]> = {
   core: ["core"],
   prisma: ["prisma", "core"],
-  bots: ["bots", "core", "prisma"],
-  bench: ["bench", "bots", "core", "prisma", "test"],
-  scripts: ["scripts", "bots", "core", "prisma", "test"],
+  render: ["render", "core"],
+  web: ["web", "render", "core"],
+  bots: ["bots", "core", "prisma", "render", "web"],
+  bench: ["bench", "bots", "core", "prisma", "render", "web", "test"],
+  scripts: ["scripts", "bots", "core", "prisma", "render", "web", "test"],
 };
 
 /** Pure libraries and pure parts of Node: nothing that opens a socket, a file or a database. */
