@@ -57,7 +57,7 @@ function fileFault(fault: FileFault): string {
     case "tooLarge":
       return `the file unpacks to more than ${fault.megabytes} MB and is not read`;
     case "tooManyRows":
-      return `"${fault.sheet}" has more than 50,000 rows; split it by year`;
+      return `"${fault.sheet}" has more than 50,000 rows, or a stray cell far below; delete it, or split the sheet by year`;
     case "unknownSheet":
       return `"${fault.sheet}": no heads in its first 10 rows that say what it holds, as date, line, amount (npm run ledger -- template)`;
     case "nothing":

@@ -57,7 +57,7 @@ function fileFault(fault: FileFault): string {
     case "tooLarge":
       return `文件展开后超过 ${fault.megabytes} MB,不读取`;
     case "tooManyRows":
-      return `“${fault.sheet}”超过 50,000 行,请按年分开`;
+      return `“${fault.sheet}”超过 50,000 行(或最下面有多余的格子),请删掉空行或按年分开`;
     case "unknownSheet":
       return `“${fault.sheet}”看不出是什么表:前 10 行里要有表头,例如 日期、科目、金额(模板:npm run ledger -- template)`;
     case "nothing":

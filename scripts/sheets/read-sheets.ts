@@ -23,9 +23,13 @@ export async function readSheets(file: Buffer, name: string): Promise<Read> {
 async function readWorkbook(file: Buffer): Promise<Read> {
   checkUnpackedSize(file);
   // One row more than allowed and the heads, so that too many are told from just enough.
-  const workbook = await readXlsx(new Uint8Array(file), { maxRows: MAX_ROWS + 12 }).catch(() => {
-    throw new SheetError({ is: "damaged" });
-  });
+  const workbook = await readXlsx(new Uint8Array(file), { maxRows: MAX_ROWS + 12 }).catch(
+    (error: unknown) => {
+      // A lone cell at the far corner makes a sheet of billions, which the library refuses.
+      const [, sheet] = /^Sheet "(.*)" spans .* limit/u.exec((error as Error).message) ?? [];
+      throw new SheetError(sheet === undefined ? { is: "damaged" } : { is: "tooManyRows", sheet });
+    },
+  );
   const sheets = workbook.sheets.map((sheet): Sheet => {
     const rows = sheet.rows.map((row, at) =>
       row.map((value, column) =>

@@ -247,6 +247,13 @@ test.each([
   await nothingBooked();
 });
 
+test("a cell far outside the table is a sheet of too many rows", async () => {
+  await workbook(GOOD, { cells: new Map([["1048575,16383", { value: 1 }]]) });
+  const { code, err } = run("ledger", "import", "账.xlsx", "--yes");
+  expect([code, err]).toEqual([1, expect.stringContaining("“流水”超过 50,000 行")]);
+  await nothingBooked();
+});
+
 test("a closed month takes no entries, no bank balance and nothing carried; the open one does", async () => {
   await store.transaction((tx) => tx.closeMonth(1, "2026-09", [], Date.UTC(2026, 9, 8)));
   await workbook([HEADS, ["2026-09-30", "停车费", 5], ["2026-10-01", "停车费", 6]]);
