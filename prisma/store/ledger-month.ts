@@ -1,11 +1,12 @@
 // Everything that a month's close reads, in a handful of statements whose cost hangs on the month and the year, not on
 // how long the books are kept: each close writes what the next month starts from.
-import { assembleMonth, type Named, type Stored, toDate } from "../../core/ledger/assemble.ts";
+import { assembleMonth, type Named, type Stored } from "../../core/ledger/assemble.ts";
 import type { LedgerReads } from "../../core/ledger/books.ts";
 import { ACCOUNTS, type Account, type BudgetId, type LineId } from "../../core/ledger/chart.ts";
 import type { Figure, FigureKind } from "../../core/ledger/figure.ts";
 import type { Month } from "../../core/ledger/month.ts";
 import { nextMonth, previousMonth, sameMonthLastYear, yearOf } from "../../core/ledger/months.ts";
+import { toDate } from "../../core/ledger/to-date.ts";
 import { entriesOf } from "./ledger-entries.ts";
 import { newestFigures } from "./ledger-figures.ts";
 import { pricedHomes } from "./ledger-homes.ts";

@@ -1,6 +1,7 @@
 // The ledger's part of the store: put together from entries, figures, months and homes.
 import type { LedgerReads, LedgerWrites } from "../../core/ledger/books.ts";
-import { entryReads, entryWrites } from "./ledger-entries.ts";
+import { entryReads } from "./ledger-entries.ts";
+import { entryWrites } from "./ledger-entry-writes.ts";
 import { figureReads, figureWrites } from "./ledger-figures.ts";
 import { homeReads, homeWrites } from "./ledger-homes.ts";
 import { monthReads } from "./ledger-month.ts";
