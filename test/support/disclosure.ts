@@ -4,11 +4,12 @@ import { compose, type Sources, trendOf } from "../../core/disclosure/compose.ts
 import type { Content, Disclosure, Problem, TrendMonth } from "../../core/disclosure/disclosure.ts";
 import { rate } from "../../core/disclosure/rate.ts";
 import { defaultSettings, type EstateSettings } from "../../core/estates/schema.ts";
-import { assembleMonth, toDate } from "../../core/ledger/assemble.ts";
+import { assembleMonth } from "../../core/ledger/assemble.ts";
 import { lineOf } from "../../core/ledger/chart.ts";
 import type { Entry, NewEntry } from "../../core/ledger/entry.ts";
 import type { LedgerMonth } from "../../core/ledger/month.ts";
 import { monthOf, moved } from "../../core/ledger/months.ts";
+import { toDate } from "../../core/ledger/to-date.ts";
 import { LINE_NAMES } from "../../core/replies/ledger-names.zh.ts";
 import { CATEGORIES } from "../../core/understand/classification.ts";
 import { BUDGET, ENTRIES, FEES, FIGURES, HOMES, MONTH } from "./worked-month.ts";
