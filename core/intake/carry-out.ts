@@ -9,6 +9,7 @@ import { ASK_MS, type Outcome, type Person, SEATS_OF, type Tx } from "../store.t
 import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
+import { carryOutDisclosure } from "./disclosure.ts";
 import { carryOutLedger } from "./ledger.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
 import { carryOutOffice } from "./office.ts";
@@ -114,6 +115,10 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return carryOutOffice(plan.office, carrying);
     case "ledger":
       return carryOutLedger(plan.ledger, carrying);
+    case "disclosure":
+      return carryOutDisclosure(plan.disclosure, carrying, (opening) =>
+        open({ do: "open", opening }, carrying),
+      );
     case "ask": {
       await ask(plan, carrying);
       return "asked";

@@ -56,6 +56,38 @@ export const ENGLISH: readonly Rule[] = [
     pattern: at("reconcile", "(?:\\s+(?<rest>\\d[\\s\\S]*)|[\\s.]*)$"),
   },
 
+  {
+    verb: "disclose",
+    side: "office",
+    pattern: at("disclosure", "(?:\\s+(?<rest>(?:\\d|draft|service)[\\s\\S]*)|[\\s.]*)$"),
+  },
+  { verb: "sign", side: "office", pattern: at("sign", "(?:\\s+(?<rest>\\d[\\s\\S]*)|[\\s.]*)$") },
+  { verb: "object", side: "office", pattern: at("object(?:ion)?", "\\s+(?<rest>[\\s\\S]+)$") },
+  {
+    verb: "verify",
+    side: "office",
+    pattern: at("verify", "(?:\\s+(?<rest>\\d[\\s\\S]*)|[\\s.]*)$"),
+  },
+  { verb: "published", side: "office", pattern: at("(?:last|latest) disclosure", END) },
+  {
+    verb: "summary",
+    side: "office",
+    pattern: at(
+      "summary",
+      "(?:\\s+(?:of )?(?<rest>this month|last month|20\\d\\d-\\d{1,2})|)[\\s.!?]*$",
+    ),
+  },
+  {
+    verb: "lists",
+    side: "office",
+    pattern: at("(?:the )?three lists", "(?:\\s+(?<rest>\\d[\\s\\S]*)|[\\s.]*)$"),
+  },
+  {
+    verb: "resolve",
+    side: "office",
+    pattern: at("decisions?", "(?:\\s+(?<rest>[#\\d][\\s\\S]*)|[\\s.]*)$"),
+  },
+
   { verb: "help", side: "any", pattern: at("help|/help|/start", END) },
   { verb: "status", side: "any", pattern: at("status|progress|any update|any news", END) },
   { verb: "join", side: "any", pattern: at("me too|us too|same here|same for us|join", END) },

@@ -66,6 +66,50 @@ export const CHINESE: readonly Rule[] = [
     pattern: at("对账", "(?:[\\s:：]*(?<rest>[0-9０-９][\\s\\S]*)|[\\s。.]*)$"),
   },
 
+  // The disclosure. A month follows, or nothing: 公示栏坏了 is a fault.
+  {
+    verb: "disclose",
+    side: "office",
+    pattern: at("公示", "(?:[\\s:：]*(?<rest>(?:[2２][0０]|草稿|服务)[\\s\\S]*)|[\\s。.]*)$"),
+  },
+  {
+    verb: "sign",
+    side: "office",
+    pattern: at("签署|签字", "(?:[\\s:：]*(?<rest>[0-9０-９][\\s\\S]*)|[\\s。.]*)$"),
+  },
+  { verb: "object", side: "office", pattern: at("异议", "(?:[\\s:：]*(?<rest>[\\s\\S]*))$") },
+  {
+    verb: "verify",
+    side: "office",
+    pattern: at("校验", "(?:[\\s:：]*(?<rest>[0-9０-９][\\s\\S]*)|[\\s。.]*)$"),
+  },
+  {
+    verb: "published",
+    side: "office",
+    pattern: at("(?:看|查|查看|看看)?(?:上个?月|最近|最新)的?公示", END),
+  },
+  {
+    verb: "summary",
+    side: "office",
+    pattern: at(
+      "(?<rest>本月|这个月|上个?月|(?:20\\d\\d\\s*年\\s*)?\\d{1,2}\\s*月份?|20\\d\\d-\\d{1,2})\\s*(?:汇总|总结|小结)",
+      END,
+    ),
+  },
+  {
+    verb: "lists",
+    side: "office",
+    pattern: at(
+      "三张清单|三清单|(?:问题|责任|整改)清单",
+      "(?:[\\s:：]*(?<rest>[0-9０-９][\\s\\S]*)|[\\s。.]*)$",
+    ),
+  },
+  {
+    verb: "resolve",
+    side: "office",
+    pattern: at("决议", "(?:[\\s:：]+(?<rest>[\\s\\S]*)|[\\s。.]*)$"),
+  },
+
   // Everybody.
   {
     verb: "help",

@@ -6,7 +6,7 @@ import { namesIn } from "../privacy/mask.ts";
 import { readDeferral, readPromise } from "../sla/promise.ts";
 import type { Reads } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
-import { isLedgerVerb, type Verb } from "../tickets/transitions.ts";
+import { isDisclosureVerb, isLedgerVerb, type Verb } from "../tickets/transitions.ts";
 import { wordsHash } from "../tickets/words-hash.ts";
 import { readAddress } from "../understand/address.ts";
 import type { Danger } from "../understand/classification.ts";
@@ -43,7 +43,7 @@ export async function interpret(
   // A set-up code may hold what looks like a reference, and is never repeated.
   const whole = readVerb(body, { staff: false, about: false })?.verb;
   // #12 of the ledger is an entry, no ticket.
-  const ledger = whole !== undefined && isLedgerVerb(whole);
+  const ledger = whole !== undefined && (isLedgerVerb(whole) || isDisclosureVerb(whole));
   const reference = ledger || whole === "administrator" ? null : findReference(body);
   const said = readVerb(reference?.rest ?? body, {
     staff: firm,
@@ -59,7 +59,8 @@ export async function interpret(
   if (spoken && OFFICE_ANYWHERE.has(spoken.verb)) return verb(spoken, null, []);
   if (estate === null) return withoutEstate(situation, spoken);
 
-  if (spoken && isLedgerVerb(spoken.verb)) return verb(spoken, null, []);
+  if (spoken && (isLedgerVerb(spoken.verb) || isDisclosureVerb(spoken.verb)))
+    return verb(spoken, null, []);
 
   const about = await ticketMeant(situation, reads, reference?.number ?? null);
   if (about.unknown !== null)

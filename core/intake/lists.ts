@@ -54,7 +54,7 @@ export async function carryOutList(
 
 /** The verbs shown in each kind of chat, in the order of use. */
 const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = {
-  owners: ["report", "status", "urge", "join", "rate", "reopen", "cancel", "change"],
+  owners: ["report", "status", "urge", "join", "rate", "reopen", "cancel", "change", "published"],
   private: ["report", "status", "urge", "rate", "reopen", "cancel", "change"],
   staff: [
     "accept",
@@ -75,8 +75,22 @@ const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = 
     "book",
     "amend",
     "reconcile",
+    "sign",
   ],
-  committee: ["pending", "today", "review", "status", "report"],
+  committee: [
+    "pending",
+    "today",
+    "review",
+    "disclose",
+    "sign",
+    "object",
+    "summary",
+    "lists",
+    "resolve",
+    "verify",
+    "status",
+    "report",
+  ],
   community: ["report", "status"],
 };
 const FOR_OFFICE: readonly Verb[] = ["bind", "unbind", "manager", "bookkeeper"];

@@ -1,4 +1,6 @@
 // From what a message means to what is to be done. Pure: a table by verb, and a rule for each other meaning.
+import { readMoneyQuestion } from "../disclosure/questions/read.ts";
+import { monthAt } from "../disclosure/span.ts";
 import { Refusal } from "../errors.ts";
 import { readBinding } from "../estates/binding.ts";
 import { type Reply, reply } from "../replies/texts.ts";
@@ -14,6 +16,7 @@ import {
   type Location,
   NOWHERE,
 } from "../understand/classification.ts";
+import { type DisclosurePlan, planDisclosure } from "./disclosure-plan.ts";
 import { countOf, FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
 import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
 import type { Meaning, Promised } from "./meaning.ts";
@@ -51,6 +54,7 @@ export type Plan =
   | { readonly do: "help" }
   | { readonly do: "office"; readonly office: Office }
   | { readonly do: "ledger"; readonly ledger: LedgerPlan }
+  | { readonly do: "disclosure"; readonly disclosure: DisclosurePlan }
   | { readonly do: "ask"; readonly ask: Omit<Ask, "expiresAt">; readonly ticket: Ticket }
   | { readonly do: "again"; readonly ticket: Ticket }
   | { readonly do: "say"; readonly reply: Reply; readonly outcome: Outcome }
@@ -231,6 +235,14 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   amend: planLedger,
   review: planLedger,
   reconcile: planLedger,
+  disclose: planDisclosure,
+  sign: planDisclosure,
+  object: planDisclosure,
+  verify: planDisclosure,
+  published: planDisclosure,
+  summary: planDisclosure,
+  lists: planDisclosure,
+  resolve: planDisclosure,
   administrator: ({ rest }) => ({ do: "office", office: { name: "administrator", code: rest } }),
   removeAdministrator: () => ({ do: "office", office: { name: "removeAdministrator" } }),
   bind: ({ rest }) => {
@@ -326,6 +338,15 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
   if (danger) return { do: "open", opening: { classification, danger, words } };
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
+  const question = FAULT.test(words) ? null : readMoneyQuestion(words, monthOfSituation(situation));
+  if (question !== null) {
+    const opening = {
+      classification: { ...classification, intent: "enquiry" as const },
+      danger: null,
+      words,
+    };
+    return { do: "disclosure", disclosure: { name: "money", question, opening } };
+  }
   switch (classification.intent) {
     case "repair":
     case "complaint":
@@ -344,6 +365,8 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
       return classification.intent satisfies never;
   }
 }
+
+const monthOfSituation = ({ now, settings }: Situation): string => monthAt(now, settings.timeZone);
 
 /**
  * 楼梯口那盏, as a reply to what the firm asked: more about the writer's own ticket, no new one. Another kind of

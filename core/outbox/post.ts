@@ -14,6 +14,7 @@ export const POST_KINDS = {
   answer: { priority: 2, repeat: true },
   reply: { priority: 2, repeat: true },
   notice: { priority: 3, repeat: false },
+  publication: { priority: 3, repeat: false },
 } as const satisfies Record<string, { priority: number; repeat: boolean }>;
 export type PostKind = keyof typeof POST_KINDS;
 

@@ -2,6 +2,8 @@
 import type { Instant } from "../clock.ts";
 import type { Failure } from "../disclosure/checks/check.ts";
 import type { Disclosure, Problem, SigningSeat, Tickets } from "../disclosure/disclosure.ts";
+import type { MoneyAnswer } from "../disclosure/questions/answer.ts";
+import type { MoneyTopic } from "../disclosure/questions/read.ts";
 import type { Verified } from "../disclosure/verify.ts";
 import type { Account } from "../ledger/chart.ts";
 import type { Fen } from "../ledger/money.ts";
@@ -51,11 +53,11 @@ export interface DisclosureFacts {
     voided: boolean;
   };
   verified: { verified: Verified; sound: boolean };
-  objected: { number: number; month: Month; line: string | null; dueAt: Instant };
+  objected: { number: number; month: Month; ledgerLine: string | null; dueAt: Instant };
   objectionForFirm: {
     number: number;
     month: Month;
-    line: string | null;
+    ledgerLine: string | null;
     words: string;
     dueAt: Instant;
   };
@@ -76,13 +78,21 @@ export interface DisclosureFacts {
     month: Month;
     on: CivilDate;
     overdue: readonly Problem[];
-    repeated: readonly { readonly category: Category; readonly times: number }[];
+    repeated: readonly {
+      readonly category: Category;
+      readonly building: string | null;
+      readonly times: number;
+    }[];
     /** Numbers of questions and complaints that nobody answered in time. */
     unanswered: readonly number[];
-    objections: readonly { readonly number: number; readonly line: string | null }[];
+    objections: readonly { readonly number: number; readonly ledgerLine: string | null }[];
     tasks: readonly Decided[];
   };
   resolved: Decided;
   tasks: { tasks: readonly Decided[] };
   taskDone: { number: number };
+  /** To somebody who asked about money. */
+  moneyAnswer: { answer: MoneyAnswer };
+  /** Before the ticket that asks somebody who knows. */
+  notInBooks: { topic: MoneyTopic };
 }

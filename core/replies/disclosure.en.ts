@@ -8,6 +8,7 @@ import {
   changeOf,
   endedOf,
   hundredths,
+  showDigest,
   showRate,
   signed,
   topSpending,
@@ -15,6 +16,7 @@ import {
 import { CHECK_NAMES, lineWords, PROBLEM_STATES, SEAT_NAMES } from "./disclosure-names.en.ts";
 import type { Decided, DisclosureFacts, MonthTickets } from "./disclosure-texts.ts";
 import { ACCOUNT_NAMES } from "./ledger-names.en.ts";
+import { MONEY } from "./money.en.ts";
 import { CATEGORY_NAMES } from "./names.en.ts";
 import type { Saying } from "./texts.ts";
 
@@ -66,11 +68,11 @@ function card(disclosure: Disclosure): string {
         .slice(0, 3)
         .map(
           ({ number, of, line, was, is }) =>
-            `#${number} ${of} line ${line} ${showMoney(was)}→${showMoney(is)}`,
+            `no. ${number} ${of} line ${line} ${showMoney(was)}→${showMoney(is)}`,
         )
         .join("; ")}`,
     signatures.length > 0 && `Signed: ${seats(signatures.map(({ seat }) => seat))}`,
-    `Digest ${digest.slice(0, 16)} · say "verify ${cover.month}"${correctedBy.length > 0 ? ` · see corrections ${correctedBy.map(({ number, publishedIn }) => `#${number} (${publishedIn})`).join(", ")}` : ""}`,
+    `Digest ${showDigest(digest, 2)} · say "verify ${cover.month}"${correctedBy.length > 0 ? ` · see corrections ${correctedBy.map(({ number, publishedIn }) => `${number} (${publishedIn})`).join(", ")}` : ""}`,
   );
 }
 
@@ -146,6 +148,7 @@ type DisclosureTexts = {
 };
 
 export const DISCLOSURE: DisclosureTexts = {
+  ...MONEY,
   disclosure: ({ disclosure }) => card(disclosure),
   draft: (facts, saying) => {
     const { disclosure, failures, missing, changed, voided, openObjections, publishAt } = facts;
@@ -184,8 +187,8 @@ export const DISCLOSURE: DisclosureTexts = {
     const { month, digest, recomputed, previous, failures, differing, signatures } = verified;
     return lines(
       `${sound ? "✓" : "✗"} The disclosure of ${month} ${sound ? "is sound" : "does not agree"}`,
-      `Digest ${digest}`,
-      recomputed !== digest && `now computed ${recomputed}`,
+      `Digest ${showDigest(digest)}`,
+      recomputed !== digest && `now computed ${showDigest(recomputed)}`,
       previous !== null &&
         `${previous.month} before it: ${previous.found === previous.digest ? "linked" : "does not agree"}`,
       failures.length > 0 && failureLines(failures),
@@ -193,9 +196,9 @@ export const DISCLOSURE: DisclosureTexts = {
       `Signatures: ${signatures}`,
     );
   },
-  objected: ({ number, month, line, dueAt }, saying) =>
+  objected: ({ number, month, ledgerLine: line, dueAt }, saying) =>
     `Objection ${number} noted: ${month}${line === null ? "" : ` line ${line}`}; the firm answers by ${when(dueAt, saying)}`,
-  objectionForFirm: ({ number, month, line, words, dueAt }, saying) =>
+  objectionForFirm: ({ number, month, ledgerLine: line, words, dueAt }, saying) =>
     lines(
       `❓ Objection ${number}: disclosure of ${month}${line === null ? "" : `, line ${lineWords(line)}`}`,
       `“${words}”`,
@@ -229,14 +232,14 @@ export const DISCLOSURE: DisclosureTexts = {
           .map((one) => `#${one.number} ${CATEGORY_NAMES[one.category]} (${one.overdueDays} days)`)
           .join(", ")}`,
       repeated.length > 0 &&
-        `2. Again and again: ${repeated.map(({ category, times }) => `${CATEGORY_NAMES[category]} ${times}`).join(", ")}`,
+        `2. Again and again: ${repeated.map(({ category, building, times }) => `${CATEGORY_NAMES[category]}${building === null ? "" : ` in building ${building}`} ${times}`).join(", ")}`,
       unanswered.length > 0 &&
         `3. Unanswered: ${unanswered
           .slice(0, 8)
           .map((number) => `#${number}`)
           .join(", ")}`,
       objections.length > 0 &&
-        `4. Objections: ${objections.map(({ number, line }) => `${number}${line === null ? "" : ` (line ${line})`}`).join(", ")}`,
+        `4. Objections: ${objections.map(({ number, ledgerLine: line }) => `${number}${line === null ? "" : ` (line ${line})`}`).join(", ")}`,
       tasks.length > 0 && "5. Still to be done:",
       ...tasks.slice(0, 5).map((task) => `  ${taskLine(task)}`),
       overdue.length + repeated.length + unanswered.length + objections.length + tasks.length ===

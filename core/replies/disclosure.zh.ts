@@ -8,6 +8,7 @@ import {
   changeOf,
   endedOf,
   hundredths,
+  showDigest,
   showRate,
   signed,
   topSpending,
@@ -15,6 +16,7 @@ import {
 import { CHECK_NAMES, lineWords, PROBLEM_STATES, SEAT_NAMES } from "./disclosure-names.zh.ts";
 import type { Decided, DisclosureFacts, MonthTickets } from "./disclosure-texts.ts";
 import { ACCOUNT_NAMES } from "./ledger-names.zh.ts";
+import { MONEY } from "./money.zh.ts";
 import { CATEGORY_NAMES } from "./names.zh.ts";
 import type { Saying } from "./texts.ts";
 
@@ -65,7 +67,7 @@ function card(disclosure: Disclosure): string {
       `异议:提出${content.objections.raised},已答复${content.objections.answered}`,
     correctionLine(disclosure),
     signatures.length > 0 && `签署:${seats(signatures.map(({ seat }) => seat))}`,
-    `校验码 ${digest.slice(0, 16)} · 发“校验 ${cover.month}”核对${correctedBy.length > 0 ? ` · 见更正${correctedBy.map(({ number, publishedIn }) => `#${number}(${publishedIn})`).join("、")}` : ""}`,
+    `校验码 ${showDigest(digest, 2)} · 发“校验 ${cover.month}”核对${correctedBy.length > 0 ? ` · 见更正${correctedBy.map(({ number, publishedIn }) => `${number}(${publishedIn})`).join("、")}` : ""}`,
   );
 }
 
@@ -103,7 +105,7 @@ const correctionLine = ({ content: { corrections } }: Disclosure): Part =>
     .slice(0, 3)
     .map(
       ({ number, of, line, was, is }) =>
-        `#${number} ${of}第${line}行 ${showMoney(was)}→${showMoney(is)}`,
+        `第${number}条 ${of}第${line}行 ${showMoney(was)}→${showMoney(is)}`,
     )
     .join(";")}${corrections.length > 3 ? `等${corrections.length}条` : ""}`;
 
@@ -148,6 +150,7 @@ type DisclosureTexts = {
 };
 
 export const DISCLOSURE: DisclosureTexts = {
+  ...MONEY,
   disclosure: ({ disclosure }) => card(disclosure),
   draft: (facts, saying) => {
     const { disclosure, failures, missing, changed, voided, openObjections, publishAt } = facts;
@@ -184,8 +187,8 @@ export const DISCLOSURE: DisclosureTexts = {
     const { month, digest, recomputed, previous, failures, differing, signatures } = verified;
     return lines(
       `${sound ? "✓" : "✗"} ${month} 公示校验${sound ? "一致" : "不一致"}`,
-      `校验码 ${digest}`,
-      recomputed !== digest && `现在算出 ${recomputed}`,
+      `校验码 ${showDigest(digest)}`,
+      recomputed !== digest && `现在算出 ${showDigest(recomputed)}`,
       previous !== null &&
         `上月 ${previous.month}:${previous.found === previous.digest ? "相连" : "对不上"}`,
       failures.length > 0 && failureLines(failures),
@@ -193,9 +196,9 @@ export const DISCLOSURE: DisclosureTexts = {
       `签署${signatures}方`,
     );
   },
-  objected: ({ number, month, line, dueAt }, saying) =>
+  objected: ({ number, month, ledgerLine: line, dueAt }, saying) =>
     `异议${number}已登记:${month}${line === null ? "" : ` 第${line}行`},物业${when(dueAt, saying)}前答复`,
-  objectionForFirm: ({ number, month, line, words, dueAt }, saying) =>
+  objectionForFirm: ({ number, month, ledgerLine: line, words, dueAt }, saying) =>
     lines(
       `❓ 异议${number}:${month} 公示${line === null ? "" : ` 第${line}行 ${lineWords(line)}`}`,
       `“${words}”`,
@@ -233,14 +236,14 @@ export const DISCLOSURE: DisclosureTexts = {
           .map((one) => `#${one.number}${CATEGORY_NAMES[one.category]}(${one.overdueDays}天)`)
           .join("、")}`,
       repeated.length > 0 &&
-        `二、反复:${repeated.map(({ category, times }) => `${CATEGORY_NAMES[category]}${times}次`).join("、")}`,
+        `二、反复:${repeated.map(({ category, building, times }) => `${building === null ? "" : `${building}栋`}${CATEGORY_NAMES[category]}${times}次`).join("、")}`,
       unanswered.length > 0 &&
         `三、没答复:${unanswered
           .slice(0, 8)
           .map((number) => `#${number}`)
           .join("、")}`,
       objections.length > 0 &&
-        `四、异议:${objections.map(({ number, line }) => `${number}${line === null ? "" : `(第${line}行)`}`).join("、")}`,
+        `四、异议:${objections.map(({ number, ledgerLine: line }) => `${number}${line === null ? "" : `(第${line}行)`}`).join("、")}`,
       tasks.length > 0 && "五、上次决议未完成:",
       ...tasks.slice(0, 5).map((task) => `  ${taskLine(task)}`),
       overdue.length + repeated.length + unanswered.length + objections.length + tasks.length ===

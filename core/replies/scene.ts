@@ -202,6 +202,13 @@ export function toPeople(posting: Posting, said: Reply, people: readonly Person[
     if (privateId !== null) put(posting, { platform, chatId: privateId }, text, { kind: "notice" });
 }
 
+/** To every owners' group on every platform, each once. */
+export function toOwners(posting: Posting, kind: PostKind, said: Reply): void {
+  const text = sayToOwners(posting, said);
+  for (const chat of posting.scene.chats)
+    if (chat.role === "owners") put(posting, chat, text, { kind });
+}
+
 /** To the committee's group: what owners may read, no more. */
 export function toCommittee(posting: Posting, said: Reply, ticket?: Ticket): void {
   const text = sayToOwners(posting, said);

@@ -114,6 +114,14 @@ export const VERBS = [
   "amend",
   "review",
   "reconcile",
+  "disclose",
+  "sign",
+  "object",
+  "verify",
+  "published",
+  "summary",
+  "lists",
+  "resolve",
   "administrator",
   "removeAdministrator",
   "bind",
@@ -127,6 +135,19 @@ export type Verb = (typeof VERBS)[number];
 const LEDGER_VERBS: ReadonlySet<Verb> = new Set(["book", "amend", "review", "reconcile"]);
 /** Verbs that are about entries of the ledger, never about a ticket. */
 export const isLedgerVerb = (verb: Verb): boolean => LEDGER_VERBS.has(verb);
+
+const DISCLOSURE_VERBS: ReadonlySet<Verb> = new Set([
+  "disclose",
+  "sign",
+  "object",
+  "verify",
+  "published",
+  "summary",
+  "lists",
+  "resolve",
+]);
+/** Verbs that are about a month and its disclosure; a ticket's number in them is part of what is said. */
+export const isDisclosureVerb = (verb: Verb): boolean => DISCLOSURE_VERBS.has(verb);
 
 /** Who may do what. `party`: the reporter and all who joined. */
 export const WHO: Record<Verb, readonly ActingSeat[]> = {
@@ -165,6 +186,14 @@ export const WHO: Record<Verb, readonly ActingSeat[]> = {
   amend: ["manager", "bookkeeper"],
   review: ["committee"],
   reconcile: ["manager", "bookkeeper"],
+  disclose: ["committee", "manager"],
+  sign: ["committee", "manager"],
+  object: ["committee", "staff", "manager", "bookkeeper"],
+  verify: ["anyone"],
+  published: ["anyone"],
+  summary: ["committee", "staff", "manager"],
+  lists: ["committee", "staff", "manager", "community"],
+  resolve: ["committee", "manager"],
   administrator: ["anyone"],
   removeAdministrator: ["administrator"],
   bind: ["administrator"],

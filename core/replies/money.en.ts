@@ -1,0 +1,201 @@
+// Answers to questions about money in English: what it comes to, the figures, line and voucher, what to do next.
+
+import type { Rate } from "../disclosure/disclosure.ts";
+import type {
+  AccountFacts,
+  MoneyAnswer,
+  MoneyFacts,
+  ShownLine,
+} from "../disclosure/questions/answer.ts";
+import { showMoney } from "../ledger/money.ts";
+import { changeOf, hundredths, showDigest, signed } from "./disclosure-figures.ts";
+import type { DisclosureFacts } from "./disclosure-texts.ts";
+import { ACCOUNT_NAMES } from "./ledger-names.en.ts";
+
+type Part = string | null | false | undefined;
+const lines = (...parts: readonly Part[]): string => parts.filter(Boolean).join("\n");
+const yuan = (fen: number): string => `¥${showMoney(fen)}`;
+
+const vouchersOf = ({ items }: ShownLine): string => {
+  const all = [...new Set(items.flatMap(({ vouchers }) => vouchers))];
+  if (all.length === 0) return "see the bank statement";
+  return `vouchers ${all.slice(0, 4).join(", ")}${all.length > 4 ? ` and ${all.length - 4} more` : ""}`;
+};
+
+const lineFacts = (line: ShownLine): string => {
+  const entries = line.items.flatMap(({ purpose, amount }) =>
+    purpose === "" ? [] : [`${purpose} ${yuan(amount)}`],
+  );
+  const base = (name: string, then: number | null): Part =>
+    then === null
+      ? null
+      : then === 0
+        ? `${name} no base`
+        : `${name} ${line.amount - then >= 0 ? "+" : ""}${showMoney(line.amount - then)}`;
+  return lines(
+    `${line.name} ${yuan(line.amount)} (line ${line.line}, ${vouchersOf(line)})`,
+    entries.length > 0 && `  ${entries.slice(0, 3).join("; ")}`,
+    `  ${[base("on last month", line.lastMonth), base("on last year", line.lastYear), `year to date ${yuan(line.yearToDate)}`].filter(Boolean).join(", ")}`,
+    ...line.corrected.map(
+      ({ number, publishedIn, amount }) =>
+        `  corrected: was ${yuan(line.amount)}, is ${yuan(amount)} (correction ${number}, disclosure of ${publishedIn})`,
+    ),
+  );
+};
+
+const accountLine = (of: AccountFacts): string =>
+  `${ACCOUNT_NAMES[of.account]}: in ${yuan(of.income)}, cost ${yuan(of.cost)}, net ${yuan(of.income - of.cost)}, used ${yuan(of.spending - of.cost + of.transfersOut)}, balance ${yuan(of.closing)}`;
+
+function facts(of: MoneyFacts): string {
+  switch (of.is) {
+    case "lines":
+      return lines(...of.lines.map(lineFacts), of.account !== null && accountLine(of.account));
+    case "spending":
+      return lines(
+        `Spent ${yuan(of.total)}, balance ${yuan(of.closing)}`,
+        ...of.top.map(
+          ({ name, line, amount, share }) =>
+            `${name} ${yuan(amount)}, ${hundredths(share.basisPoints ?? 0)}% (line ${line})`,
+        ),
+        of.prepaid !== null && `${yuan(of.prepaid)} of the balance is paid ahead and no surplus`,
+      );
+    case "remuneration":
+      return lines(
+        `Remuneration ${yuan(of.of.booked)} = base ${yuan(of.of.base)} × ${hundredths(of.of.rate)}%`,
+        `Base: ${BASE_NAMES[of.of.basedOn]}`,
+        of.line !== null && lineFacts(of.line),
+      );
+    case "balance":
+      return lines(
+        accountLine(of.account),
+        ...of.lines.map(lineFacts),
+        of.account.account === "L2" &&
+          "How it is used is decided by the owners together; a poll in the group is no vote",
+        of.account.account === "L3" &&
+          "This is the estate's; your own account is with the authority or its bank",
+      );
+    case "arrears":
+      return lines(
+        of.refusesNames &&
+          "Who has not paid is personal and not published; only counts and amounts are",
+        of.of.households !== null &&
+          `Households due ${of.of.households.denominator}, paid ${of.of.households.numerator}, unpaid ${of.of.households.denominator - of.of.households.numerator}`,
+        of.of.rate !== null && `Collected ${moneyRate(of.of.rate)}${points(of.of)}`,
+        of.of.closingArrears !== null && `Arrears in all ${yuan(of.of.closingArrears)} (section E)`,
+      );
+    case "surplus":
+      return lines(
+        `Surplus since ${of.from}: ${yuan(of.surplus)}`,
+        `closing ${showMoney(of.closing)} − opening ${showMoney(of.opening)}${of.prepaidChange === null ? "" : ` − change of prepayments ${showMoney(of.prepaidChange)}`} − transfers ${showMoney(of.transfers)}`,
+        "It is in the service fund's account (section A), not audited",
+      );
+    case "budget":
+      return lines(
+        `Budget ${yuan(of.of.total.budget)}, used ${yuan(of.of.total.yearToDate)}: ${hundredths(of.of.total.execution.basisPoints ?? 0)}%, of the year ${hundredths(of.of.time.basisPoints ?? 0)}% (section F)`,
+        ...of.of.lines
+          .filter(({ flagged }) => flagged)
+          .slice(0, 5)
+          .map(
+            ({ line, name, execution, deviation }) =>
+              `⚠️ ${name} ${hundredths(execution.basisPoints ?? 0)}%${deviation === null ? "" : `, ${signed(deviation)} points off`} (line ${line})`,
+          ),
+        of.of.lines.every(({ flagged }) => !flagged) &&
+          "Every line is within ten points of the time that is over",
+      );
+    case "compare":
+      return comparison(of);
+    case "donation":
+      return lines(
+        `Community fund ${yuan(of.of.amount)} = remuneration ${yuan(of.of.of)} × ${hundredths(of.of.share)}% (section D)`,
+        "The firm gives it out of its remuneration; it is no expenditure of the owners",
+      );
+    case "status":
+      return lines(
+        `Published up to ${of.last}; ${of.next} is due ${of.dueOn}`,
+        "If a figure is wrong, name line and amount; the committee says: object 2.5.2 …",
+      );
+    case "own":
+      return ownWords(of);
+    case "lumpSum":
+      return "The fee here is a lump sum: what it is spent on is the firm's affair. Published are common income, repair fund and collection";
+    default:
+      return of satisfies never;
+  }
+}
+
+const BASE_NAMES = {
+  cashCurrentArrearsAndConsumedPrepaid: "fees received, arrears recovered, prepayments consumed",
+  cashAll: "everything received",
+  receivable: "fees due",
+  expenditure: "all other spending",
+} as const;
+
+const moneyRate = ({ numerator, denominator, basisPoints }: Rate): string =>
+  `${hundredths(basisPoints ?? 0)}% (${showMoney(numerator)}/${showMoney(denominator)})`;
+
+const points = ({
+  changeOnMonth,
+  changeOnYear,
+}: {
+  changeOnMonth: number | null;
+  changeOnYear: number | null;
+}): string =>
+  [
+    changeOnMonth === null ? "" : `, ${signed(changeOnMonth)} points on last month`,
+    changeOnYear === null ? "" : `, ${signed(changeOnYear)} on last year`,
+  ].join("");
+
+function ownWords({ what, inPrivate, phone }: Extract<MoneyFacts, { is: "own" }>): string {
+  const where = phone === null ? "the front desk" : `the front desk (${phone})`;
+  if (!inPrivate)
+    return "That is your own account and not for the group. Please write to me in private, or ask the front desk";
+  return what === "deposit"
+    ? `A deposit is held, it is no income; when it is returned stands on its receipt. Please ask ${where}`
+    : `I keep the books of the estate, not of each home. What you have paid or owe, please ask ${where}`;
+}
+
+function comparison({ now, last, lastYear }: Extract<MoneyFacts, { is: "compare" }>): string {
+  const against = (name: string, then: typeof last): Part => {
+    if (then === null) return `${name}: not published, no base`;
+    const change = (title: string, a: number, b: number) =>
+      `${title} ${a - b >= 0 ? "+" : ""}${showMoney(a - b)}${b === 0 ? " (no base)" : ""}`;
+    const rate = changeOf(now.tickets.onTime, then.tickets.onTime);
+    const collected =
+      now.collection?.rate && then.collection?.rate
+        ? changeOf(now.collection.rate, then.collection.rate)
+        : null;
+    return `${name} (${then.cover.month}): ${[
+      now.serviceFund && then.serviceFund
+        ? change("spending", now.serviceFund.spending, then.serviceFund.spending)
+        : "",
+      change("common income", now.commonIncome.income, then.commonIncome.income),
+      collected === null ? "" : `collected ${signed(collected)} points`,
+      `tickets ${now.tickets.opened - then.tickets.opened >= 0 ? "+" : ""}${now.tickets.opened - then.tickets.opened}`,
+      rate === null ? "" : `on time ${signed(rate)} points`,
+    ]
+      .filter((part) => part !== "")
+      .join(", ")}`;
+  };
+  return lines(against("On last month", last), against("On last year", lastYear));
+}
+
+export const moneyAnswer = ({ month, digest, unpublished, facts: of }: MoneyAnswer): string =>
+  lines(
+    unpublished !== null &&
+      `${unpublished.month} is not published yet (due ${unpublished.dueOn}); this is from ${month}, the newest`,
+    facts(of),
+    of.is !== "own" &&
+      of.is !== "lumpSum" &&
+      `Source: disclosure of ${month} (digest ${showDigest(digest, 1)})`,
+  );
+
+export const MONEY: Pick<
+  { [Name in keyof DisclosureFacts]: (facts: DisclosureFacts[Name]) => string },
+  "moneyAnswer" | "notInBooks"
+> = {
+  moneyAnswer: ({ answer }) => moneyAnswer(answer),
+  notInBooks: ({ topic }) =>
+    topic === "price"
+      ? "The books hold no vote on the price; committee and firm are asked:"
+      : "The books have no such line; the accountant is asked:",
+};

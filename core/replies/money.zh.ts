@@ -1,0 +1,195 @@
+// Answers to questions about money in Chinese: what it comes to, the figures, line and voucher, what to do next.
+
+import type { Rate } from "../disclosure/disclosure.ts";
+import type {
+  AccountFacts,
+  MoneyAnswer,
+  MoneyFacts,
+  ShownLine,
+} from "../disclosure/questions/answer.ts";
+import { showMoney } from "../ledger/money.ts";
+import { changeOf, hundredths, showDigest, signed } from "./disclosure-figures.ts";
+import type { DisclosureFacts } from "./disclosure-texts.ts";
+import { ACCOUNT_NAMES } from "./ledger-names.zh.ts";
+
+type Part = string | null | false | undefined;
+const lines = (...parts: readonly Part[]): string => parts.filter(Boolean).join("\n");
+const yuan = (fen: number): string => `${showMoney(fen)}元`;
+const dayOf = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
+
+const vouchersOf = ({ items }: ShownLine): string => {
+  const all = [...new Set(items.flatMap(({ vouchers }) => vouchers))];
+  if (all.length === 0) return "凭证见银行流水";
+  return `凭证 ${all.slice(0, 4).join("、")}${all.length > 4 ? `等${all.length}张` : ""}`;
+};
+
+const lineFacts = (line: ShownLine): string => {
+  const entries = line.items.flatMap(({ purpose, amount }) =>
+    purpose === "" ? [] : [`${purpose} ${yuan(amount)}`],
+  );
+  const base = (name: string, then: number | null): Part =>
+    then === null
+      ? null
+      : then === 0
+        ? `${name}无基数`
+        : `${name}${line.amount - then >= 0 ? "+" : ""}${showMoney(line.amount - then)}`;
+  return lines(
+    `${line.name} ${yuan(line.amount)}(第${line.line}行,${vouchersOf(line)})`,
+    entries.length > 0 && `  ${entries.slice(0, 3).join(";")}`,
+    `  ${[base("比上月", line.lastMonth), base("比去年同月", line.lastYear), `本年累计 ${yuan(line.yearToDate)}`].filter(Boolean).join(",")}`,
+    ...line.corrected.map(
+      ({ number, publishedIn, amount }) =>
+        `  已更正:原 ${yuan(line.amount)},现 ${yuan(amount)}(见${publishedIn}公示 更正${number})`,
+    ),
+  );
+};
+
+const accountLine = (of: AccountFacts): string =>
+  `${ACCOUNT_NAMES[of.account]}当月收 ${yuan(of.income)},成本 ${yuan(of.cost)},净 ${yuan(of.income - of.cost)},用 ${yuan(of.spending - of.cost + of.transfersOut)},余额 ${yuan(of.closing)}`;
+
+function facts(of: MoneyFacts): string {
+  switch (of.is) {
+    case "lines":
+      return lines(...of.lines.map(lineFacts), of.account !== null && accountLine(of.account));
+    case "spending":
+      return lines(
+        `物业费支出 ${yuan(of.total)},期末余额 ${yuan(of.closing)}`,
+        ...of.top.map(
+          ({ name, line, amount, share }) =>
+            `${name} ${yuan(amount)},占${hundredths(share.basisPoints ?? 0)}%(第${line}行)`,
+        ),
+        of.prepaid !== null && `余额里有 ${yuan(of.prepaid)} 是预收以后的,不算结余`,
+      );
+    case "remuneration":
+      return lines(
+        `物业酬金 ${yuan(of.of.booked)} = 基数 ${yuan(of.of.base)} × ${hundredths(of.of.rate)}%`,
+        `基数:${BASE_NAMES[of.of.basedOn]}`,
+        of.line !== null && lineFacts(of.line),
+      );
+    case "balance":
+      return lines(
+        accountLine(of.account),
+        ...of.lines.map(lineFacts),
+        of.account.account === "L2" && "怎么用、能不能分,由业主共同决定;群里表态不算表决",
+        of.account.account === "L3" && "这是全小区的;自家分户账请到维修资金管理部门或专户银行查",
+      );
+    case "arrears":
+      return lines(
+        of.refusesNames && "谁家没交不公布,这是个人信息;只公布户数和金额",
+        of.of.households !== null &&
+          `应缴${of.of.households.denominator}户,已缴${of.of.households.numerator}户,未缴${of.of.households.denominator - of.of.households.numerator}户`,
+        of.of.rate !== null && `当期收缴率(金额) ${moneyRate(of.of.rate)}${points(of.of)}`,
+        of.of.closingArrears !== null && `期末欠费合计 ${yuan(of.of.closingArrears)}(E 收缴)`,
+      );
+    case "surplus":
+      return lines(
+        `${of.from}以来结余 ${yuan(of.surplus)}`,
+        `算法:期末 ${showMoney(of.closing)} − 期初 ${showMoney(of.opening)}${of.prepaidChange === null ? "" : ` − 预收变动 ${showMoney(of.prepaidChange)}`} − 划入净额 ${showMoney(of.transfers)}`,
+        `钱在物业服务资金专户(A 第9行),未经审计`,
+      );
+    case "budget":
+      return lines(
+        `预算 ${yuan(of.of.total.budget)},已用 ${yuan(of.of.total.yearToDate)},执行率${hundredths(of.of.total.execution.basisPoints ?? 0)}%,时间进度${hundredths(of.of.time.basisPoints ?? 0)}%(F)`,
+        ...of.of.lines
+          .filter(({ flagged }) => flagged)
+          .slice(0, 5)
+          .map(
+            ({ line, name, execution, deviation }) =>
+              `⚠️ ${name} 执行率${hundredths(execution.basisPoints ?? 0)}%${deviation === null ? "" : `,偏离${signed(deviation)}个百分点`}(第${line}行)`,
+          ),
+        of.of.lines.every(({ flagged }) => !flagged) && "各科目都在时间进度上下10个百分点以内",
+      );
+    case "compare":
+      return comparison(of);
+    case "donation":
+      return lines(
+        `社区微基金 ${yuan(of.of.amount)} = 酬金 ${yuan(of.of.of)} × ${hundredths(of.of.share)}%(D 备查)`,
+        "由物业从酬金里捐,不是业主的支出",
+      );
+    case "status":
+      return lines(
+        `已公示到 ${of.last};${of.next} 公示日 ${dayOf(of.dueOn)}`,
+        "账对不上请说是哪一行、应是多少:业委会可发“异议 2.5.2 …”,三个工作日内答复",
+      );
+    case "own":
+      return ownWords(of);
+    case "lumpSum":
+      return "本小区是包干制:物业费的支出和结余归物业自负盈亏,不在公示里;公示的是公共收益、维修资金和收缴情况";
+    default:
+      return of satisfies never;
+  }
+}
+
+const BASE_NAMES = {
+  cashCurrentArrearsAndConsumedPrepaid: "当期实收 + 清欠 + 预收冲抵",
+  cashAll: "全部实收",
+  receivable: "当期应收",
+  expenditure: "其他支出合计",
+} as const;
+
+const moneyRate = ({ numerator, denominator, basisPoints }: Rate): string =>
+  `${hundredths(basisPoints ?? 0)}%(${showMoney(numerator)}/${showMoney(denominator)})`;
+
+const points = ({
+  changeOnMonth,
+  changeOnYear,
+}: {
+  changeOnMonth: number | null;
+  changeOnYear: number | null;
+}): string =>
+  [
+    changeOnMonth === null ? "" : `,环比${signed(changeOnMonth)}个百分点`,
+    changeOnYear === null ? "" : `,同比${signed(changeOnYear)}个百分点`,
+  ].join("");
+
+function ownWords({ what, inPrivate, phone }: Extract<MoneyFacts, { is: "own" }>): string {
+  const where = phone === null ? "物业前台" : `物业前台(${phone})`;
+  if (!inPrivate) return "这是您自家的账,群里不说。请私聊我,或问物业前台";
+  return what === "deposit"
+    ? `装修押金是代收款,不是收入,退的条件和日期以押金单为准;请带押金单问${where}`
+    : `我这里只有全小区的账,没有各户的缴费记录;您家交了多少、欠多少请问${where}`;
+}
+
+function comparison({ now, last, lastYear }: Extract<MoneyFacts, { is: "compare" }>): string {
+  const against = (name: string, then: typeof last): Part => {
+    if (then === null) return `${name}:没有公示,无基数`;
+    const change = (title: string, a: number, b: number) =>
+      `${title}${a - b >= 0 ? "+" : ""}${showMoney(a - b)}${b === 0 ? "(无基数)" : ""}`;
+    const rate = changeOf(now.tickets.onTime, then.tickets.onTime);
+    const collected =
+      now.collection?.rate && then.collection?.rate
+        ? changeOf(now.collection.rate, then.collection.rate)
+        : null;
+    return `${name}(${then.cover.month}):${[
+      now.serviceFund && then.serviceFund
+        ? change("物业支出", now.serviceFund.spending, then.serviceFund.spending)
+        : "",
+      change("公共收益收入", now.commonIncome.income, then.commonIncome.income),
+      collected === null ? "" : `收缴率${signed(collected)}个百分点`,
+      `工单新报${now.tickets.opened - then.tickets.opened >= 0 ? "+" : ""}${now.tickets.opened - then.tickets.opened}`,
+      rate === null ? "" : `按时办结${signed(rate)}个百分点`,
+    ]
+      .filter((part) => part !== "")
+      .join(",")}`;
+  };
+  return lines(against("比上月", last), against("比去年同月", lastYear));
+}
+
+export const moneyAnswer = ({ month, digest, unpublished, facts: of }: MoneyAnswer): string =>
+  lines(
+    unpublished !== null &&
+      `${unpublished.month} 尚未公示,公示日 ${dayOf(unpublished.dueOn)};下面是最近公示的 ${month}`,
+    facts(of),
+    of.is !== "own" && of.is !== "lumpSum" && `出处:${month} 公示(校验码 ${showDigest(digest, 1)})`,
+  );
+
+export const MONEY: Pick<
+  { [Name in keyof DisclosureFacts]: (facts: DisclosureFacts[Name]) => string },
+  "moneyAnswer" | "notInBooks"
+> = {
+  moneyAnswer: ({ answer }) => moneyAnswer(answer),
+  notInBooks: ({ topic }) =>
+    topic === "price"
+      ? "账上没有涨价的表决记录,已转业委会和物业答复:"
+      : "账上没有这一项,已转物业记账人员答复:",
+};
