@@ -12,6 +12,16 @@ export type RefusalReason =
   | { why: "alreadyJoined"; number: number }
   | { why: "joinsPrivate"; number: number }
   | { why: "ownTicket"; number: number }
+  | { why: "reporterStays"; number: number }
+  | { why: "notJoined"; number: number }
+  | { why: "merged"; number: number; into: number }
+  | { why: "mergesItself"; number: number }
+  | { why: "mergesIntoEnded"; number: number; status: string }
+  | { why: "mergesKinds"; number: number; into: number }
+  | { why: "mergesSlower"; number: number; into: number }
+  | { why: "unmergeFirst"; number: number }
+  | { why: "tooManyTickets"; most: number; within: number }
+  | { why: "tooManyMessages" }
   | { why: "missing"; verb: string }
   | { why: "badTime" }
   | { why: "pastTime" }

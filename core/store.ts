@@ -65,7 +65,7 @@ export interface Seat {
 
 /** A question of the bot's that waits for one person in one chat. At most one; a new one replaces it. */
 export interface Ask {
-  readonly kind: "place" | "cancel" | "send" | "estate" | "rate";
+  readonly kind: "place" | "cancel" | "send" | "estate" | "rate" | "same";
   readonly ticketId: number | null;
   /** JSON of the kind's own. */
   readonly data: string;
@@ -94,6 +94,8 @@ export const OUTCOMES = [
   "refused",
   "nothing",
   "failed",
+  /** Said too often: no answer any more for that minute. */
+  "limited",
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -197,6 +199,17 @@ export interface Reads extends LedgerReads, DisclosureReads {
       limit: number;
     },
   ): Promise<readonly Ticket[]>;
+  /**
+   * Repairs of the category in the estate that somebody still works on (open, accepted, deferred, reopened), oldest
+   * first, at most `limit`; those reported in private left out.
+   */
+  openRepairs(
+    estateId: number,
+    category: Ticket["category"],
+    limit: number,
+  ): Promise<readonly Ticket[]>;
+  /** When the person's tickets of the estate were opened since then, oldest first. */
+  openedBy(estateId: number, personId: number, since: Instant): Promise<readonly Instant[]>;
   /** Tickets that the person reported or joined in the estate, newest first, at most `limit`. */
   ticketsOfPerson(
     estateId: number,
@@ -284,6 +297,8 @@ export interface Tx extends Reads, LedgerWrites, DisclosureWrites {
       at: Instant;
     },
   ): Promise<void>;
+  /** Takes away who joined; the reporter stays, and one who is not there is no error. */
+  dropParty(ticketId: number, personId: number): Promise<void>;
 
   /** Makes these the ticket's timers: new ones are put, those that no longer stand go, fired ones stay fired. */
   setTicketTimers(

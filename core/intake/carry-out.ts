@@ -1,20 +1,20 @@
 // Carries out a plan inside one transaction: writes, posts, the question left open, and the outcome.
 import type { Deps } from "../deps.ts";
-import { Refusal } from "../errors.ts";
 import { chatKey } from "../platform.ts";
-import { asksPlace } from "../replies/for-event.ts";
 import { here, lineHere, lineOf, residentWords, startPosting, toStaff } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
-import { ASK_MS, type Outcome, type Person, SEATS_OF, type Tx } from "../store.ts";
-import { type Acting, applyCommand, openTicket } from "../tickets/apply.ts";
+import { type Outcome, type Person, SEATS_OF, type Tx } from "../store.ts";
+import { type Acting, applyCommand } from "../tickets/apply.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { carryOutDisclosure } from "./disclosure.ts";
 import { carryOutLedger } from "./ledger.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
 import { carryOutOffice } from "./office.ts";
+import { open, putAsk } from "./open.ts";
 import type { Plan } from "./plan.ts";
 import { isFirm, type Situation } from "./situation.ts";
+import { carryOutVoices } from "./voices.ts";
 
 /** Everything that carrying out a plan needs; made once for each message, inside the transaction. */
 export interface Carrying extends Acting {
@@ -85,6 +85,8 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
   switch (plan.do) {
     case "open":
       return open(plan, carrying);
+    case "voices":
+      return carryOutVoices(plan.voices, carrying);
     case "command": {
       await applyCommand(plan.ticket.id, await withAssignee(plan.command, carrying), carrying);
       return plan.command.name === "join" ? "joined" : "done";
@@ -163,25 +165,6 @@ async function forgetAsk(plan: Plan, { tx, situation, person }: Carrying): Promi
   if (situation.around.ask === null || plan.do === "nothing" || plan.do === "ask") return;
   await tx.dropAsk(chatKey(situation.message), person.id);
 }
-
-async function open(plan: Extract<Plan, { do: "open" }>, carrying: Carrying): Promise<Outcome> {
-  const { situation } = carrying;
-  if (situation.estate === null) throw new Refusal({ why: "noEstate" });
-  const ticket = await openTicket(plan.opening, situation.message, situation.estate.id, carrying);
-  if (asksPlace(ticket)) await putAsk(carrying, { kind: "place", ticketId: ticket.id, data: "" });
-  return "acknowledged";
-}
-
-const putAsk = (
-  { tx, situation, person }: Carrying,
-  question: Extract<Plan, { do: "ask" }>["ask"],
-): Promise<void> =>
-  tx.putAsk(
-    chatKey(situation.message),
-    person.id,
-    { ...question, expiresAt: situation.now + ASK_MS },
-    situation.now,
-  );
 
 async function ask(plan: Extract<Plan, { do: "ask" }>, carrying: Carrying): Promise<void> {
   const { posting, situation } = carrying;

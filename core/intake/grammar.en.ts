@@ -92,6 +92,7 @@ export const ENGLISH: readonly Rule[] = [
   { verb: "status", side: "any", pattern: at("status|progress|any update|any news", END) },
   { verb: "join", side: "any", pattern: at("me too|us too|same here|same for us|join", END) },
 
+  { verb: "unjoin", side: "any", about: true, pattern: at("leave(?: it)?|unjoin|opt out", END) },
   {
     verb: "urge",
     side: "resident",
@@ -160,6 +161,19 @@ export const ENGLISH: readonly Rule[] = [
   { verb: "classify", side: "staff", pattern: at("class", REST) },
   { verb: "allClear", side: "staff", pattern: at("all[ -]?clear", REST) },
   { verb: "handOver", side: "staff", pattern: at("hand over(?: to)?|transfer(?: to)?", REST) },
+  {
+    verb: "merge",
+    side: "staff",
+    pattern: at("merge(?: (?:into|with))?", "\\s*(?<rest>#?\\s*\\d{0,9})[\\s.]*$"),
+  },
+  { verb: "unmerge", side: "staff", pattern: at("unmerge|undo (?:the )?merge", END) },
+  { verb: "split", side: "staff", pattern: at("split(?: off)?", REST) },
+  {
+    verb: "unjoin",
+    side: "staff",
+    about: true,
+    pattern: at("leave|unjoin", "\\s+(?<rest>@\\S+)\\s*$"),
+  },
   { verb: "note", side: "staff", pattern: at("note|internal", REST) },
   { verb: "cancel", side: "staff", pattern: at("cancel|withdraw", REST) },
   { verb: "mine", side: "staff", pattern: at("my tickets|mine", END) },

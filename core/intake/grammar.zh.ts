@@ -139,6 +139,12 @@ export const CHINESE: readonly Rule[] = [
     ),
   },
   { verb: "join", side: "any", pattern: at("加入(?:联名)?|联名", END) },
+  {
+    verb: "unjoin",
+    side: "any",
+    about: true,
+    pattern: at("退出(?:联名)?|取消联名|不联名了?", END),
+  },
 
   // Residents.
   {
@@ -206,8 +212,24 @@ export const CHINESE: readonly Rule[] = [
   { verb: "classify", side: "staff", ordinary: true, pattern: at("紧急", END), argument: "紧急" },
   { verb: "classify", side: "staff", ordinary: true, pattern: at("一般", END), argument: "一般" },
   { verb: "classify", side: "staff", pattern: at("定级", TIGHT) },
+  { verb: "unmerge", side: "staff", pattern: at("(?:撤销|取消|解除)\\s*合并", END) },
   { verb: "allClear", side: "staff", pattern: at("解除(?:警报|险情|特急)?", REST) },
   { verb: "handOver", side: "staff", pattern: at("转给|转交|移交", TIGHT) },
+  // #12 合并 #9; the second number is read from the rest.
+  {
+    verb: "merge",
+    side: "staff",
+    pattern: at(
+      "合并(?:到|进|至)?|并入|并到|并进",
+      "[\\s:：]*(?<rest>(?:[#＃]|工单)?\\s*[0-9０-９]{0,9})[\\s。.!！]*$",
+    ),
+  },
+  { verb: "split", side: "staff", pattern: at("拆分|分拆|拆单", TIGHT) },
+  {
+    verb: "unjoin",
+    side: "staff",
+    pattern: at("(?:退出|移出|取消)联名", "[\\s:：]*(?<rest>[@＠]?[^\\s]*)[\\s]*$"),
+  },
   {
     verb: "note",
     side: "staff",

@@ -5,6 +5,7 @@ import { createLook } from "../look.ts";
 import { chatKey } from "../platform.ts";
 import type { Claim, InboxItem } from "../store.ts";
 import { handle } from "./handle.ts";
+import { createMessageLimit } from "./limits.ts";
 
 /** A lease outlives any handling (a model API's time limit included) and ends soon after a crash. */
 export const INBOX_LEASE_MS = 10_000;
@@ -29,13 +30,14 @@ export interface Handling {
 export function createHandling(deps: Deps, owner: string, wake: () => void): Handling {
   const { store, clock } = deps;
   const look = createLook(clock);
+  const limit = createMessageLimit();
   const inHand: InboxItem[] = [];
   const underWay = new Set<Promise<void>>();
   /** Chats of which more waits behind what is taken. */
   const behind = new Set<string>();
 
   const work = async (item: InboxItem): Promise<void> => {
-    const ended = await handle(item, deps);
+    const ended = await handle(item, deps, limit);
     // The driver is synchronous: without this, timers and sockets starve.
     await new Promise((resolve) => setImmediate(resolve));
     if (behind.delete(chatKey(item.message)) || !ended) look.atOnce();

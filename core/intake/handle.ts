@@ -8,10 +8,12 @@ import { here } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { type InboxItem, type Outcome, StoreError, type Tx, VersionConflict } from "../store.ts";
 import type { Classifier } from "../understand/classification.ts";
+import { detectDanger } from "../understand/danger.ts";
 import { carryOut, type KeptVoucher, startCarrying } from "./carry-out.ts";
 import { interpret } from "./interpret.ts";
+import { createMessageLimit, type MessageLimit } from "./limits.ts";
 import { type Plan, plan } from "./plan.ts";
-import { readSituation, type Situation } from "./situation.ts";
+import { isFirm, readSituation, type Situation } from "./situation.ts";
 
 /** A message that fails this often is given up, with a line to its writer. */
 const MOST_ATTEMPTS = 3;
@@ -23,9 +25,13 @@ const RETRY_MS = 500;
  * Handles one claimed message; true where that ended it. Never throws: what cannot be handled now is released for
  * later.
  */
-export async function handle(item: InboxItem, deps: Deps): Promise<boolean> {
+export async function handle(
+  item: InboxItem,
+  deps: Deps,
+  limit: MessageLimit = createMessageLimit(),
+): Promise<boolean> {
   try {
-    await handleOnce(item, deps);
+    await handleOnce(item, deps, limit);
     return true;
   } catch (error) {
     complain(item, error, deps);
@@ -58,12 +64,14 @@ function askingOnce({ receivedAt }: InboxItem, classifier: Classifier): Classifi
   };
 }
 
-async function handleOnce(item: InboxItem, given: Deps): Promise<void> {
+async function handleOnce(item: InboxItem, given: Deps, limit: MessageLimit): Promise<void> {
   const deps = { ...given, classifier: askingOnce(item, given.classifier) };
   for (let conflicts = 0; ; conflicts += 1) {
     const situation = await readSituation(deps.store, item.message, deps.clock.now(), deps);
-    const meaning = await interpret(situation, deps.store, deps);
     try {
+      if (isOverLimit(item, situation, limit))
+        return await settle(item, deps, async () => ({ outcome: "limited", posts: [] }));
+      const meaning = await interpret(situation, deps.store, deps);
       const planned = plan(meaning, situation, deps.bot.name);
       const voucher = await keepVoucher(planned, situation, deps);
       return await settle(item, deps, (tx) =>
@@ -75,6 +83,17 @@ async function handleOnce(item: InboxItem, given: Deps): Promise<void> {
       if (!(error instanceof VersionConflict) || conflicts >= MOST_CONFLICTS) throw error;
     }
   }
+}
+
+/** True where nothing more is said. Throws Refusal for the line before that. */
+function isOverLimit(item: InboxItem, situation: Situation, limit: MessageLimit): boolean {
+  const { message, calls, seats, body } = situation;
+  if (!calls || message.kind !== "message" || isFirm(seats)) return false;
+  const who = `${message.platform}\n${message.author.accountId}`;
+  const verdict = limit.judge(who, { id: item.id, at: item.receivedAt });
+  if (verdict === "handled" || detectDanger(body) !== null) return false;
+  if (verdict === "told") throw new Refusal({ why: "tooManyMessages" });
+  return true;
 }
 
 /** What handling a message came to: how it ends, and what is said. */

@@ -20,6 +20,7 @@ import { readPlainReply } from "./plain-reply.ts";
 import { PICTURE_AFTER } from "./receive.ts";
 import { findReference } from "./reference.ts";
 import { isFirm, type Situation } from "./situation.ts";
+import { namedFault, secondFault } from "./two-faults.ts";
 
 /** The same words by the same person within this time are one ticket (product rule). */
 const SAME_WORDS_MS = 10 * MINUTE;
@@ -192,7 +193,8 @@ async function readAnswer(
 }
 
 /** What answers each question; anything else is something new. */
-const ANSWERS: Record<"cancel" | "send" | "estate", RegExp> = {
+const ANSWERS: Record<"cancel" | "send" | "estate" | "same", RegExp> = {
+  same: /^(?:这|那|我这|我的|跟这个?)?(?:个|件)?(?:不是|并非)(?:同一|一|同)?(?:件|个|回|码)?(?:事|东西|问题)?(?:儿|情)?[\s。.!！]*$|^(?:是)?(?:另一(?:件|个|回)事?|两码事|两回事|another(?: thing| one)?|(?:it.?s )?(?:not the same(?: thing)?|something else|different))[\s。.!！]*$/iu,
   cancel: YES,
   send: /^(?:发送|发给业主|发出去|发吧|发|是|是的|yes|send(?: it)?)[\s。.!！]*$/iu,
   estate: /^(?:是|是的|yes|y|新建|new)[\s。.!！]*$/iu,
@@ -207,6 +209,10 @@ async function readSpoken(
   about: Ticket | null,
 ): Promise<Meaning> {
   const { now, settings } = situation;
+  if (spoken.verb === "split") {
+    const second = about && (await readSecond(about, spoken.rest, reads));
+    return { is: "split", ticket: about, second };
+  }
   const own = about ? [] : await ownTickets(reads, situation, spoken.verb);
   const read =
     spoken.verb === "defer" || spoken.verb === "wait"
@@ -218,6 +224,11 @@ async function readSpoken(
   const rest = spoken.verb === "defer" && promise ? promise.rest : spoken.rest;
   return verb({ ...spoken, rest }, about ?? theOne(own, spoken.verb), own, promise);
 }
+
+const readSecond = async (ticket: Ticket, named: string, reads: Reads) =>
+  named === ""
+    ? secondFault(ticket, await reads.reportWords(ticket.id))
+    : namedFault(ticket, named);
 
 function readReply({ now, settings }: Situation, ticket: Ticket, text: string): Meaning {
   const promise = readPromise(text, now, settings.timeZone);

@@ -54,7 +54,18 @@ export async function carryOutList(
 
 /** The verbs shown in each kind of chat, in the order of use. */
 const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = {
-  owners: ["report", "status", "urge", "join", "rate", "reopen", "cancel", "change", "published"],
+  owners: [
+    "report",
+    "status",
+    "urge",
+    "join",
+    "unjoin",
+    "rate",
+    "reopen",
+    "cancel",
+    "change",
+    "published",
+  ],
   private: ["report", "status", "urge", "rate", "reopen", "cancel", "change"],
   staff: [
     "accept",
@@ -67,6 +78,8 @@ const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = 
     "classify",
     "allClear",
     "handOver",
+    "merge",
+    "split",
     "note",
     "mine",
     "pending",

@@ -6,6 +6,7 @@ import type { Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import type { Classification, Danger, Location } from "../understand/classification.ts";
 import type { PlainReply } from "./plain-reply.ts";
+import type { Opening } from "./plan.ts";
 
 /** A time that the firm's words name. */
 export interface Promised {
@@ -24,6 +25,8 @@ export type Meaning =
       readonly own: readonly Ticket[];
       readonly promised: Promised | null;
     }
+  /** 拆分, with the other fault as staff name it, or as the ticket's own words hold it; null where they hold one. */
+  | { readonly is: "split"; readonly ticket: Ticket | null; readonly second: Opening | null }
   /** Staff answering a ticket in their own words. */
   | {
       readonly is: "plainReply";

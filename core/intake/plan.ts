@@ -20,10 +20,13 @@ import { type DisclosurePlan, planDisclosure } from "./disclosure-plan.ts";
 import { countOf, FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
 import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
 import type { Meaning, Promised } from "./meaning.ts";
+import type { Held } from "./open.ts";
 import { ACTIVE } from "./own-tickets.ts";
 import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
 import { readCategory, readClass } from "./staff-words.ts";
+import { openingsOf } from "./two-faults.ts";
+import { planVoices, type VoicesPlan } from "./voices-plan.ts";
 
 export interface Opening {
   readonly classification: Classification;
@@ -44,7 +47,9 @@ export type Office =
   | { readonly name: "removeAdministrator" };
 
 export type Plan =
-  | { readonly do: "open"; readonly opening: Opening }
+  /** Two where one message held two faults. */
+  | { readonly do: "open"; readonly openings: readonly Opening[] }
+  | { readonly do: "voices"; readonly voices: VoicesPlan }
   | { readonly do: "command"; readonly ticket: Ticket; readonly command: TicketCommand }
   | { readonly do: "urge"; readonly tickets: readonly Ticket[]; readonly words: string }
   | { readonly do: "picture"; readonly ticket: Ticket }
@@ -89,6 +94,8 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
     case "verb":
       if (!mayTry(meaning.verb, situation)) refuse({ why: "notAllowed", verb: meaning.verb });
       return VERB_PLANS[meaning.verb](meaning, situation);
+    case "split":
+      return planSplit(meaning, situation);
     case "plainReply":
       return planReply(meaning, situation);
     case "answer":
@@ -155,9 +162,17 @@ const waitOf = (
   ...(photo === undefined ? {} : { photo }),
 });
 
-/** Nobody says these. */
+const voices = (said: Said, situation: Situation): Plan => ({
+  do: "voices",
+  voices: planVoices(said, situation),
+});
+
+/** Nobody says these; 拆分 is read with its words. */
 const never = (verb: Verb) => () => refuse({ why: "notAllowed", verb });
-const FOR_TIMERS = {
+const FOR_OTHERS = {
+  absorb: never("absorb"),
+  release: never("release"),
+  split: never("split"),
   miss: never("miss"),
   escalate: never("escalate"),
   remindRating: never("remindRating"),
@@ -173,7 +188,12 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
     const tickets = ticket ? [ticket] : own.slice(0, 3);
     return tickets.length === 0 ? { do: "status", tickets } : { do: "urge", tickets, words: body };
   },
-  join: command(() => ({ name: "join" })),
+  join: command((_, { body }) =>
+    findReference(body) === null ? { name: "join" } : { name: "join", named: true },
+  ),
+  unjoin: voices,
+  merge: voices,
+  unmerge: voices,
   accept: command(() => ({ name: "accept" })),
   assign: command(({ rest }, { message }) => ({
     name: "assign",
@@ -225,7 +245,7 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   allClear: command(({ rest }) => ({ name: "allClear", text: rest })),
   handOver: command(({ rest }) => ({ name: "handOver", text: rest })),
   note: command(({ rest }) => ({ name: "note", text: rest })),
-  ...FOR_TIMERS,
+  ...FOR_OTHERS,
   revise: () => refuse({ why: "notAllowed", verb: "revise" }),
   mine: () => ({ do: "list", of: "mine" }),
   pending: () => ({ do: "list", of: "pending" }),
@@ -307,6 +327,11 @@ function planAnswer(
 ): Plan {
   if (ask.kind === "estate") return planEstate(ask.data, text, situation);
   if (ticket === null) return { do: "nothing" };
+  if (ask.kind === "same")
+    return {
+      do: "voices",
+      voices: { name: "apart", ticket, held: JSON.parse(ask.data) as Held },
+    };
   return { do: "command", ticket, command: answeredCommand(ask, ticket, place) };
 }
 
@@ -322,6 +347,16 @@ function answeredCommand(ask: Ask, ticket: Ticket, place: Location | null): Tick
   return answerOf(held.text, held.promised, held.photo ?? undefined);
 }
 
+function planSplit(
+  { ticket, second }: Extract<Meaning, { is: "split" }>,
+  situation: Situation,
+): Plan {
+  if (!mayTry("split", situation)) return refuse({ why: "notAllowed", verb: "split" });
+  if (ticket === null) return refuse({ why: "whichTicket", verb: "split" });
+  if (second === null) return refuse({ why: "missing", verb: "split" });
+  return { do: "voices", voices: { name: "split", ticket, second } };
+}
+
 /** 绑定 with a name that is nearly a known one: 是 takes the known, 新建 makes the new. */
 function planEstate(data: string, text: string, { seats }: Situation): Plan {
   if (!seats.has("administrator")) return refuse({ why: "notAllowed", verb: "bind" });
@@ -335,7 +370,7 @@ type Message = Extract<Meaning, { is: "said" }>;
 function planSaid(said: Message, situation: Situation, botName: string): Plan {
   const { classification, danger, words } = said;
   if (said.again) return { do: "again", ticket: said.again };
-  if (danger) return { do: "open", opening: { classification, danger, words } };
+  if (danger) return { do: "open", openings: [{ classification, danger, words }] };
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
   const question = FAULT.test(words) ? null : readMoneyQuestion(words, monthOfSituation(situation));
@@ -354,7 +389,7 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
     case "enquiry":
       return isShopTalk(classification, situation)
         ? { do: "say", ...notUnderstood(botName) }
-        : { do: "open", opening: { classification, danger: null, words } };
+        : { do: "open", openings: openingsOf(words, classification) };
     case "progress":
       return planProgress(said);
     case "feedback":

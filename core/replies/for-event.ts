@@ -6,11 +6,14 @@ import { findReference } from "../intake/reference.ts";
 import type { ChatId } from "../platform.ts";
 import { namesUnreadTime } from "../sla/promise.ts";
 import type { Party } from "../store.ts";
+import { isNowhere } from "../tickets/same-place.ts";
 import type { NewTicketEvent, NewWords, Ticket, TicketEventType } from "../tickets/ticket.ts";
+import { isCrowd, isStep } from "../tickets/wave.ts";
 import {
   firmWords,
   here,
   hiddenOf,
+  isInOwnersGroup,
   lineHere,
   lineOf,
   type PartiesTarget,
@@ -20,6 +23,7 @@ import {
   toCommittee,
   toCommunity,
   toManager,
+  toOwners,
   toParties,
   toReporter,
   toStaff,
@@ -38,6 +42,8 @@ export interface Told {
   /** The writer acts as the firm (and not as a resident). */
   readonly byFirm: boolean;
   readonly several: boolean;
+  /** The ticket that it is merged into, parted from or split off. */
+  readonly other: Ticket | null;
   /** The reporter's own chat with the bot, where it is open. */
   readonly reporterPrivateId?: ChatId | null;
 }
@@ -91,14 +97,18 @@ const TELL: Tell = {
     const { danger } = event.facts;
     const askPlace = asksPlace(ticket);
     const numbers = posting.scene.settings.numbers;
-    here(
-      posting,
-      danger ? "emergency" : "acknowledgement",
-      danger
-        ? reply("emergency", { line: local(told), danger, numbers, askPlace })
-        : reply("acknowledgement", { line: local(told), askPlace, several }),
-      ticket,
-    );
+    const line = told.other === null ? local(told) : owners(told);
+    const kind = danger ? "emergency" : "acknowledgement";
+    const said = danger
+      ? reply("emergency", { line, danger, numbers, askPlace, households: 1 })
+      : reply("acknowledgement", {
+          line,
+          askPlace,
+          several,
+          splitFrom: event.facts.splitFrom ?? null,
+        });
+    if (told.other === null) here(posting, kind, said, ticket);
+    else toParties(posting, said, { kind, ticket, parties });
     toStaff(
       posting,
       danger ? "emergency" : "card",
@@ -117,21 +127,66 @@ const TELL: Tell = {
   },
 
   TicketJoined: (event, told) => {
-    const households = told.ticket.joined + 1;
-    here(
-      told.posting,
-      "acknowledgement",
-      reply("joined", { line: local(told), households }),
-      told.ticket,
-    );
-    const joined = told.parties.find((party) => party.personId === event.facts.personId);
-    toStaff(
-      told.posting,
-      "notice",
-      reply("joinedForStaff", { line: staff(told), who: joined?.name ?? "", households }),
-      told.ticket,
+    const { posting, ticket } = told;
+    const { alike = false, named = false, danger = null, personId } = event.facts;
+    const households = ticket.joined + 1;
+    const line = local(told);
+    const numbers = posting.scene.settings.numbers;
+    if (danger !== null) {
+      const said = reply("emergency", { line, danger, numbers, askPlace: false, households });
+      here(posting, "emergency", said, ticket);
+    } else if (named || !isCrowd(ticket.wave) || !isInOwnersGroup(posting.scene))
+      here(posting, "acknowledgement", reply("joined", { line, households, alike }), ticket);
+    const photo = event.words?.photo;
+    if (!isStep(households) && photo === undefined) return;
+    const who = told.parties.find((party) => party.personId === personId)?.name ?? "";
+    const words = residentWords(event.words?.text ?? "");
+    const said = reply("joinedForStaff", { line: staff(told), who, households, words });
+    toStaff(posting, "notice", said, ticket, photo);
+  },
+
+  WaveAnnounced: (_, told) => {
+    const { posting, ticket } = told;
+    const said = reply("wave", { line: owners(told), households: ticket.joined + 1 });
+    toOwners(posting, said, ticket);
+  },
+
+  // Whoever says that it was another thing reads the acknowledgement of that one.
+  TicketUnjoined: (event, told) => {
+    const { personId, why } = event.facts;
+    const { posting, ticket, parties } = told;
+    if (why === "apart") return;
+    const said = reply("unjoined", { line: owners(told), byFirm: why === "staff" });
+    if (why === "self") return here(posting, "reply", said, ticket);
+    const left = parties.filter((party) => party.personId === personId);
+    toParties(posting, said, { kind: "answer", ticket, parties: left });
+    const who = left[0]?.name ?? "";
+    confirm(
+      told,
+      reply("unjoinedForStaff", { line: staff(told), who, households: ticket.joined + 1 }),
     );
   },
+
+  TicketMerged: (_, told) => {
+    const { other, posting } = told;
+    if (other === null) return;
+    const households = other.joined + 1;
+    const into = (readers: "owners" | "staff") => lineOf(other, posting.scene, readers);
+    answerParties(told, reply("merged", { line: owners(told), into: into("owners"), households }));
+    confirm(told, reply("mergedForStaff", { line: staff(told), into: into("staff"), households }));
+  },
+
+  TicketUnmerged: (event, told) => {
+    const { from } = event.facts;
+    answerParties(told, reply("unmerged", { line: owners(told), from }));
+    confirm(told, reply("unmerged", { line: staff(told), from }));
+  },
+
+  // Said with the ticket that came, went or was split off.
+  TicketAbsorbed: () => {},
+  TicketReleased: () => {},
+  TicketSplit: (event, told) =>
+    confirm(told, reply("splitForStaff", { line: staff(told), into: event.facts.into })),
 
   TicketUrged: (_, told) => {
     const { message, bot } = told.posting.scene;
@@ -376,12 +431,4 @@ const TELL: Tell = {
 
 /** A fault that nobody could find: one short question. Not for complaints, questions, suggestions. */
 export const asksPlace = ({ kind, place }: Ticket): boolean =>
-  kind === "repair" &&
-  place.building === null &&
-  place.unit === null &&
-  place.room === null &&
-  (place.place === null || EVERYWHERE.test(place.place));
-
-/** What every building and every home has: 楼道 alone leads nobody to the lamp. */
-const EVERYWHERE =
-  /^(?:楼道|走廊|过道|楼梯|电梯|单元门|单元口|门厅|门口|前室|管道?井|入户|[一二两三四五六七八九十\d]+楼|家|阳台|飘窗|厨房|卫生间|洗手间|厕所|浴室|淋浴间|客厅|餐厅|[主次客]?[东南西北]?卧|书房|[主客]卫|corridor|hallway|stair|lobby|lift|elevator|balcony|kitchen|bathroom|living room|(?:master )?bedroom)/iu;
+  kind === "repair" && isNowhere(place);

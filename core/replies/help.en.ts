@@ -12,6 +12,12 @@ const EXAMPLES: Record<Verb, string | null> = {
   status: "@ status — how far your tickets are; @ #12 status",
   urge: "@ hurry up — remind the property office",
   join: "@ join #12 — my home too",
+  unjoin: "@ leave #12 — after joining",
+  merge: "#12 merge #9 — #12 becomes part of #9",
+  unmerge: "#12 unmerge",
+  split: "#12 split the door stays open — two faults in one message",
+  absorb: null,
+  release: null,
   reopen: "@ #12 not fixed — within 7 days",
   rate: "@ #12 5 stars — rate it, 1 to 5",
   cancel: "@ cancel #12",
@@ -113,6 +119,7 @@ const WHOSE: Partial<Record<string, string>> = {
   reopen: "only those who reported or joined it can say so",
   cancel: "only the person who reported it or the property office can cancel it",
   change: "only the person who reported it or the property office can change it",
+  unjoin: "only those who joined or the property office can do that",
   allClear: "only the person who reported it or the property office can say so",
 };
 
@@ -122,6 +129,9 @@ const NEEDS: Partial<Record<string, string>> = {
   defer:
     "A new date needs a time and a reason, e.g. #12 defer to tomorrow 18:00 waiting for a part",
   cancel: "Please add the reason, e.g. #12 cancel reported twice",
+  merge: "Into which one? E.g. #12 merge #9",
+  split: "What is the other thing? E.g. #12 split the door stays open",
+  unjoin: "Who? E.g. #12 leave @Li",
   allClear: "Please add the reason, e.g. #12 all clear checked on site, false alarm",
   handOver: "To whom, and why? E.g. #12 hand over to the lift company: new main board",
   note: "What should I note? E.g. #12 note owner at home in the afternoon",
@@ -160,6 +170,26 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `#${reason.number} was reported in private; nobody else can join it.`;
     case "ownTicket":
       return `#${reason.number} is your own report. You will hear the result.`;
+    case "reporterStays":
+      return `#${reason.number} is your own report. If it is no longer needed, say cancel #${reason.number}`;
+    case "notJoined":
+      return `#${reason.number}: this person has not joined it.`;
+    case "merged":
+      return `#${reason.number} is part of #${reason.into} now; please say it to #${reason.into}.`;
+    case "mergesItself":
+      return `#${reason.number} cannot become part of itself, e.g. #12 merge #9`;
+    case "mergesIntoEnded":
+      return `#${reason.number} is “${STATUS_NAMES[reason.status as keyof typeof STATUS_NAMES]}”; nothing can be merged into it.`;
+    case "mergesKinds":
+      return `#${reason.number} and #${reason.into} are of different kinds (repair, complaint, suggestion, question) and cannot be merged.`;
+    case "mergesSlower":
+      return `#${reason.number} is more urgent than #${reason.into} and cannot become part of it; the other way: #${reason.into} merge #${reason.number}`;
+    case "unmergeFirst":
+      return `#${reason.number} was merged itself; first #${reason.number} unmerge.`;
+    case "tooManyTickets":
+      return `You have reported ${reason.most} things ${reason.within > 3_600_000 ? "today" : `within ${Math.round(reason.within / 60_000)} minutes`}; this one is not noted, please try again later. A danger counts at any time.`;
+    case "tooManyMessages":
+      return "That was very fast; please wait a minute. A danger counts at any time.";
     case "missing":
       return NEEDS[reason.verb] ?? "Something is missing. Please say it again in full.";
     case "badTime":

@@ -12,6 +12,12 @@ const EXAMPLES: Record<Verb, string | null> = {
   status: "@ 进度 — 看您报的办到哪了;@ #12 到哪了",
   urge: "@ 催 — 催一下",
   join: "@ 加入 #12 — 我家也是",
+  unjoin: "@ 退出 #12 — 不再联名",
+  merge: "#12 合并 #9 — #12 并进 #9",
+  unmerge: "#12 撤销合并",
+  split: "#12 拆分 单元门关不上 — 一条消息两件事",
+  absorb: null,
+  release: null,
   reopen: "@ #12 没修好 — 七天内可返修",
   rate: "@ #12 5星 — 评价,1到5",
   cancel: "@ 撤销 #12",
@@ -89,6 +95,12 @@ const VERB_NAMES: Partial<Record<string, string>> = {
   rate: "评价",
   reopen: "返修",
   join: "加入",
+  unjoin: "退出联名",
+  merge: "合并",
+  absorb: "并入",
+  unmerge: "撤销合并",
+  release: "撤销合并",
+  split: "拆分",
   urge: "催办",
   mine: "我的工单",
   pending: "未办结",
@@ -141,6 +153,7 @@ const WHOSE: Partial<Record<string, string>> = {
   reopen: "只有报修或联名的人能说没修好",
   cancel: "只有报修的人或物业能撤销",
   change: "只有报修的人或物业能改",
+  unjoin: "只有联名的人自己或物业能退出联名",
 };
 
 const NEEDS: Partial<Record<string, string>> = {
@@ -148,6 +161,9 @@ const NEEDS: Partial<Record<string, string>> = {
   answer: "回复什么? 例:#12 回复 配件下午到",
   defer: "延期要写时间和原因,例:#12 延期 明天18点 等配件",
   cancel: "撤销要写原因,例:#12 撤销 重复报修",
+  merge: "并到哪一件? 例:#12 合并 #9",
+  split: "另一件是什么? 例:#12 拆分 单元门关不上",
+  unjoin: "移出谁? 例:#12 退出联名 @李",
   allClear: "解除要写原因,例:#12 解除 已到现场,是误报",
   handOver: "转给谁、为什么? 例:#12 转给 电梯公司 要换主板",
   note: "内部记什么? 例:#12 内部 业主下午在家",
@@ -185,6 +201,26 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `#${reason.number} 是私聊里报的,不能联名。`;
     case "ownTicket":
       return `#${reason.number} 就是您报的,有结果会告诉您。`;
+    case "reporterStays":
+      return `#${reason.number} 是您报的,不能退出联名;不用处理了就说 撤销 #${reason.number}`;
+    case "notJoined":
+      return `#${reason.number} 没有这位联名。`;
+    case "merged":
+      return `#${reason.number} 已并入 #${reason.into},请对 #${reason.into} 说。`;
+    case "mergesItself":
+      return `#${reason.number} 不能并入自己,例:#12 合并 #9`;
+    case "mergesIntoEnded":
+      return `#${reason.number} 现在是“${STATUS_NAMES[reason.status as keyof typeof STATUS_NAMES]}”,不能再并入。`;
+    case "mergesKinds":
+      return `#${reason.number} 和 #${reason.into} 种类不同(报修、投诉、建议、咨询),不能合并。`;
+    case "mergesSlower":
+      return `#${reason.number} 比 #${reason.into} 急,不能并进去;请反过来:#${reason.into} 合并 #${reason.number}`;
+    case "unmergeFirst":
+      return `#${reason.number} 也被并走了,请先 #${reason.number} 撤销合并。`;
+    case "tooManyTickets":
+      return `您${reason.within > 3_600_000 ? "今天" : `${Math.round(reason.within / 60_000)}分钟内`}已报了${reason.most}件,这条先不登记,请过一会儿再报;有险情随时说。`;
+    case "tooManyMessages":
+      return "您说得太快了,请过一分钟再说;有险情随时说。";
     case "missing":
       return NEEDS[reason.verb] ?? "还缺内容,请补全再说一次。";
     case "badTime":

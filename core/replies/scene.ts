@@ -20,7 +20,7 @@ import { sayPlace as sayPlaceEn } from "./names.en.ts";
 import { sayPlace as sayPlaceZh } from "./names.zh.ts";
 import { ENGLISH } from "./text.en.ts";
 import { CHINESE } from "./text.zh.ts";
-import { type Line, type Reply, render, type Saying, type Texts } from "./texts.ts";
+import { type Line, type Reply, render, reply, type Saying, type Texts } from "./texts.ts";
 
 export interface Scene {
   readonly estate: Estate | null;
@@ -166,6 +166,20 @@ export function toManager(posting: Posting, said: Reply, ticket: Ticket): void {
       });
 }
 
+/** What was just spoken was said in an owners' group of the estate. */
+export const isInOwnersGroup = ({ message, chats }: Scene): boolean =>
+  chats.some(
+    ({ role, platform, chatId }) =>
+      role === "owners" && platform === message?.platform && chatId === message.chatId,
+  );
+
+/** To all owners' groups of the estate. */
+export function toOwners(posting: Posting, said: Reply, ticket: Ticket): void {
+  const text = sayToOwners(posting, said);
+  for (const chat of posting.scene.chats)
+    if (chat.role === "owners") put(posting, chat, text, { kind: "acknowledgement", ticket });
+}
+
 /** To the community's group: what owners may read, no more. */
 export function toCommunity(posting: Posting, said: Reply, ticket: Ticket): void {
   const text = sayToOwners(posting, said);
@@ -238,10 +252,16 @@ export function toParties(
   for (const { chat, there } of byChat.values()) {
     const spoke = there.filter((party) => party.chatId === chat.chatId);
     const first = spoke.find((party) => party.role === "reporter") ?? spoke[0];
-    const mentions = target.ticket.kind === "complaint" ? [] : there;
-    put(posting, chat, text, { ...target, replyTo: first?.messageId, mentions });
+    const named = target.ticket.kind === "complaint" ? [] : there;
+    const mentions = named.slice(0, MOST_NAMED);
+    const and = named.length > MOST_NAMED ? reply("andOthers", { households: named.length }) : null;
+    const whole = and === null ? text : `${sayToOwners(posting, and)} ${text}`;
+    put(posting, chat, whole, { ...target, replyTo: first?.messageId, mentions });
   }
 }
+
+/** A hundred names would hide what is said. */
+const MOST_NAMED = 10;
 
 type GroupOrPrivate = Pick<BoundChat, "platform" | "chatId">;
 

@@ -66,6 +66,11 @@ const deadlines = (line: Line, saying: Saying): string => {
   return both === "" ? "" : `${Aim(saying)}: ${both}`;
 };
 
+const inAll = (households: number): string => (households > 1 ? ` (${households} households)` : "");
+
+/** Said to whoever was joined without asking for it. */
+const NOT_THIS = "Something else? Reply not the same";
+
 const ASK_PLACE = "Where is it? Just reply, e.g. Building 3, Unit 2, floor 5";
 
 /** The first deadline, where it was changed. */
@@ -76,6 +81,7 @@ const RUNNING: readonly Line["status"][] = ["accepted", "deferred", "reopened", 
 
 /** The state and the deadline that stands, the first one beside it where it was changed. */
 const state = (line: Line, saying: Saying): string => {
+  if (line.mergedInto !== null) return `part of #${line.mergedInto}`;
   const waits = line.waiting !== null && line.waiting.until > saying.now;
   const now = `${STATUS_NAMES[line.status]}${waits ? " (waiting for the resident)" : ""}`;
   const due = line.completionDue;
@@ -120,17 +126,18 @@ const more = (count: number): Part => count > 0 && `and ${count} more`;
 export const ENGLISH: Texts = {
   ...LEDGER,
   ...DISCLOSURE,
-  acknowledgement: ({ line, askPlace, several }, saying) =>
+  acknowledgement: ({ line, askPlace, several, splitFrom }, saying) =>
     lines(
       line.kind === "complaint"
         ? `#${line.number} Complaint received · ${CATEGORY_NAMES[line.category]}`
         : head(line),
+      splitFrom !== null && `Split off #${splitFrom}, dealt with by itself`,
       deadlines(line, saying),
       several &&
         "You named more than one thing. I noted this one; please mention me again for the other.",
       askPlace && ASK_PLACE,
     ),
-  emergency: ({ line, danger, numbers, askPlace }, saying) => {
+  emergency: ({ line, danger, numbers, askPlace, households }, saying) => {
     const { do: act, call } = SAFETY[danger];
     const named = [...call, "duty" as const].flatMap((name) => {
       const number = numbers[name];
@@ -139,9 +146,12 @@ export const ENGLISH: Texts = {
     return lines(
       `⚠️ ${act}`,
       named.join("  "),
-      `${head(line)} · the property office has been told`,
+      households > 1
+        ? `${head(line)} · reported before, the property office knows; you have joined (${households} households)`
+        : `${head(line)} · the property office has been told`,
       deadlines(line, saying),
       askPlace && "Where is it? Just reply: which building, unit and floor",
+      households > 1 && NOT_THIS,
     );
   },
   card: ({ line, danger, words, reporter, inPrivate, several, hasPhoto }, saying) => {
@@ -162,14 +172,53 @@ export const ENGLISH: Texts = {
     );
   },
   again: ({ line }, saying) => dots(title(line), "already noted", state(line, saying)),
-  joined: ({ line, households }, saying) =>
-    dots(
-      head(line),
-      `you have joined (${households} households) and will hear the result`,
-      state(line, saying),
+  joined: ({ line, households, alike }, saying) =>
+    alike
+      ? lines(
+          dots(
+            head(line),
+            `reported before; you have joined (${households} households) and will hear the result`,
+          ),
+          `${state(line, saying)}. ${NOT_THIS}`,
+        )
+      : dots(
+          head(line),
+          `you have joined (${households} households) and will hear the result`,
+          state(line, saying),
+        ),
+  joinedForStaff: ({ line, who, households, words }) =>
+    lines(
+      dots(head(line), `${households} households now, the last one: ${who}`),
+      words !== "" && `“${words}”`,
     ),
-  joinedForStaff: ({ line, who, households }) =>
-    dots(head(line), `one more household joined: ${who} (${households} in all)`),
+  sameAgain: ({ line }, saying) =>
+    lines(dots(title(line), "already noted", state(line, saying)), NOT_THIS),
+  wave: ({ line, households }, saying) =>
+    lines(
+      `📣 Several neighbours report the same thing; it is all in ${head(line)} (${households} households)`,
+      `${state(line, saying)}. News will be posted here, no need to report it again`,
+    ),
+  andOthers: ({ households }) => `and others, ${households} households:`,
+  unjoined: ({ line, byFirm }) =>
+    byFirm
+      ? dots(
+          title(line),
+          `the property office has taken you off it; you will not be told any more. If that is wrong, reply join #${line.number}`,
+        )
+      : dots(title(line), "you have left it and will not be told any more"),
+  unjoinedForStaff: ({ line, who, households }) =>
+    `#${line.number} ${who} taken off it (${households} ${households === 1 ? "household" : "households"} left)`,
+  merged: ({ line, into, households }, saying) =>
+    lines(
+      `${title(line)} is the same thing as ${head(into)} and now part of it${inAll(households)}`,
+      `${state(into, saying)}. You will hear the result`,
+    ),
+  mergedForStaff: ({ line, into, households }) =>
+    `#${line.number} is now part of #${into.number}${inAll(households)}, passed on to the owners; to undo it: #${line.number} unmerge`,
+  unmerged: ({ line, from }, saying) =>
+    dots(title(line), `parted from #${from} again, dealt with by itself`, state(line, saying)),
+  splitForStaff: ({ line, into }) =>
+    `#${line.number}: the other thing is now #${into}, passed on to the owner; to undo it: #${into} merge #${line.number}`,
   status: ({ lines: all, more: left }, saying) =>
     lines(...all.map((line) => statusLine(line, saying)), more(left)),
   noneOpen: ({ name }) =>

@@ -58,10 +58,16 @@ const deadlines = (line: Line, saying: Saying): string => {
   return both === "" ? "" : `${aim(saying)}:${both}`;
 };
 
+const inAll = (households: number): string => (households > 1 ? `(共${households}户)` : "");
+
+/** Said to whoever was joined without asking for it. */
+const NOT_THIS = "不是同一件? 回 不是同一件";
+
 const ASK_PLACE = "在哪里? 直接回一句就行,比如:3栋2单元5楼";
 
 /** The state and the deadline that stands, the first one beside it where it was changed. */
 const state = (line: Line, saying: Saying): string => {
+  if (line.mergedInto !== null) return `已并入 #${line.mergedInto}`;
   const waits = line.waiting !== null && line.waiting.until > saying.now;
   const now = `${STATUS_NAMES[line.status]}${waits ? "(等业主)" : ""}`;
   const due = line.completionDue;
@@ -110,16 +116,17 @@ const rateMe = (number: number): string =>
 export const CHINESE: Texts = {
   ...LEDGER,
   ...DISCLOSURE,
-  acknowledgement: ({ line, askPlace, several }, saying) =>
+  acknowledgement: ({ line, askPlace, several, splitFrom }, saying) =>
     lines(
       line.kind === "complaint"
         ? `#${line.number} 已收到一条投诉 · ${CATEGORY_NAMES[line.category]}`
         : head(line),
+      splitFrom !== null && `从 #${splitFrom} 分出来,单独处理`,
       deadlines(line, saying),
       several && "您说了不止一件事,先按这一件登记,另一件请再@我说一次。",
       askPlace && ASK_PLACE,
     ),
-  emergency: ({ line, danger, numbers, askPlace }, saying) => {
+  emergency: ({ line, danger, numbers, askPlace, households }, saying) => {
     const { do: act, call } = SAFETY[danger];
     const named = [...call, "duty" as const].flatMap((name) => {
       const number = numbers[name];
@@ -128,9 +135,12 @@ export const CHINESE: Texts = {
     return lines(
       `⚠️ ${act}`,
       named.length > 0 && named.join("  "),
-      `${head(line)} 已通知物业`,
+      households > 1
+        ? `${head(line)} 已有人报,物业已收到通知,已为您联名(共${households}户)`
+        : `${head(line)} 已通知物业`,
       deadlines(line, saying),
       askPlace && "在哪里? 直接回一句:几栋几单元几楼",
+      households > 1 && NOT_THIS,
     );
   },
   card: ({ line, danger, words, reporter, inPrivate, several, hasPhoto }, saying) =>
@@ -147,10 +157,40 @@ export const CHINESE: Texts = {
         : `回复本条即可转告业主;或发 #${line.number} 接单 / #${line.number} 完成 已核实`,
     ),
   again: ({ line }, saying) => `${title(line)} 这件事已经登记了 · ${state(line, saying)}`,
-  joined: ({ line, households }, saying) =>
-    `${head(line)} 已为您联名(共${households}户),有结果一起告诉您 · ${state(line, saying)}`,
-  joinedForStaff: ({ line, who, households }) =>
-    `${head(line)} 又有一户联名:${who}(共${households}户)`,
+  joined: ({ line, households, alike }, saying) =>
+    alike
+      ? lines(
+          `${head(line)} 已有同样报修,已为您联名(共${households}户),有结果一起告诉您`,
+          `${state(line, saying)}。${NOT_THIS}`,
+        )
+      : `${head(line)} 已为您联名(共${households}户),有结果一起告诉您 · ${state(line, saying)}`,
+  joinedForStaff: ({ line, who, households, words }) =>
+    lines(`${head(line)} 已有${households}户联名,最近一户:${who}`, words !== "" && `“${words}”`),
+  sameAgain: ({ line }, saying) =>
+    lines(`${title(line)} 这件事已经登记了 · ${state(line, saying)}`, NOT_THIS),
+  wave: ({ line, households }, saying) =>
+    lines(
+      `📣 多位邻居反映同一件事,已并入 ${head(line)}(共${households}户)`,
+      `${state(line, saying)}。有进展在群里说,不用再报`,
+    ),
+  andOthers: ({ households }) => `等${households}户`,
+  unjoined: ({ line, byFirm }) =>
+    byFirm
+      ? `${title(line)} 物业已把您从联名中移出,不再通知您;有误就回 加入 #${line.number}`
+      : `${title(line)} 已退出联名,不再通知您`,
+  unjoinedForStaff: ({ line, who, households }) =>
+    `#${line.number} 已把 ${who} 移出联名(还有${households}户)`,
+  merged: ({ line, into, households }, saying) =>
+    lines(
+      `${title(line)} 和 ${head(into)} 是同一件事,已并入${inAll(households)}`,
+      `${state(into, saying)}。有结果一起告诉您`,
+    ),
+  mergedForStaff: ({ line, into, households }) =>
+    `#${line.number} 已并入 #${into.number}${inAll(households)},已转告业主;弄错了发 #${line.number} 撤销合并`,
+  unmerged: ({ line, from }, saying) =>
+    `${title(line)} 已从 #${from} 分开,单独处理 · ${state(line, saying)}`,
+  splitForStaff: ({ line, into }) =>
+    `#${line.number} 里的另一件已拆成 #${into},已转告业主;弄错了发 #${into} 合并 #${line.number}`,
   status: ({ lines: all, more }, saying) =>
     lines(...all.map((line) => statusLine(line, saying)), more > 0 && `还有${more}件`),
   noneOpen: ({ name }) => `您没有未办结的工单。要报修直接说,比如:@${name} 3栋2单元5楼楼道灯不亮`,

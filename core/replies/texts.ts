@@ -41,6 +41,7 @@ export interface Line {
   readonly waiting: Waiting | null;
   readonly stars: number | null;
   readonly joined: number;
+  readonly mergedInto: number | null;
 }
 
 /** Who of the firm speaks, as owners see it. */
@@ -55,9 +56,22 @@ type Numbers = Readonly<Partial<Record<NumberName, string | null>>>;
 /** Each member gets its facts and the Saying; it gives the whole text of one post. */
 export interface Facts extends LedgerFacts, DisclosureFacts {
   /** To the owners, a reply to the report. `askPlace`: where it is was not said. */
-  acknowledgement: { line: Line; askPlace: boolean; several: boolean };
+  acknowledgement: {
+    line: Line;
+    askPlace: boolean;
+    several: boolean;
+    /** The ticket whose message held this fault too. */
+    splitFrom: number | null;
+  };
   /** The same for a danger: the safety text comes first. */
-  emergency: { line: Line; danger: Danger; numbers: Numbers; askPlace: boolean };
+  emergency: {
+    line: Line;
+    danger: Danger;
+    numbers: Numbers;
+    askPlace: boolean;
+    /** More than one: it was reported before. */
+    households: number;
+  };
   /** To the staff. */
   card: {
     line: Line;
@@ -70,8 +84,21 @@ export interface Facts extends LedgerFacts, DisclosureFacts {
   };
   /** To somebody who said the same words again. */
   again: { line: Line };
-  joined: { line: Line; households: number };
-  joinedForStaff: { line: Line; who: string; households: number };
+  /** `alike`: by a report of one's own; how to say that it is another thing. */
+  joined: { line: Line; households: number; alike: boolean };
+  joinedForStaff: { line: Line; who: string; households: number; words: string };
+  /** One's own report again; how to say that it is another thing. */
+  sameAgain: { line: Line };
+  /** To the group, instead of an answer to each. */
+  wave: { line: Line; households: number };
+  /** After the first names, before the text. */
+  andOthers: { households: number };
+  unjoined: { line: Line; byFirm: boolean };
+  unjoinedForStaff: { line: Line; who: string; households: number };
+  merged: { line: Line; into: Line; households: number };
+  mergedForStaff: { line: Line; into: Line; households: number };
+  unmerged: { line: Line; from: number };
+  splitForStaff: { line: Line; into: number };
   status: { lines: readonly Line[]; more: number };
   noneOpen: { name: string };
   urged: { lines: readonly Line[] };

@@ -1,6 +1,6 @@
 // The only writer of tickets: decide, fold, append, and say what happened, in one transaction of the caller's.
 import type { EstateSettings } from "../estates/schema.ts";
-import { chatKey, type IncomingMessage } from "../platform.ts";
+import { type ChatId, chatKey, type IncomingMessage, type MessageId } from "../platform.ts";
 import { tell } from "../replies/for-event.ts";
 import { here, lineHere, type Posting } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
@@ -10,6 +10,7 @@ import { ASK_MS, type Party, type Person, type Tx } from "../store.ts";
 import type { Classification, Danger } from "../understand/classification.ts";
 import { type Circumstances, decide, type TicketCommand } from "./decide.ts";
 import { evolve } from "./evolve.ts";
+import { partiesAfter } from "./parties.ts";
 import {
   type NewTicketEvent,
   stateOf,
@@ -31,12 +32,14 @@ export interface Acting {
 
 /**
  * Applies `command` to the ticket as it is now. Returns the ticket after it; unchanged where the command
- * changes nothing (then the writer is told so). Throws Refusal, or VersionConflict where another was faster.
+ * changes nothing (then the writer is told so). `other`: the ticket that it is merged into or parted from. Throws
+ * Refusal, or VersionConflict where another was faster.
  */
 export async function applyCommand(
   ticketId: number,
   command: TicketCommand,
   acting: Acting,
+  other: Ticket | null = null,
 ): Promise<Ticket> {
   const { tx, posting, person, settings } = acting;
   const before = await tx.ticket(ticketId);
@@ -47,6 +50,7 @@ export async function applyCommand(
     now: posting.scene.now,
     personId: person?.id ?? null,
     seats,
+    parties,
     deadlines: (of, start) => deadlines(of, start, settings),
   };
   const events = decide(command, before, by);
@@ -64,7 +68,7 @@ export async function applyCommand(
   }
   const after = await append(before, events, command, acting, seats);
   if (command.name === "complete") await askForRating(after, tx, posting.scene.now);
-  const told = command.name === "join" ? await join(after, acting, parties) : parties;
+  const told = await partiesAfter(events, { ticket: after, command, parties }, acting);
   const byFirm = !seats.has("party") && (seats.has("staff") || seats.has("manager"));
   await setTimers(after, acting);
   const reporter = command.name === "remindRating" ? await tx.person(after.reporterId) : null;
@@ -78,6 +82,7 @@ export async function applyCommand(
       who: person?.name ?? "",
       byFirm,
       several: false,
+      other,
     });
   return after;
 }
@@ -111,18 +116,6 @@ const askForRating = (ticket: Ticket, tx: Tx, now: number): Promise<void> =>
     now,
   );
 
-async function join(
-  ticket: Ticket,
-  { tx, posting, person }: Acting,
-  parties: readonly Party[],
-): Promise<readonly Party[]> {
-  const { message, now } = posting.scene;
-  if (message === null || person === null) return parties;
-  const { platform, chatId, messageId } = message;
-  await tx.addParty(ticket.id, { personId: person.id, platform, chatId, messageId, at: now });
-  return tx.parties(ticket.id);
-}
-
 const seatsOn = ({ seats, person }: Acting, parties: readonly Party[]): ReadonlySet<ActingSeat> => {
   const own = parties.find((party) => party.personId === person?.id);
   if (!own) return seats;
@@ -135,45 +128,64 @@ export interface Report {
   readonly words: string;
 }
 
+/** Where and when a report was made. */
+export interface Origin {
+  readonly platform: string;
+  readonly chatId: ChatId;
+  readonly inPrivate: boolean;
+  readonly messageId: MessageId;
+  readonly sentAt: number;
+  readonly photo?: string | undefined;
+}
+
+export const originOf = (message: IncomingMessage): Origin => ({
+  platform: message.platform,
+  chatId: message.chatId,
+  inPrivate: message.chatKind === "private",
+  messageId: message.messageId,
+  sentAt: message.sentAt,
+  photo: message.photo,
+});
+
+export interface Opening {
+  readonly report: Report;
+  readonly origin: Origin;
+  readonly estateId: number;
+  readonly reporter: Person;
+  /** The ticket that it was split off: then staff acts, and the reporter is told where the report was made. */
+  readonly splitFrom?: Ticket;
+}
+
 /** Opens a ticket from a message, with its acknowledgement and card. The clock starts at the message. */
-export async function openTicket(
-  report: Report,
-  message: IncomingMessage,
-  estateId: number,
-  acting: Acting & { person: Person },
-): Promise<Ticket> {
+export async function openTicket(opening: Opening, acting: Acting): Promise<Ticket> {
+  const { report, origin, estateId, reporter, splitFrom } = opening;
   const { tx, posting, person, settings } = acting;
-  const event = opening(report, message, person, settings, posting.scene.now);
+  const event = opened(opening, settings, posting.scene.now);
   const ticket = await tx.openTicket({
     estateId,
     opened: event,
     state: evolve(null, { ...event, at: posting.scene.now }),
     wordsHash: wordsHash(report.words),
-    reporter: { personId: person.id, messageId: message.messageId },
-    actor: { personId: person.id, seat: "reporter" },
+    reporter: { personId: reporter.id, messageId: origin.messageId },
+    actor: splitFrom
+      ? { personId: person?.id ?? null, seat: "staff" }
+      : { personId: reporter.id, seat: "reporter" },
     at: posting.scene.now,
   });
   await setTimers(ticket, acting);
-  const { platform, chatId, messageId } = message;
+  const { platform, chatId, messageId, inPrivate } = origin;
+  const { id: personId, accountId, name } = reporter;
   tell(event, {
     posting,
     before: null,
     ticket,
     parties: [
-      {
-        personId: person.id,
-        accountId: person.accountId,
-        name: person.name,
-        role: "reporter",
-        platform,
-        chatId,
-        inPrivate: message.chatKind === "private",
-        messageId,
-      },
+      { personId, accountId, name, role: "reporter", platform, chatId, inPrivate, messageId },
     ],
     who: "",
     byFirm: false,
     several: report.classification.multi,
+    other: splitFrom ?? null,
   });
   return ticket;
 }
@@ -188,18 +200,17 @@ const KIND: Record<Classification["intent"], TicketKind> = {
   chatter: "repair",
 };
 
-function opening(
-  { classification, danger, words }: Report,
-  message: IncomingMessage,
-  person: Person,
+function opened(
+  { report, origin, reporter, splitFrom }: Opening,
   settings: EstateSettings,
   now: number,
 ): NewTicketEvent & { type: "TicketOpened" } {
+  const { classification, danger, words } = report;
   const { intent, urgency, location, by, confidence } = classification;
   const category = classification.category ?? "other";
   const ticketClass = classOf(intent, category, urgency, danger !== null);
   // A clock of the platform's that runs ahead must not give a later deadline; nor one far behind an old one.
-  const start = Math.min(now, Math.max(message.sentAt, now - OLDEST_START));
+  const start = Math.min(now, Math.max(origin.sentAt, now - OLDEST_START));
   const due = deadlines(ticketClass, start, settings);
   return {
     type: "TicketOpened",
@@ -211,19 +222,20 @@ function opening(
       danger,
       building: location.building,
       unit: location.unit,
-      reporterId: person.id,
-      platform: message.platform,
-      chatId: message.chatId,
-      inPrivate: message.chatKind === "private",
+      reporterId: reporter.id,
+      platform: origin.platform,
+      chatId: origin.chatId,
+      inPrivate: origin.inPrivate,
       humanDue: due.human,
       completionDue: due.completion,
       by,
       confidence,
+      ...(splitFrom && { splitFrom: splitFrom.number }),
     },
     words: {
       kind: "report",
       text: words,
-      ...(message.photo === undefined ? {} : { photo: message.photo }),
+      ...(origin.photo === undefined ? {} : { photo: origin.photo }),
     },
     place: location,
   };

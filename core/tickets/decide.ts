@@ -2,7 +2,8 @@
 import { DAY, HOUR, type Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import type { TicketClass } from "../sla/policy.ts";
-import type { Category, Location } from "../understand/classification.ts";
+import type { Party } from "../store.ts";
+import type { Category, Danger, Location } from "../understand/classification.ts";
 import {
   type ClosingReason,
   type EscalationLevel,
@@ -12,9 +13,20 @@ import {
   unspent,
 } from "./ticket.ts";
 import { type ActingSeat, may, NEXT, type TicketCommandName } from "./transitions.ts";
+import { VOICES } from "./voices.ts";
+import { isNoticeDue, joinedAt } from "./wave.ts";
 
 export type TicketCommand =
-  | { readonly name: "join" | "urge" | "accept" }
+  | { readonly name: "urge" | "accept" }
+  /** `report`: the words of one's own that are about the same thing. */
+  | { readonly name: "join"; readonly report?: Echo; readonly named?: true }
+  /** Null: whoever says it. */
+  | { readonly name: "unjoin"; readonly personId: number | null; readonly apart?: boolean }
+  | { readonly name: "merge"; readonly into: Ticket }
+  | { readonly name: "absorb"; readonly from: number; readonly parties: readonly Party[] }
+  | { readonly name: "unmerge" }
+  | { readonly name: "release"; readonly from: number; readonly personIds: readonly number[] }
+  | { readonly name: "split"; readonly into: number }
   | { readonly name: "assign"; readonly assigneeId: number | null; readonly assignee: string }
   | {
       readonly name: "answer";
@@ -46,11 +58,19 @@ export type TicketCommand =
   | { readonly name: "remindRating" | "lapse" }
   | { readonly name: "close"; readonly reason: Exclude<ClosingReason, "lapsed"> };
 
+export interface Echo {
+  readonly words: string;
+  readonly danger: Danger | null;
+  readonly photo?: string;
+}
+
 export interface Circumstances {
   readonly now: Instant;
   readonly personId: number | null;
   /** Every seat that the actor holds on this ticket, "reporter" and "party" included. */
   readonly seats: ReadonlySet<ActingSeat>;
+  /** The reporter and all who joined. */
+  readonly parties: readonly Party[];
   /** The deadlines of a class for a clock that starts then: core/sla. */
   readonly deadlines: (
     ticketClass: TicketClass,
@@ -85,6 +105,8 @@ export function decide(
 ): readonly NewTicketEvent[] {
   const { name } = command;
   if (!may(name, by.seats)) throw new Refusal({ why: "notAllowed", verb: name });
+  if (NEXT[ticket.status][name] === undefined && ticket.mergedInto !== null)
+    throw new Refusal({ why: "merged", number: ticket.number, into: ticket.mergedInto });
   if (NEXT[ticket.status][name] === undefined)
     throw new Refusal({
       why: "wrongState",
@@ -95,7 +117,7 @@ export function decide(
   return DECIDE[name](command as never, ticket, by);
 }
 
-type Decisions = {
+export type Decisions = {
   [Name in TicketCommandName]: (
     command: Extract<TicketCommand, { name: Name }>,
     ticket: Ticket,
@@ -104,13 +126,26 @@ type Decisions = {
 };
 
 const DECIDE: Decisions = {
-  join: (_, ticket, { personId, seats }) => {
+  join: ({ report, named }, ticket, { personId, seats, now }) => {
     if (seats.has("reporter")) throw new Refusal({ why: "ownTicket", number: ticket.number });
     if (seats.has("party")) throw new Refusal({ why: "alreadyJoined", number: ticket.number });
     // The answers would follow into the chat of whoever joins.
     if (ticket.inPrivate) throw new Refusal({ why: "joinsPrivate", number: ticket.number });
-    return personId === null ? [] : [{ type: "TicketJoined", facts: { personId } }];
+    if (personId === null) return [];
+    const joined: NewTicketEvent = {
+      type: "TicketJoined",
+      facts: {
+        personId,
+        ...(report && { alike: true, danger: report.danger }),
+        ...(named && { named }),
+      },
+      ...(report && { words: { kind: "echo", text: report.words, ...withPhoto(report.photo) } }),
+    };
+    // Whoever tells of a danger hears what to do, in a crowd too.
+    const announced = report?.danger == null && isNoticeDue(joinedAt(ticket.wave, now), now);
+    return announced ? [joined, { type: "WaveAnnounced", facts: {} }] : [joined];
   },
+  ...VOICES,
   urge: (_, __, { personId }) =>
     personId === null ? [] : [{ type: "TicketUrged", facts: { personId } }],
   accept: (_, ticket, { personId }) =>

@@ -2,11 +2,12 @@
 
 import { type Happened, type Status, type TicketState, unspent } from "./ticket.ts";
 import { NEXT, type TicketCommandName } from "./transitions.ts";
+import { calm, joinedAt, leftFrom } from "./wave.ts";
 
 /** The state after a command, by the table; the caller has checked that it is allowed. */
 const after = (status: Status, command: TicketCommandName): Status => {
   const next = NEXT[status][command] ?? "same";
-  return next === "same" ? status : next;
+  return next === "same" || next === "before" ? status : next;
 };
 
 /**
@@ -18,7 +19,29 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
   if (state === null) throw new Error(`${event.type} before TicketOpened`);
   switch (event.type) {
     case "TicketJoined":
-      return { ...state, joined: state.joined + 1 };
+      return { ...state, joined: state.joined + 1, wave: joinedAt(state.wave, event.at) };
+    case "TicketUnjoined":
+      return { ...state, joined: state.joined - 1, wave: leftFrom(state.wave) };
+    case "WaveAnnounced":
+      return { ...state, wave: { ...state.wave, toldAt: event.at } };
+    case "TicketMerged":
+      return {
+        ...state,
+        status: after(state.status, "merge"),
+        statusBefore: state.status,
+        mergedInto: event.facts.into,
+      };
+    case "TicketUnmerged":
+      return {
+        ...state,
+        status: state.statusBefore ?? state.status,
+        statusBefore: null,
+        mergedInto: null,
+      };
+    case "TicketAbsorbed":
+      return { ...state, joined: state.joined + event.facts.personIds.length };
+    case "TicketReleased":
+      return { ...state, joined: state.joined - event.facts.personIds.length };
     case "TicketUrged":
       return { ...state, urgings: state.urgings + 1 };
     case "TicketAccepted":
@@ -121,6 +144,7 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
         status: after(state.status, "handOver"),
         handedOver: true,
       };
+    case "TicketSplit":
     case "NoteAdded":
     case "WordsRevised":
       return state;
@@ -161,6 +185,9 @@ const opened = (event: Happened & { type: "TicketOpened" }): TicketState => ({
   stars: null,
   ratedAt: null,
   joined: 0,
+  wave: calm(event.at),
+  mergedInto: null,
+  statusBefore: null,
   urgings: 0,
   handedOver: false,
   closedAt: null,

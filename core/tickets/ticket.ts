@@ -3,6 +3,7 @@ import type { Instant } from "../clock.ts";
 import type { ChatId } from "../platform.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
+import type { Wave } from "./wave.ts";
 
 export const STATUSES = [
   "open",
@@ -21,7 +22,8 @@ export type TicketKind = (typeof KINDS)[number];
 
 /** What a person wrote. It lives apart from the events (they hold its id), so that it can be erased. */
 export interface NewWords {
-  readonly kind: "report" | "answer" | "note" | "reason" | "assignee";
+  /** `echo`: of somebody whose report joined another. */
+  readonly kind: "report" | "answer" | "note" | "reason" | "assignee" | "echo";
   readonly text: string;
   readonly photo?: string;
 }
@@ -46,8 +48,24 @@ export interface TicketFacts {
     completionDue: Instant | null;
     by: string;
     confidence: number;
+    /** The number of the ticket whose message held this fault too. */
+    splitFrom?: number;
   };
-  TicketJoined: { personId: number };
+  /**
+   * `alike`: by a report of one's own that is about the same thing; with its danger, where it tells of one.
+   * `named`: by the ticket's number.
+   */
+  TicketJoined: { personId: number; alike?: true; named?: true; danger?: Danger | null };
+  /** `apart`: it was another thing after all, which gets a ticket of its own. */
+  TicketUnjoined: { personId: number; why: "self" | "staff" | "apart" };
+  /** The group was told that the ticket has many voices. */
+  WaveAnnounced: Record<string, never>;
+  /** `into`, `from`: the other ticket's number in the estate. */
+  TicketMerged: { into: number };
+  TicketAbsorbed: { from: number; personIds: readonly number[] };
+  TicketUnmerged: { from: number };
+  TicketReleased: { from: number; personIds: readonly number[] };
+  TicketSplit: { into: number };
   TicketUrged: { personId: number };
   /** Who accepts looks after it, unless somebody does already. */
   TicketAccepted: { assigneeId: number | null };
@@ -142,6 +160,10 @@ export interface TicketState {
   readonly stars: number | null;
   readonly ratedAt: Instant | null;
   readonly joined: number;
+  readonly wave: Wave;
+  /** The number of the ticket that this one went into, and the state that it had before. */
+  readonly mergedInto: number | null;
+  readonly statusBefore: Status | null;
   readonly urgings: number;
   readonly handedOver: boolean;
   readonly closedAt: Instant | null;

@@ -3,6 +3,12 @@ import type { Status } from "./ticket.ts";
 
 export const TICKET_COMMANDS = [
   "join",
+  "unjoin",
+  "merge",
+  "absorb",
+  "unmerge",
+  "release",
+  "split",
   "urge",
   "accept",
   "assign",
@@ -30,8 +36,13 @@ export const TICKET_COMMANDS = [
 export type TicketCommandName = (typeof TICKET_COMMANDS)[number];
 
 /** What may happen to a ticket that somebody still has to work on. */
-const WORKED_ON: Partial<Record<TicketCommandName, Status | "same">> = {
+const WORKED_ON: Partial<Record<TicketCommandName, Status | "same" | "before">> = {
   join: "same",
+  unjoin: "same",
+  merge: "merged",
+  absorb: "same",
+  release: "same",
+  split: "same",
   urge: "same",
   accept: "accepted",
   assign: "accepted",
@@ -55,10 +66,14 @@ const WORKED_ON: Partial<Record<TicketCommandName, Status | "same">> = {
 };
 
 /**
- * The state that a command leads to. Nothing: refused in that state. "same": allowed, state kept.
+ * The state that a command leads to. Nothing: refused in that state. "same": allowed, state kept. "before": the one
+ * that it had before it was merged.
  * A plain answer or a promise accepts an open ticket; 完成 is allowed from open.
  */
-export const NEXT: Record<Status, Partial<Record<TicketCommandName, Status | "same">>> = {
+export const NEXT: Record<
+  Status,
+  Partial<Record<TicketCommandName, Status | "same" | "before">>
+> = {
   open: WORKED_ON,
   reopened: WORKED_ON,
   accepted: WORKED_ON,
@@ -74,14 +89,24 @@ export const NEXT: Record<Status, Partial<Record<TicketCommandName, Status | "sa
   done: {
     rate: "same",
     reopen: "reopened",
+    unjoin: "same",
+    release: "same",
+    split: "same",
     answer: "same",
     note: "same",
     remindRating: "same",
     close: "closed",
   },
-  closed: { rate: "same", reopen: "reopened", note: "same" },
-  cancelled: { note: "same" },
-  merged: { note: "same" },
+  closed: {
+    rate: "same",
+    reopen: "reopened",
+    unjoin: "same",
+    release: "same",
+    split: "same",
+    note: "same",
+  },
+  cancelled: { release: "same", note: "same" },
+  merged: { unmerge: "before", note: "same" },
 };
 
 /** In which capacity a person acts. Somebody may hold several seats; one that fits is enough. */
@@ -154,6 +179,13 @@ export const WHO: Record<Verb, readonly ActingSeat[]> = {
   report: ["anyone"],
   status: ["anyone"],
   join: ["anyone"],
+  unjoin: ["party", "staff", "manager"],
+  merge: ["staff", "manager"],
+  // What merging and parting do to the other ticket.
+  absorb: ["system"],
+  unmerge: ["staff", "manager"],
+  release: ["system"],
+  split: ["staff", "manager"],
   urge: ["anyone"],
   accept: ["staff", "manager"],
   assign: ["staff", "manager"],

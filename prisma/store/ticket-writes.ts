@@ -21,9 +21,14 @@ const PARTY = `INSERT INTO "Party"
   ("ticketId", "personId", "role", "platform", "chatId", "messageId", "since")
   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 
+const DROP_PARTY = `DELETE FROM "Party" WHERE "ticketId" = ? AND "personId" = ? AND "role" = 'joined'`;
+
 const FORGET = `UPDATE "Words" SET "text" = '', "photo" = NULL WHERE "ticketId" = ? AND "personId" = ?`;
 
-type TicketWrites = Pick<Tx, "openTicket" | "appendEvents" | "addParty" | "forgetWords">;
+type TicketWrites = Pick<
+  Tx,
+  "openTicket" | "appendEvents" | "addParty" | "dropParty" | "forgetWords"
+>;
 
 export const ticketWrites = (db: Db): TicketWrites => ({
   async openTicket({ estateId, opened, state, wordsHash, reporter, actor, at }) {
@@ -85,6 +90,10 @@ export const ticketWrites = (db: Db): TicketWrites => ({
 
   async addParty(ticketId, { personId, platform, chatId, messageId, at }) {
     await run(db, PARTY, ticketId, personId, "joined", platform, chatId, messageId, at);
+  },
+
+  async dropParty(ticketId, personId) {
+    await run(db, DROP_PARTY, ticketId, personId);
   },
 });
 

@@ -2,8 +2,9 @@
 import type { AccountId, ChatId, MessageId } from "../../core/platform.ts";
 import type { Party, Reads } from "../../core/store.ts";
 import type { Ticket, TicketEvent, TicketState } from "../../core/tickets/ticket.ts";
+import { calm } from "../../core/tickets/wave.ts";
 import type { Location } from "../../core/understand/classification.ts";
-import { type Db, first, marks, rows } from "./rows.ts";
+import { type Db, first, instant, marks, type RawTime, rows } from "./rows.ts";
 
 export interface TicketRow {
   readonly id: number;
@@ -17,11 +18,11 @@ export interface TicketRow {
 export const TICKET = `"Ticket"."id", "Ticket"."estateId", "Ticket"."number", "Ticket"."version",
   "Ticket"."state", "Ticket"."place"`;
 
-/** Of rows that were written before tickets could wait. */
-const NEVER_WAITED = { waiting: null, waited: 0 };
+/** What a fold lacks that was written before tickets could wait, or had many voices. */
+const PLAIN = { waiting: null, waited: 0, wave: calm(0), mergedInto: null, statusBefore: null };
 
 export const toTicket = (row: TicketRow): Ticket => ({
-  ...NEVER_WAITED,
+  ...PLAIN,
   ...(JSON.parse(row.state) as TicketState),
   id: Number(row.id),
   estateId: Number(row.estateId),
@@ -48,12 +49,23 @@ type TicketReads = Pick<
   | "countTickets"
   | "countEvents"
   | "ticketsIn"
+  | "openRepairs"
+  | "openedBy"
   | "ticketsOfPerson"
   | "sameWords"
   | "parties"
   | "events"
   | "reportWords"
 >;
+
+// Few are worked on at a time: the state is looked into only for those.
+const OPEN_REPAIRS = `SELECT ${TICKET} FROM "Ticket"
+  WHERE "estateId" = ? AND "status" IN ('open', 'accepted', 'deferred', 'reopened')
+  AND json_extract("state", '$.kind') = 'repair' AND json_extract("state", '$.category') = ?
+  AND NOT json_extract("state", '$.inPrivate')
+  ORDER BY "number" LIMIT ?`;
+const OPENED_BY = `SELECT "openedAt" FROM "Ticket"
+  WHERE "reporterId" = ? AND "openedAt" >= ? AND "estateId" = ? ORDER BY "openedAt"`;
 
 const EVENTS_SINCE = `SELECT COUNT(DISTINCT "ticketId") AS "count" FROM "TicketEvent"
   WHERE "estateId" = ? AND "at" >= ? AND "type" = ?`;
@@ -90,6 +102,15 @@ export const ticketReads = (db: Db): TicketReads => ({
       limit,
     );
     return found.map(toTicket);
+  },
+
+  async openRepairs(estateId, category, limit) {
+    return (await rows<TicketRow>(db, OPEN_REPAIRS, estateId, category, limit)).map(toTicket);
+  },
+
+  async openedBy(estateId, personId, since) {
+    const found = await rows<{ openedAt: RawTime }>(db, OPENED_BY, personId, since, estateId);
+    return found.map(({ openedAt }) => instant(openedAt));
   },
 
   async ticketsOfPerson(estateId, personId, { statuses, limit }) {

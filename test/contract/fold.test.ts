@@ -7,7 +7,7 @@ import { defaultSettings } from "../../core/estates/settings.ts";
 import type { AccountId, ChatId, IncomingMessage, MessageId } from "../../core/platform.ts";
 import { startPosting } from "../../core/replies/scene.ts";
 import type { Person, Store, Tx } from "../../core/store.ts";
-import { type Acting, applyCommand, openTicket } from "../../core/tickets/apply.ts";
+import { type Acting, applyCommand, openTicket, originOf } from "../../core/tickets/apply.ts";
 import type { TicketCommand } from "../../core/tickets/decide.ts";
 import { evolve } from "../../core/tickets/evolve.ts";
 import { stateOf, type TicketState } from "../../core/tickets/ticket.ts";
@@ -113,7 +113,9 @@ const open = (stage: Stage): Promise<number> => {
   };
   return stage.store.transaction(async (tx) => {
     const by = { ...acting(tx, stage, "li", count, MONDAY), person };
-    return (await openTicket(report, said("li", count, MONDAY), stage.estateId, by)).id;
+    const origin = originOf(said("li", count, MONDAY));
+    const { estateId } = stage;
+    return (await openTicket({ report, origin, estateId, reporter: person }, by)).id;
   });
 };
 

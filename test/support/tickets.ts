@@ -1,8 +1,9 @@
 // Tickets in every state, and a command of each kind, for tests of the pure middle.
 import { DAY, HOUR } from "../../core/clock.ts";
 import { defaultSettings } from "../../core/estates/settings.ts";
-import type { ChatId } from "../../core/platform.ts";
+import type { AccountId, ChatId, MessageId } from "../../core/platform.ts";
 import { deadlines } from "../../core/sla/policy.ts";
+import type { Party } from "../../core/store.ts";
 import type { Circumstances, TicketCommand } from "../../core/tickets/decide.ts";
 import { evolve } from "../../core/tickets/evolve.ts";
 import type {
@@ -53,8 +54,10 @@ const PATHS: Record<Status, readonly NewTicketEvent[]> = {
       facts: { nth: 1, humanDue: MONDAY + 4 * HOUR, completionDue: MONDAY + 4 * DAY },
     },
   ],
-  // Merging comes with a later issue: the state exists, no event leads there yet.
-  merged: [],
+  merged: [
+    { type: "TicketAccepted", facts: { assigneeId: 2 } },
+    { type: "TicketMerged", facts: { into: 9 } },
+  ],
 };
 
 /** The fold of `events` on top of a ticket. */
@@ -67,12 +70,31 @@ export const foldOf = (
 
 export function aTicket(status: Status): Ticket {
   const opened = evolve(null, { type: "TicketOpened", facts: OPENED, at: MONDAY });
-  const state = { ...foldOf(opened, PATHS[status]), ...(status === "merged" ? { status } : {}) };
+  const state = foldOf(opened, PATHS[status]);
   return { ...state, id: 7, estateId: 1, number: 12, version: 1, place: NOWHERE };
 }
 
+/** Who reported (1) and who joined (2). */
+const party = (personId: number, role: Party["role"]): Party => ({
+  personId,
+  accountId: `account ${personId}` as AccountId,
+  name: `业主${personId}`,
+  role,
+  platform: "console",
+  chatId: OPENED.chatId,
+  inPrivate: false,
+  messageId: `m${personId}` as MessageId,
+});
+export const PARTIES = [party(1, "reporter"), party(2, "joined")] as const;
+
 export const COMMANDS: { [Name in TicketCommandName]: TicketCommand } = {
   join: { name: "join" },
+  unjoin: { name: "unjoin", personId: null },
+  merge: { name: "merge", into: { ...aTicket("open"), id: 8, number: 9 } },
+  absorb: { name: "absorb", from: 9, parties: [] },
+  unmerge: { name: "unmerge" },
+  release: { name: "release", from: 9, personIds: [] },
+  split: { name: "split", into: 13 },
   urge: { name: "urge" },
   accept: { name: "accept" },
   assign: { name: "assign", assigneeId: null, assignee: "老王" },
@@ -105,5 +127,6 @@ export const circumstances = (
   now,
   personId: 2,
   seats: new Set(seats),
+  parties: PARTIES,
   deadlines: (of, start) => deadlines(of, start, defaultSettings),
 });

@@ -4,6 +4,7 @@ import type { Post, PostKind } from "../../../core/outbox/post.ts";
 import type { AccountId, ChatId, IncomingMessage, MessageId } from "../../../core/platform.ts";
 import type { Actor, BoundChat, Estate, NewTicket, Person, Store } from "../../../core/store.ts";
 import type { NewTicketEvent, Ticket, TicketState } from "../../../core/tickets/ticket.ts";
+import { calm } from "../../../core/tickets/wave.ts";
 import type { Location } from "../../../core/understand/classification.ts";
 
 /** A store of its own for one case. */
@@ -101,6 +102,9 @@ export const stateOf = (person: Person, part: Partial<TicketState> = {}): Ticket
   stars: null,
   ratedAt: null,
   joined: 0,
+  wave: calm(NOW),
+  mergedInto: null,
+  statusBefore: null,
   urgings: 0,
   handedOver: false,
   closedAt: null,

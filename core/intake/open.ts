@@ -1,0 +1,147 @@
+// A report becomes a ticket, or joins the one that is about the same thing.
+import { DAY } from "../clock.ts";
+import { Refusal } from "../errors.ts";
+import type { Post } from "../outbox/post.ts";
+import { chatKey } from "../platform.ts";
+import { asksPlace } from "../replies/for-event.ts";
+import { here, lineHere } from "../replies/scene.ts";
+import { reply } from "../replies/texts.ts";
+import { classOf } from "../sla/policy.ts";
+import { ASK_MS, type Ask, type Outcome } from "../store.ts";
+import { applyCommand, type Origin, openTicket, originOf } from "../tickets/apply.ts";
+import { isSameFault, type Matter } from "../tickets/same-fault.ts";
+import type { Ticket } from "../tickets/ticket.ts";
+import type { Carrying } from "./carry-out.ts";
+import { checkTickets } from "./limits.ts";
+import type { Opening, Plan } from "./plan.ts";
+import { isFirm } from "./situation.ts";
+
+/** What 不是同一件 needs: the report as it was made. */
+export interface Held {
+  readonly opening: Opening;
+  readonly origin: Origin;
+}
+
+export async function open(
+  { openings }: Extract<Plan, { do: "open" }>,
+  carrying: Carrying,
+): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  for (const opening of openings)
+    outcomes.push(
+      await openOne({ opening, origin: originOf(carrying.situation.message) }, carrying),
+    );
+  if (openings.length > 1) asOnePost(carrying.posting.posts);
+  return outcomes.find((outcome) => outcome === "acknowledged") ?? outcomes[0] ?? "nothing";
+}
+
+async function openOne(held: Held, carrying: Carrying): Promise<Outcome> {
+  const alike = await findAlike(held.opening, carrying);
+  return alike === null ? openNew(held, carrying) : joinAlike(alike, held, carrying);
+}
+
+/** 不是同一件: the joining is taken back, and the report gets a ticket of its own. */
+export async function openApart(ticket: Ticket, held: Held, carrying: Carrying): Promise<Outcome> {
+  const { tx, person } = carrying;
+  const parties = await tx.parties(ticket.id);
+  const joined = parties.some(({ personId, role }) => personId === person.id && role === "joined");
+  if (joined)
+    await applyCommand(ticket.id, { name: "unjoin", personId: null, apart: true }, carrying);
+  return openNew(held, carrying);
+}
+
+async function openNew({ opening, origin }: Held, carrying: Carrying): Promise<Outcome> {
+  const { tx, situation, person } = carrying;
+  const { estate, now, seats } = situation;
+  if (estate === null) throw new Refusal({ why: "noEstate" });
+  if (opening.danger === null && !isFirm(seats))
+    checkTickets(await tx.openedBy(estate.id, person.id, now - DAY), now);
+  const ticket = await openTicket(
+    { report: opening, origin, estateId: estate.id, reporter: person },
+    carrying,
+  );
+  if (asksPlace(ticket)) await putAsk(carrying, { kind: "place", ticketId: ticket.id, data: "" });
+  return "acknowledged";
+}
+
+export const putAsk = (
+  { tx, situation, person }: Carrying,
+  question: Omit<Ask, "expiresAt">,
+): Promise<void> =>
+  tx.putAsk(
+    chatKey(situation.message),
+    person.id,
+    { ...question, expiresAt: situation.now + ASK_MS },
+    situation.now,
+  );
+
+/** So many tickets of one category are looked at; an estate has far fewer open. */
+const LOOKED_AT = 200;
+
+/** The open ticket about the same thing; none for what is no repair, was said in private or names two faults. */
+async function findAlike(
+  { classification, danger, words }: Opening,
+  { tx, situation }: Carrying,
+): Promise<Ticket | null> {
+  const { intent, category, urgency, location, multi } = classification;
+  const { estate, role } = situation;
+  const isRepair = intent === "repair" || danger !== null;
+  const isTwo = multi && JOINER.test(words);
+  if (estate === null || role === "private" || !isRepair || isTwo) return null;
+  const report: Matter = { category: category ?? "other", danger, place: location, words };
+  const reported = classOf(intent, report.category, urgency, danger !== null);
+  const alike: Ticket[] = [];
+  for (const ticket of await tx.openRepairs(estate.id, report.category, LOOKED_AT)) {
+    // What is urgent does not vanish in what is not.
+    if (isUrgent(reported) && !isUrgent(ticket.class)) continue;
+    const open: Matter = { ...ticket, words: await tx.reportWords(ticket.id) };
+    if (isSameFault(report, open)) alike.push(ticket);
+  }
+  // 停电了 while two buildings have reported it: nobody knows which is meant.
+  const near = alike.find(({ place }) => place.building === location.building);
+  return near ?? (alike.length === 1 ? (alike[0] ?? null) : null);
+}
+
+/** Without any of these one clause tells of one fault, whatever the classifier thinks. */
+const JOINER = /[\s,，。;；!！?？、]|还有|另外|以及|顺便|和/u;
+
+const isUrgent = (of: Ticket["class"]): boolean => of === "P0" || of === "P1";
+
+async function joinAlike(ticket: Ticket, held: Held, carrying: Carrying): Promise<Outcome> {
+  const { tx, posting, situation, person } = carrying;
+  const { opening, origin } = held;
+  const { danger, words } = opening;
+  const { photo } = origin;
+  const parties = await tx.parties(ticket.id);
+  await putAsk(carrying, { kind: "same", ticketId: ticket.id, data: JSON.stringify(held) });
+  // Staff who speak of it are told, and stay who they are.
+  const known = situation.role === "staff" || parties.some((one) => one.personId === person.id);
+  if (!known) {
+    const report = { words, danger, ...(photo === undefined ? {} : { photo }) };
+    await applyCommand(ticket.id, { name: "join", report }, carrying);
+    return "joined";
+  }
+  const line = lineHere(ticket, posting.scene);
+  const numbers = posting.scene.settings.numbers;
+  const said =
+    danger === null
+      ? reply("sameAgain", { line })
+      : reply("emergency", {
+          line,
+          danger,
+          numbers,
+          askPlace: false,
+          households: Math.max(2, ticket.joined + 1),
+        });
+  here(posting, danger === null ? "reply" : "emergency", said, ticket);
+  return "answered";
+}
+
+/** Two acknowledgements of one message are one post; a reply to it could mean either. */
+function asOnePost(posts: Post[]): void {
+  const [first, ...more] = posts.filter(({ kind }) => kind === "acknowledgement");
+  if (first === undefined || more.length === 0) return;
+  const text = [first, ...more].map(({ message }) => message.text).join("\n");
+  posts[posts.indexOf(first)] = { ...first, ticketId: null, message: { ...first.message, text } };
+  for (const post of more) posts.splice(posts.indexOf(post), 1);
+}
