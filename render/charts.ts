@@ -173,7 +173,7 @@ export function budgetChart(
   const svg = rows.map(({ name, execution, yearToDate, budget: planned }, index) => {
     const spent = `${money(yearToDate)} / ${money(planned)}`;
     const share = percent(execution.basisPoints);
-    const right = widthOf("100.00%", font) + font * 0.6;
+    const right = widthOf("100.00%", font) + font;
     const figures = widthOf(spent, font * 0.92);
     const done = Math.min(1, Math.max(0, (execution.basisPoints ?? 0) / 100_00));
     const over = (execution.basisPoints ?? 0) > 100_00;

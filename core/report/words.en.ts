@@ -279,6 +279,8 @@ export const WORDS_EN: Words = {
     skip: "Skip to the content",
     contents: "Contents",
     downloads: "Downloads",
+    charts: "Charts",
+    see: (section, title) => `The same figures stand in the tables of ${section} ${title}.`,
     glance: "At a glance",
     picture: "Picture (PNG)",
     pdf: "Print (PDF, A4)",

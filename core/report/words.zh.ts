@@ -270,6 +270,8 @@ export const WORDS_ZH = {
     skip: "跳到正文",
     contents: "目录",
     downloads: "下载",
+    charts: "图表",
+    see: (section: string, title: string): string => `同样的数字见 ${section} ${title} 的表格。`,
     glance: "一眼看全",
     picture: "长图 PNG",
     pdf: "打印版 PDF(A4)",
