@@ -119,7 +119,7 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return carryOutLedger(plan.ledger, carrying);
     case "disclosure":
       return carryOutDisclosure(plan.disclosure, carrying, (opening) =>
-        open({ do: "open", opening }, carrying),
+        open({ do: "open", openings: [opening] }, carrying),
       );
     case "ask": {
       await ask(plan, carrying);

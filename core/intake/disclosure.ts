@@ -20,7 +20,7 @@ import { dayAfter } from "../disclosure/span.ts";
 import { isSound, verifyMonth } from "../disclosure/verify.ts";
 import { Refusal } from "../errors.ts";
 import type { Month } from "../ledger/month.ts";
-import { here, residentWords, toCommittee, toOwners, toStaff } from "../replies/scene.ts";
+import { here, publishToOwners, residentWords, toCommittee, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { addWorkingDays, endOf } from "../sla/calendar.ts";
 import type { Outcome, Tx } from "../store.ts";
@@ -154,7 +154,7 @@ async function publish({ month: said }: Do<"publish">, working: Working): Promis
   const publishAt = Math.max(due, endOf(now, desk.settings.quietHours, desk.settings.timeZone));
   if (publishAt > now) return say(carrying, reply("publishedLater", { month, publishAt }));
   const disclosure = await publishMonth(month, now, desk);
-  toOwners(carrying.posting, "publication", reply("disclosure", { disclosure }));
+  publishToOwners(carrying.posting, reply("disclosure", { disclosure }));
   here(carrying.posting, "reply", reply("monthPublished", { month }));
   return "done";
 }

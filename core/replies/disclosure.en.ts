@@ -101,7 +101,7 @@ const ticketLines = (t: Tickets): readonly Part[] => [
     `on time ${showRate(t.onTime)}`,
     t.firstAnswer.median !== null && `median first answer ${t.firstAnswer.median} min`,
   ),
-  `Rated ${t.rated.numerator}/${t.rated.denominator}, satisfied ${showRate(t.satisfaction)}, came back ${t.reopened.numerator}`,
+  `Rated ${t.rated.numerator}/${t.rated.denominator}${t.rated.numerator > 0 ? `, satisfied ${showRate(t.satisfaction)}` : ""}, came back ${t.reopened.numerator}`,
 ];
 
 const problemLine = (one: Problem): string =>
@@ -197,10 +197,10 @@ export const DISCLOSURE: DisclosureTexts = {
     );
   },
   objected: ({ number, month, ledgerLine: line, dueAt }, saying) =>
-    `Objection ${number} noted: ${month}${line === null ? "" : ` line ${line}`}; the firm answers by ${when(dueAt, saying)}`,
+    `Objection ${number} noted · ${month}${line === null ? "" : ` line ${line}`}; the firm answers by ${when(dueAt, saying)}`,
   objectionForFirm: ({ number, month, ledgerLine: line, words, dueAt }, saying) =>
     lines(
-      `❓ Objection ${number}: disclosure of ${month}${line === null ? "" : `, line ${lineWords(line)}`}`,
+      `❓ Objection ${number} · disclosure of ${month}${line === null ? "" : `, line ${lineWords(line)}`}`,
       `“${words}”`,
       `Please answer by ${when(dueAt, saying)}: objection ${number} answer …`,
     ),

@@ -96,7 +96,7 @@ const ticketLines = (t: Tickets): readonly Part[] => [
     `按时办结 ${showRate(t.onTime)}`,
     t.firstAnswer.median !== null && `首次答复中位数${t.firstAnswer.median}分钟`,
   ),
-  `评价 ${t.rated.numerator}/${t.rated.denominator},满意 ${showRate(t.satisfaction)},返修${t.reopened.numerator}`,
+  `评价 ${t.rated.numerator}/${t.rated.denominator}${t.rated.numerator > 0 ? `,满意 ${showRate(t.satisfaction)}` : ""},返修${t.reopened.numerator}`,
 ];
 
 const correctionLine = ({ content: { corrections } }: Disclosure): Part =>
@@ -197,10 +197,10 @@ export const DISCLOSURE: DisclosureTexts = {
     );
   },
   objected: ({ number, month, ledgerLine: line, dueAt }, saying) =>
-    `异议${number}已登记:${month}${line === null ? "" : ` 第${line}行`},物业${when(dueAt, saying)}前答复`,
+    `异议${number}已登记 · ${month}${line === null ? "" : ` 第${line}行`},物业${when(dueAt, saying)}前答复`,
   objectionForFirm: ({ number, month, ledgerLine: line, words, dueAt }, saying) =>
     lines(
-      `❓ 异议${number}:${month} 公示${line === null ? "" : ` 第${line}行 ${lineWords(line)}`}`,
+      `❓ 异议${number} · ${month} 公示${line === null ? "" : ` 第${line}行 ${lineWords(line)}`}`,
       `“${words}”`,
       `${when(dueAt, saying)}前请答复:异议 ${number} 答复 …`,
     ),

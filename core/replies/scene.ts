@@ -217,10 +217,10 @@ export function toPeople(posting: Posting, said: Reply, people: readonly Person[
 }
 
 /** To every owners' group on every platform, each once. */
-export function toOwners(posting: Posting, kind: PostKind, said: Reply): void {
+export function publishToOwners(posting: Posting, said: Reply): void {
   const text = sayToOwners(posting, said);
   for (const chat of posting.scene.chats)
-    if (chat.role === "owners") put(posting, chat, text, { kind });
+    if (chat.role === "owners") put(posting, chat, text, { kind: "publication" });
 }
 
 /** To the committee's group: what owners may read, no more. */

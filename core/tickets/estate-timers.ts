@@ -1,5 +1,6 @@
-// What an estate does by itself at set times: the digests. Each puts the next when it is done.
+// What an estate does by itself at set times: the digests, and its disclosure (core/disclosure/timed.ts).
 import { DAY, type Instant } from "../clock.ts";
+import { DISCLOSURE_TIMERS, type DisclosureTimer } from "../disclosure/timed.ts";
 import type { EstateSettings } from "../estates/schema.ts";
 import { lineOf, toCommittee, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
@@ -8,7 +9,7 @@ import type { Reads, StoredTimer, Tx } from "../store.ts";
 import type { Acting } from "./apply.ts";
 import type { Status, Ticket } from "./ticket.ts";
 
-export type EstateTimer = "digest" | "weekly";
+export type EstateTimer = "digest" | "weekly" | DisclosureTimer;
 
 const ACTIVE: readonly Status[] = ["open", "accepted", "deferred", "reopened"];
 /** Lines of each part of a digest. */
@@ -20,6 +21,7 @@ export const ESTATE_TIMERS: Record<
   EstateTimer,
   (timer: StoredTimer, acting: Acting) => Promise<void>
 > = {
+  ...DISCLOSURE_TIMERS,
   digest: async ({ estateId }, { tx, posting, settings }) => {
     const { now } = posting.scene;
     const morning = startOfDay(now, settings.timeZone);

@@ -3,6 +3,7 @@
 import type { Instant } from "../clock.ts";
 import { DAY, MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
+import { nextDisclosures } from "../disclosure/timed.ts";
 import { errorKind } from "../log.ts";
 import { foldNotices } from "../replies/fold.ts";
 import { type Posting, startPosting } from "../replies/scene.ts";
@@ -129,7 +130,10 @@ export async function ensureEstateTimers({ store, clock, settingsOf }: Sweeping)
   const now = clock.now();
   await store.transaction(async (tx) => {
     for (const { id, name } of await tx.estates())
-      await tx.putEstateTimers(id, nextDigests(now, settingsOf(name)));
+      await tx.putEstateTimers(id, [
+        ...nextDigests(now, settingsOf(name)),
+        ...nextDisclosures(now, settingsOf(name)),
+      ]);
   });
 }
 

@@ -22,10 +22,17 @@ import {
 import { CLASSES } from "../../../core/sla/classes.ts";
 import { readPromise } from "../../../core/sla/promise.ts";
 import { ESCALATION_LEVELS, KINDS, STATUSES } from "../../../core/tickets/ticket.ts";
-import { TICKET_COMMANDS, VERBS, type Verb, WHO } from "../../../core/tickets/transitions.ts";
+import {
+  isDisclosureVerb,
+  TICKET_COMMANDS,
+  VERBS,
+  type Verb,
+  WHO,
+} from "../../../core/tickets/transitions.ts";
 import { readAddress } from "../../../core/understand/address.ts";
 import { CATEGORIES, DANGERS, NOWHERE } from "../../../core/understand/classification.ts";
 import { createEmbeddedClassifier } from "../../../core/understand/embedded.ts";
+import { DISCLOSURE_REASONS, DISCLOSURE_SAMPLES } from "../../support/disclosure-samples.ts";
 import { LEDGER_REASONS, LEDGER_SAMPLES } from "../../support/ledger-samples.ts";
 
 const ZONE = "Asia/Shanghai";
@@ -96,6 +103,7 @@ const CARD = {
 
 const SAMPLES: Samples = {
   ...LEDGER_SAMPLES,
+  ...DISCLOSURE_SAMPLES,
   acknowledgement: [
     { line: LINE, askPlace: false, several: false, splitFrom: null },
     { line: LINE, askPlace: true, several: true, splitFrom: null },
@@ -311,6 +319,7 @@ const some = <From, To>(all: readonly From[], make: (one: From) => To): Some<To>
 
 const REASONS: Reasons = {
   ...LEDGER_REASONS,
+  ...DISCLOSURE_REASONS,
   unknownTicket: [{ why: "unknownTicket", number: NUMBER }],
   whichTicket: some(TICKET_COMMANDS, (verb) => ({ why: "whichTicket", verb })),
   notAllowed: some(VERBS, (verb) => ({ why: "notAllowed", verb })),
@@ -524,7 +533,8 @@ const SHOWN = VERBS.filter((verb) => !UNSHOWN.includes(verb));
 /** As interpret.ts reads it: the call and the reference cut out, then the verb. */
 function read(typed: string, staff: boolean) {
   const body = typed.replace(`@${BOT}`, "").trim();
-  const reference = findReference(body);
+  const whole = readVerb(body, { staff: false, about: false })?.verb;
+  const reference = whole !== undefined && isDisclosureVerb(whole) ? null : findReference(body);
   return readVerb(reference?.rest ?? body, { staff, about: reference !== null });
 }
 
