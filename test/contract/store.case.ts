@@ -9,6 +9,7 @@ import { peopleCases } from "./store/people.case.ts";
 import { surroundingsCases } from "./store/surroundings.case.ts";
 import { ticketCases } from "./store/tickets.case.ts";
 import { transactionCases } from "./store/transactions.case.ts";
+import { voicesCases } from "./store/voices.case.ts";
 
 export const STORE_CASES: readonly Case[] = [
   ...inboxCases,
@@ -19,6 +20,7 @@ export const STORE_CASES: readonly Case[] = [
   ...surroundingsCases,
   ...transactionCases,
   ...ledgerCases,
+  ...voicesCases,
 ];
 
 export interface StoreContract {
