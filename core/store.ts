@@ -65,7 +65,7 @@ export interface Seat {
 
 /** A question of the bot's that waits for one person in one chat. At most one; a new one replaces it. */
 export interface Ask {
-  readonly kind: "place" | "cancel" | "send" | "estate" | "rate" | "same";
+  readonly kind: "place" | "cancel" | "send" | "estate" | "rate" | "same" | "human";
   readonly ticketId: number | null;
   /** JSON of the kind's own. */
   readonly data: string;

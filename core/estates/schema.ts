@@ -1,6 +1,7 @@
 // What an estate may set in its file, with the defaults. Keys are snake_case there, camelCase here.
 import { z } from "zod";
 import { DEFAULT_DISCLOSURE, type DisclosureSettings } from "../disclosure/settings.ts";
+import type { FaqEntry } from "../knowledge/faq.ts";
 import { ACCOUNTS } from "../ledger/chart.ts";
 import { DEFAULT_FEES, type FeeSettings } from "../ledger/fees.ts";
 import type { DayRange, TimeRange, Weekday } from "../sla/calendar.ts";
@@ -14,6 +15,7 @@ import {
   readName,
   readService,
 } from "./disclosure-values.ts";
+import { readAnswer, readAsk, readUntil } from "./faq-values.ts";
 import { readBase, readFeeMode, readPrice, readShare, readThreshold } from "./fee-values.ts";
 import {
   quoted,
@@ -62,6 +64,8 @@ export interface EstateSettings {
   readonly numbers: Readonly<Record<NumberName, string | null>>;
   readonly classes: Readonly<Record<Class, ClassTimes>>;
   readonly fees: FeeSettings;
+  /** Questions that are answered at once. */
+  readonly faq: readonly FaqEntry[];
   readonly disclosure: DisclosureSettings;
 }
 
@@ -93,6 +97,7 @@ export const defaultSettings: EstateSettings = {
   },
   classes: DEFAULT_TIMES,
   fees: DEFAULT_FEES,
+  faq: [],
   disclosure: DEFAULT_DISCLOSURE,
 };
 
@@ -252,6 +257,31 @@ const Disclosing = z
     };
   });
 
+const FaqItem = z.strictObject({
+  // A question may hold commas: one line is one way to ask.
+  ask: z.preprocess(
+    (input) => (typeof input === "string" ? [input] : input),
+    z.array(value(readAsk)).min(1),
+  ),
+  answer: value(readAnswer),
+  until: value(readUntil).optional(),
+});
+
+const Faq = z.array(FaqItem).transform((items, context): FaqEntry[] => {
+  const stands = new Set<string>();
+  for (const [index, { ask }] of items.entries())
+    for (const [nth, form] of ask.entries()) {
+      if (stands.has(form))
+        context.addIssue({
+          code: "custom",
+          path: [index, "ask", nth],
+          message: `${quoted(form)} is asked twice; keep one`,
+        });
+      stands.add(form);
+    }
+  return items.map(({ ask, answer, until }) => ({ ask, answer, until: until ?? null }));
+});
+
 const EstateFile = z.strictObject({
   locale: Locale.optional(),
   time_zone: value(readZone).optional(),
@@ -263,6 +293,7 @@ const EstateFile = z.strictObject({
   numbers: each(NUMBER_NAMES, value(readPhone)).optional(),
   classes: Classes.optional(),
   fees: Fees.optional(),
+  faq: Faq.optional(),
   disclosure: Disclosing.optional(),
 });
 
@@ -280,6 +311,7 @@ export const EstateSettings = EstateFile.transform((file): EstateSettings => {
     numbers: { ...defaultSettings.numbers, ...Object.fromEntries(numbers) },
     classes: file.classes ?? defaultSettings.classes,
     fees: file.fees ?? defaultSettings.fees,
+    faq: file.faq ?? defaultSettings.faq,
     disclosure: file.disclosure ?? defaultSettings.disclosure,
   };
 });
@@ -287,6 +319,7 @@ export const EstateSettings = EstateFile.transform((file): EstateSettings => {
 /** The keys that may stand at a path of the file, for who mistyped one. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (path.length === 0) return Object.keys(EstateFile.shape);
+  if (path[0] === "faq") return Object.keys(FaqItem.shape);
   if (path[0] === "disclosure")
     return path.length === 1 ? Object.keys(Disclosing.def.in.shape) : ACCOUNTS;
   if (path.length === 2) return Object.keys(ClassOverride.shape);

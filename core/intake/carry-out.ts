@@ -1,5 +1,6 @@
 // Carries out a plan inside one transaction: writes, posts, the question left open, and the outcome.
 import type { Deps } from "../deps.ts";
+import { showAnswer } from "../knowledge/show.ts";
 import { chatKey } from "../platform.ts";
 import { here, lineHere, lineOf, residentWords, startPosting, toStaff } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
@@ -104,6 +105,11 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
         reply("again", { line: lineHere(plan.ticket, posting.scene) }),
         plan.ticket,
       );
+      return "answered";
+    }
+    case "known": {
+      await putAsk(carrying, { kind: "human", ticketId: null, data: JSON.stringify(plan.opening) });
+      here(posting, "reply", reply("known", showAnswer(plan.answer, posting.scene.settings)));
       return "answered";
     }
     case "status":

@@ -2,6 +2,7 @@
 // Reads, never writes; the classifier may take its time, for no transaction is open.
 import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
+import { findAnswer } from "../knowledge/answer.ts";
 import { namesIn } from "../privacy/mask.ts";
 import { readDeferral, readPromise } from "../sla/promise.ts";
 import type { Reads } from "../store.ts";
@@ -193,8 +194,9 @@ async function readAnswer(
 }
 
 /** What answers each question; anything else is something new. */
-const ANSWERS: Record<"cancel" | "send" | "estate" | "same", RegExp> = {
+const ANSWERS: Record<"cancel" | "send" | "estate" | "same" | "human", RegExp> = {
   same: /^(?:这|那|我这|我的|跟这个?)?(?:个|件)?(?:不是|并非)(?:同一|一|同)?(?:件|个|回|码)?(?:事|东西|问题)?(?:儿|情)?[\s。.!！]*$|^(?:是)?(?:另一(?:件|个|回)事?|两码事|两回事|another(?: thing| one)?|(?:it.?s )?(?:not the same(?: thing)?|something else|different))[\s。.!！]*$/iu,
+  human: /^(?:转?人工|不是|没答到|找人(?:工|问)?|(?:ask )?(?:a )?(?:human|person))[\s。.!！]*$/iu,
   cancel: YES,
   send: /^(?:发送|发给业主|发出去|发吧|发|是|是的|yes|send(?: it)?)[\s。.!！]*$/iu,
   estate: /^(?:是|是的|yes|y|新建|new)[\s。.!！]*$/iu,
@@ -287,7 +289,7 @@ async function readMessage(
   { ticket, danger }: { ticket: Ticket | null; danger: Danger | null },
   deps: Pick<Deps, "classifier">,
 ): Promise<Meaning> {
-  const { message, body, estate, around, now } = situation;
+  const { message, body, estate, around, now, settings } = situation;
   const classification = await deps.classifier.classify(body, {
     names: [message.author, ...message.mentions].flatMap(({ name }) => namesIn(name)),
     saidToBot: situation.calls,
@@ -307,6 +309,7 @@ async function readMessage(
     words: body,
     classification,
     danger: isDanger ? (danger ?? "injury") : null,
+    known: await findAnswer(body, classification, { settings, now, classifier: deps.classifier }),
     ticket,
     active,
     finished,

@@ -1,6 +1,7 @@
 // What a message means, as data: the outcome of interpret.ts, the input of plan.ts.
 import type { Instant } from "../clock.ts";
 import type { RefusalReason } from "../errors.ts";
+import type { Answer } from "../knowledge/answer.ts";
 import type { Ask } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
@@ -41,6 +42,8 @@ export type Meaning =
       readonly words: string;
       readonly classification: Classification;
       readonly danger: Danger | null;
+      /** What the estate's settings answer to it. */
+      readonly known: Answer | null;
       readonly ticket: Ticket | null;
       /** The writer's tickets: still open, and completed. */
       readonly active: readonly Ticket[];

@@ -5,8 +5,7 @@ import { isEstateName, nameKey, nearMiss } from "../estates/binding.ts";
 import { chatKey } from "../platform.ts";
 import { here, lineOf, residentWords, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
-import { CLASSES } from "../sla/policy.ts";
-import { sayDuration } from "../sla/say-when.ts";
+import { deadlineTable } from "../sla/deadline-table.ts";
 import { ASK_MS, type Outcome, type Person, SEATS_OF } from "../store.ts";
 import type { Carrying } from "./carry-out.ts";
 import type { Office } from "./plan.ts";
@@ -163,23 +162,7 @@ async function approve({ tx, situation, posting, person, settings }: Carrying): 
     return "answered";
   }
   await tx.setPromised(estate.id, person.id, now);
-  const { locale } = settings;
-  const table = CLASSES.map((ticketClass) => {
-    const times = settings.classes[ticketClass];
-    const completion = times.completion;
-    return {
-      class: ticketClass,
-      human: sayDuration(times.human, locale),
-      completion:
-        completion === null
-          ? ""
-          : "ms" in completion
-            ? sayDuration(completion.ms, locale)
-            : locale === "en"
-              ? `${completion.workingDays} working days`
-              : `${completion.workingDays}个工作日`,
-    };
-  });
+  const table = deadlineTable(settings);
   here(posting, "reply", reply("approved", { table }));
   return "done";
 }

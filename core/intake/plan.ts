@@ -3,6 +3,7 @@ import { readMoneyQuestion } from "../disclosure/questions/read.ts";
 import { monthAt } from "../disclosure/span.ts";
 import { Refusal } from "../errors.ts";
 import { readBinding } from "../estates/binding.ts";
+import type { Answer } from "../knowledge/answer.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import { whyNoDate } from "../sla/promise.ts";
 import type { Ask, ChatRole, Outcome, SeatRole } from "../store.ts";
@@ -62,6 +63,8 @@ export type Plan =
   | { readonly do: "disclosure"; readonly disclosure: DisclosurePlan }
   | { readonly do: "ask"; readonly ask: Omit<Ask, "expiresAt">; readonly ticket: Ticket }
   | { readonly do: "again"; readonly ticket: Ticket }
+  /** Answered from the estate's settings; `opening` is what a person gets where that is no answer. */
+  | { readonly do: "known"; readonly answer: Answer; readonly opening: Opening }
   | { readonly do: "say"; readonly reply: Reply; readonly outcome: Outcome }
   | { readonly do: "leave" }
   /** The writer's words of the ticket go; the ticket stays. */
@@ -326,6 +329,7 @@ function planAnswer(
   situation: Situation,
 ): Plan {
   if (ask.kind === "estate") return planEstate(ask.data, text, situation);
+  if (ask.kind === "human") return { do: "open", openings: [JSON.parse(ask.data) as Opening] };
   if (ticket === null) return { do: "nothing" };
   if (ask.kind === "same")
     return {
@@ -373,6 +377,10 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
   if (danger) return { do: "open", openings: [{ classification, danger, words }] };
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
+  if (said.known && (classification.intent !== "progress" || said.active.length === 0)) {
+    const asked = { ...classification, intent: "enquiry" as const, urgency: null };
+    return { do: "known", answer: said.known, opening: { classification: asked, danger, words } };
+  }
   const question = FAULT.test(words) ? null : readMoneyQuestion(words, monthOfSituation(situation));
   if (question !== null) {
     const opening = {

@@ -106,8 +106,12 @@ const put = (
   });
 };
 
-const allowedOf = (settings: EstateSettings): ReadonlySet<string> =>
-  new Set(Object.values(settings.numbers).flatMap((number) => (number ? [digitsOf(number)] : [])));
+/** The numbers that the estate itself publishes: of its settings and in the answers of its FAQ. */
+const allowedOf = ({ numbers, faq }: EstateSettings): ReadonlySet<string> => {
+  const named = Object.values(numbers).filter((number) => number !== null);
+  const answered = faq.flatMap(({ answer }) => answer.match(/\d[\d\s-]{4,18}\d/gu) ?? []);
+  return new Set([...named, ...answered].map(digitsOf));
+};
 
 const say = (posting: Posting, said: Reply): string =>
   render(said, textsOf(posting.scene.settings), sayingOf(posting.scene));

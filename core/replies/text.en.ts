@@ -2,6 +2,7 @@
 import { sayWhen } from "../sla/say-when.ts";
 import { DISCLOSURE } from "./disclosure.en.ts";
 import { HELP, REFUSALS } from "./help.en.ts";
+import { deadlineRow, KNOWN } from "./known.en.ts";
 import { LEDGER } from "./ledger.en.ts";
 import {
   CATEGORY_NAMES,
@@ -353,6 +354,12 @@ export const ENGLISH: Texts = {
   confirmCancel: ({ line }) => dots(head(line), "cancel it? Reply yes"),
   confirmSend: ({ line, words }) =>
     `#${line.number} Send this to the owner? Reply send\n${words === "" ? "[photo]" : `“${words}”`}`,
+  known: (shown, saying) =>
+    lines(
+      shown.is === "deadlines" && `${Aim(saying)}s of each kind:`,
+      KNOWN(shown),
+      'From the estate\'s settings. Not what you asked? Reply "human"',
+    ),
   hello: ({ name }) =>
     `Hello. Repairs, complaints, ideas, questions: just tell @${name}. Say "status" for progress, "help" for how it works.`,
   thanks: () => "You are welcome.",
@@ -370,10 +377,7 @@ export const ENGLISH: Texts = {
   approved: ({ table }) =>
     lines(
       "Deadlines approved. From now on owners see them as a promise:",
-      ...table.map(
-        (row) =>
-          `${CLASS_NAMES[row.class]}: answer in ${row.human}${row.completion === "" ? "" : `, done in ${row.completion}`}`,
-      ),
+      ...table.map(deadlineRow),
     ),
   approvedAlready: ({ since }, saying) => `The deadlines were approved ${when(since, saying)}`,
   help: ({ verbs, role }, saying) => HELP(verbs, role, saying.botName),

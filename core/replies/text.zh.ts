@@ -2,6 +2,7 @@
 import { sayWhen } from "../sla/say-when.ts";
 import { DISCLOSURE } from "./disclosure.zh.ts";
 import { HELP, REFUSALS } from "./help.zh.ts";
+import { deadlineRow, KNOWN } from "./known.zh.ts";
 import { LEDGER } from "./ledger.zh.ts";
 import {
   CATEGORY_NAMES,
@@ -307,6 +308,12 @@ export const CHINESE: Texts = {
   confirmCancel: ({ line }) => `${head(line)} 要撤销吗? 回 是`,
   confirmSend: ({ line, words }) =>
     `#${line.number} 发给业主吗? 回 发送\n${words === "" ? "[图片]" : `“${words}”`}`,
+  known: (shown, saying) =>
+    lines(
+      shown.is === "deadlines" && `各类${aim(saying)}时限:`,
+      KNOWN(shown),
+      '「来自小区设置」没答到?回"转人工"',
+    ),
   hello: ({ name }) =>
     `在的。报修、投诉、建议、咨询,@${name} 直接说就行;查进度说"进度",怎么用说"帮助"。`,
   thanks: () => "不客气。",
@@ -320,13 +327,7 @@ export const CHINESE: Texts = {
       more > 0 && `还有${more}件`,
     ),
   approved: ({ table }) =>
-    lines(
-      "时限已批准,从现在起对业主显示为“承诺”:",
-      ...table.map(
-        (row) =>
-          `${CLASS_NAMES[row.class]}:答复${row.human}${row.completion === "" ? "" : `,完成${row.completion}`}`,
-      ),
-    ),
+    lines("时限已批准,从现在起对业主显示为“承诺”:", ...table.map(deadlineRow)),
   approvedAlready: ({ since }, saying) => `时限已在${when(since, saying)}批准过了`,
   help: ({ verbs, role }, saying) => HELP(verbs, role, saying.botName),
   howToBind: ({ name }) =>

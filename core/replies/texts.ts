@@ -2,6 +2,8 @@
 import type { Instant } from "../clock.ts";
 import type { RefusalReason } from "../errors.ts";
 import type { NumberName } from "../estates/schema.ts";
+import type { Shown } from "../knowledge/show.ts";
+import type { DeadlineRow } from "../sla/deadline-table.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type {
   EscalationLevel,
@@ -149,6 +151,8 @@ export interface Facts extends LedgerFacts, DisclosureFacts {
   wordsForStaff: { line: Line; words: string };
   confirmCancel: { line: Line };
   confirmSend: { line: Line; words: string };
+  /** From the estate's settings, which are named as the source. */
+  known: Shown;
   /** To a resident who reports something that is no ticket, thanks, greets. */
   hello: { name: string };
   thanks: { name: string };
@@ -160,7 +164,7 @@ export interface Facts extends LedgerFacts, DisclosureFacts {
     opened: number;
     done: number;
   };
-  approved: { table: readonly { class: TicketClass; human: string; completion: string }[] };
+  approved: { table: readonly DeadlineRow[] };
   approvedAlready: { since: Instant };
   help: {
     verbs: readonly Verb[];

@@ -85,6 +85,7 @@ describe("a good estate file", () => {
         "service_hours: 14：00－18：00, 8:30至12:00",
         "service_days: [周六, mon-fri]",
         "holidays: none",
+        "faq: [{ask: 物业费怎么交, answer: 前台 微信都行, until: 2027-12-31}, {ask: [泳池几点开, 泳池时间], answer: 14点}]",
         "days_off: [2026-12-24, 2027年2月1日 至 2027-02-03]",
         "quiet_hours: 23:00~6:00",
         "numbers:",
@@ -101,6 +102,10 @@ describe("a good estate file", () => {
       serviceHours: defaultSettings.serviceHours,
       serviceDays: [1, 2, 3, 4, 5, 6],
       holidays: "none",
+      faq: [
+        { ask: ["物业费怎么交"], answer: "前台 微信都行", until: 21_183 },
+        { ask: ["泳池几点开", "泳池时间"], answer: "14点", until: null },
+      ],
       daysOff: [
         { from: 20_811, to: 20_811 },
         { from: 20_850, to: 20_852 },
@@ -156,12 +161,25 @@ describe("a bad estate file", () => {
       "days_off: [2026-12-24, 2026-12-20~2026-12-25]",
       ["1:11 days_off: two entries name the same day; keep one"],
     ],
+    [
+      "faq:\n  - ask: [物业费怎么交, 物业费怎么交]\n    answer: 前台\n    untl: 2027-12-31\n  - answer: 无\n  - ask: 门禁卡怎么办\n    answer: 到前台办\n    until: 明年\n",
+      [
+        "4:5 faq[0]: unknown key 'untl'; did you mean until?",
+        "5:5 faq[1].ask: a list belongs here; write each entry after '- '",
+        "5:13 faq[1].answer: '无' is not an answer; write 2 to 500 characters",
+        "8:12 faq[2].until: '明年' is no day of the calendar; write 2027-12-31",
+      ],
+    ],
+    [
+      "faq:\n  - ask: [怎么交费, 怎么交费]\n    answer: 前台\n",
+      ["2:17 faq[0].ask[1]: '怎么交费' is asked twice; keep one"],
+    ],
     ["clases: {}\n", ["1:1 unknown key 'clases'; did you mean classes?"]],
     ["timeZone: UTC\n", ["1:1 unknown key 'timeZone'; did you mean time_zone?"]],
     [
       "营业时间: 9:00-18:00\n",
       [
-        "1:1 unknown key '营业时间'; known are locale, time_zone, service_hours, service_days, holidays, days_off, quiet_hours, numbers, classes, fees, disclosure",
+        "1:1 unknown key '营业时间'; known are locale, time_zone, service_hours, service_days, holidays, days_off, quiet_hours, numbers, classes, fees, faq, disclosure",
       ],
     ],
     [

@@ -235,6 +235,20 @@ const SAMPLES: Samples = {
   wordsForStaff: [{ line: LINE, words: "the one by the stairs" }],
   confirmCancel: [{ line: LINE }],
   confirmSend: [{ line: LINE, words: "see the notice of #7" }],
+  known: [
+    { is: "faq", answer: "20" },
+    { is: "numbers", numbers: [{ name: "lift", number: "0513-55550102" }] },
+    { is: "hours", hours: [{ from: 510, to: 720 }], days: [1, 2, 3], duty: "0513-55550100" },
+    { is: "hours", hours: [{ from: 510, to: 720 }], days: [1, 2, 3, 4, 5], duty: null },
+    { is: "hours", hours: [{ from: 0, to: 1440 }], days: [1, 2, 3, 4, 5, 6, 7], duty: null },
+    {
+      is: "deadlines",
+      table: [
+        { class: "P3", human: "2h", completion: "3d" },
+        { class: "S", human: "7d", completion: "" },
+      ],
+    },
+  ],
   hello: [NAME],
   thanks: [NAME],
   praised: [NAME],
