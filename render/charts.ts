@@ -22,7 +22,7 @@ export interface Canvas {
 }
 
 /** Of a chart without its legend, in letters. */
-const TALL = 6.2;
+const TALL = 5.6;
 
 interface Series {
   readonly name: string;

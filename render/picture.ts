@@ -24,8 +24,8 @@ const titled = (title: string, block: Block, note = ""): Block => ({
   svg:
     text(0, 40, title, { size: 38, bold: true }) +
     text(INNER, 40, note, { size: 27, ink: "soft", anchor: "end" }) +
-    at(0, 60, block.svg),
-  height: block.height + 60,
+    at(0, 56, block.svg),
+  height: block.height + 56,
 });
 
 function header({ content, published }: Disclosure, words: Words): Block {
@@ -271,7 +271,7 @@ export function pictureOf(disclosure: Disclosure, locale: Locale): Block {
       titled(charts.lists, lists(content, words)),
       footer(disclosure, words),
     ],
-    30,
+    24,
   );
   const height = Math.ceil(body.height);
   return {
