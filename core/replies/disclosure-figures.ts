@@ -37,6 +37,12 @@ export function topSpending({ content }: Disclosure, most: number): readonly Dis
     .slice(0, most);
 }
 
+/** False where nobody keeps the estate's books with the bot: rows of nothing tell nothing. */
+export const hasBooks = ({ content }: Disclosure): boolean =>
+  [content.serviceFund, content.commonIncome, content.repairFund].some(
+    (account) => account !== null && (account.lines.length > 0 || account.opening !== 0),
+  );
+
 export const endedOf = ({ ended }: Tickets): number =>
   ended.cancelled + ended.merged + ended.answered + ended.lapsed;
 

@@ -7,6 +7,7 @@ import { sayWhen } from "../sla/say-when.ts";
 import {
   changeOf,
   endedOf,
+  hasBooks,
   hundredths,
   showDigest,
   showRate,
@@ -44,14 +45,19 @@ function card(disclosure: Disclosure): string {
   const { content, published, signatures, correctedBy, digest } = disclosure;
   const { cover, serviceFund, commonIncome, repairFund, tickets, problems } = content;
   const overdue = problems.filter(({ state }) => state === "overdue");
+  const books = hasBooks(disclosure);
   const late = published?.lateDays ?? 0;
   return lines(
     `📢 ${cover.estate}: disclosure of ${cover.month}${published === null ? " (draft)" : ""}${late > 0 ? ` (${late} days late)` : ""}`,
-    `Balances: ${dots(serviceFund !== null && `service ${showMoney(serviceFund.closing)}`, `common income ${showMoney(commonIncome.closing)}`, `repair fund ${showMoney(repairFund.closing)}`)}`,
+    books &&
+      `Balances: ${dots(serviceFund !== null && `service ${showMoney(serviceFund.closing)}`, `common income ${showMoney(commonIncome.closing)}`, `repair fund ${showMoney(repairFund.closing)}`)}`,
+    !books && "Money: nothing was booked this month",
     serviceFund !== null &&
+      books &&
       `Service fund: in ${showMoney(serviceFund.income)}, out ${showMoney(serviceFund.spending)}`,
     topLine(disclosure),
-    `Common income: in ${showMoney(commonIncome.income)}, cost ${showMoney(commonIncome.cost)}, net ${showMoney(commonIncome.income - commonIncome.cost)}`,
+    books &&
+      `Common income: in ${showMoney(commonIncome.income)}, cost ${showMoney(commonIncome.cost)}, net ${showMoney(commonIncome.income - commonIncome.cost)}`,
     collectionLine(content.collection),
     ...ticketLines(tickets),
     overdue.length > 0 &&

@@ -7,6 +7,7 @@ import { sayWhen } from "../sla/say-when.ts";
 import {
   changeOf,
   endedOf,
+  hasBooks,
   hundredths,
   showDigest,
   showRate,
@@ -46,14 +47,19 @@ function card(disclosure: Disclosure): string {
   const { content, published, signatures, correctedBy, digest } = disclosure;
   const { cover, serviceFund, commonIncome, repairFund, collection, tickets, problems } = content;
   const overdue = problems.filter(({ state }) => state === "overdue");
+  const books = hasBooks(disclosure);
   const net = commonIncome.income - commonIncome.cost;
   return lines(
     `📢 ${cover.estate} ${cover.month} 公示${published === null ? "(草稿)" : ""}${published !== null && published.lateDays > 0 ? `(迟${published.lateDays}天)` : ""}`,
-    `期末余额:${dots(serviceFund !== null && `物业资金 ${showMoney(serviceFund.closing)}`, `公共收益 ${showMoney(commonIncome.closing)}`, `维修资金 ${showMoney(repairFund.closing)}`)}`,
+    books &&
+      `期末余额:${dots(serviceFund !== null && `物业资金 ${showMoney(serviceFund.closing)}`, `公共收益 ${showMoney(commonIncome.closing)}`, `维修资金 ${showMoney(repairFund.closing)}`)}`,
+    !books && "账目:本月没有记账",
     serviceFund !== null &&
+      books &&
       `物业资金:收 ${showMoney(serviceFund.income)},支 ${showMoney(serviceFund.spending)}`,
     topLine(disclosure),
-    `公共收益:收 ${showMoney(commonIncome.income)},成本 ${showMoney(commonIncome.cost)},净 ${showMoney(net)}`,
+    books &&
+      `公共收益:收 ${showMoney(commonIncome.income)},成本 ${showMoney(commonIncome.cost)},净 ${showMoney(net)}`,
     collectionLine(collection),
     ...ticketLines(tickets),
     overdue.length > 0 &&

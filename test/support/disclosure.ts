@@ -1,7 +1,9 @@
 // A published month to draw from and to break: the worked month's books (worked-month.ts) and made-up tickets.
 import { canonicalJson, digestOf } from "../../core/disclosure/canonical.ts";
+import type { Checked } from "../../core/disclosure/checks/check.ts";
 import { compose, type Sources, trendOf } from "../../core/disclosure/compose.ts";
 import type { Content, Disclosure, Problem, TrendMonth } from "../../core/disclosure/disclosure.ts";
+import { checkedBy } from "../../core/disclosure/draft.ts";
 import { rate } from "../../core/disclosure/rate.ts";
 import { defaultSettings, type EstateSettings } from "../../core/estates/schema.ts";
 import { assembleMonth } from "../../core/ledger/assemble.ts";
@@ -244,4 +246,12 @@ export function exampleDisclosure(): Disclosure {
     published: { at: Date.parse("2025-07-10T02:00:00Z"), lateDays: 0 },
     correctedBy: [],
   };
+}
+
+/** All that the checks are given about the worked month. */
+export function workedChecked(sources: Sources = workedSources()): Checked {
+  const content = compose(sources);
+  const bytes = canonicalJson(content);
+  const known = { lastCorrection: 0, names: ["李婷婷"] };
+  return { ...checkedBy(sources, known), content, bytes, digest: digestOf(bytes) };
 }

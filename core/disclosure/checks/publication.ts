@@ -5,12 +5,15 @@ import { canonicalJson, digestOf } from "../canonical.ts";
 import { Content } from "../disclosure.ts";
 import { broken, type Check, type Failure, miscounted, off } from "./check.ts";
 
-/** Every text of the data set, under the path that leads to it. */
+const lineIn = (member: unknown): string | null =>
+  typeof member === "object" && member !== null && "line" in member ? String(member.line) : null;
+
+/** Every text of the data set, under the path that leads to it: from its line on, where it belongs to one. */
 function* textsIn(value: unknown, path: string): Generator<readonly [string, string]> {
   if (typeof value === "string") yield [path, value];
   else if (value !== null && typeof value === "object")
     for (const [key, member] of Object.entries(value))
-      yield* textsIn(member, path === "" ? key : `${path}.${key}`);
+      yield* textsIn(member, lineIn(member) ?? (path === "" ? key : `${path}.${key}`));
 }
 
 /** What people wrote; all other texts are ours, or numbers of papers. */
@@ -26,7 +29,7 @@ export const personal: Check = ({ content, names, phones }) =>
     const shown = WRITTEN.test(path)
       ? maskWords(text, { names, resident: "", room: null }, phones)
       : sealForOwners(text, phones);
-    return shown === text ? [] : [broken("V17", path)];
+    return shown === text ? [] : [broken("V17", path.replace(/\.(?:items|reasons)\..*/u, ""))];
   });
 
 /** V18: the bytes are those that the digest was made of. */
