@@ -2,10 +2,14 @@
 import { hostname } from "node:os";
 import { systemClock } from "../core/clock.ts";
 import { type Config, ConfigError } from "../core/config.ts";
+import type { Deps } from "../core/deps.ts";
 import type { Log } from "../core/log.ts";
 import type { Platform } from "../core/platform.ts";
 import { type Store, StoreError } from "../core/store.ts";
 import { createStore } from "../prisma/store.ts";
+import { createDraw } from "../render/draw.ts";
+import { type Door, openDoor } from "../web/door.ts";
+import { createPages } from "../web/pages.ts";
 import { type App, startApp } from "./app.ts";
 import { createConsole } from "./console/console.ts";
 import { bindDemo } from "./console/demo.ts";
@@ -14,6 +18,7 @@ import { runTerminal } from "./console/terminal.ts";
 import { openEstateFiles } from "./estate-files.ts";
 import { createLog, createPlainLog } from "./log.ts";
 import { createPlatforms, hasPlatforms } from "./platforms.ts";
+import { createPublications } from "./publications.ts";
 import { fromProject, PROJECT, readConfig } from "./settings.ts";
 import { announceSetupCode } from "./setup-code.ts";
 import { createUnderstanding } from "./understanding.ts";
@@ -49,12 +54,26 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** The HTTP server with the pages of what is published; null where no PORT is set. */
+async function openPages(
+  { port, dataDir }: Config,
+  reads: Store,
+  { settingsOf, log }: { settingsOf: Deps["settingsOf"]; log: Log },
+): Promise<Door | null> {
+  if (port === null) return null;
+  const folder = fromProject(dataDir);
+  const published = createPublications({ reads, settingsOf, draw: createDraw(), dataDir: folder });
+  return openDoor({ port, pages: createPages(published, log) });
+}
+
 /** Everything but the platforms. */
 interface House {
   readonly config: Config;
   readonly log: Log;
   readonly store: Store;
   readonly run: string;
+  /** Null: no PORT is set. */
+  readonly door: Door | null;
   start(platforms: readonly Platform[]): Promise<App>;
   close(): Promise<void>;
 }
@@ -73,6 +92,7 @@ async function openHouse(): Promise<House> {
   const files = openEstateFiles(fromProject(config.dataDir), log);
   if (!config.sendLimits)
     log.warn("SEND_LIMITS=off: posts go out without pace; only for servers of your own");
+  const door = await openPages(config, store, { settingsOf: files.settingsOf, log });
   const deps = {
     store,
     clock: systemClock,
@@ -88,6 +108,7 @@ async function openHouse(): Promise<House> {
     log,
     store,
     run,
+    door,
     start: (platforms) =>
       startApp({
         deps,
@@ -97,6 +118,7 @@ async function openHouse(): Promise<House> {
         sendLimits: config.sendLimits,
       }),
     async close() {
+      await door?.close();
       files.close();
       await store.close();
     },
@@ -112,7 +134,7 @@ const signalled = (): Promise<string> =>
 
 /** The bot in its chats: until a signal, or until a platform has ended for good. */
 async function serve(house: House, asked: Promise<string>): Promise<number> {
-  const { config, store, log } = house;
+  const { config, store, log, door } = house;
   let end = (_: string): void => {};
   const fatal = new Promise<string>((resolve) => {
     end = resolve;
@@ -120,7 +142,7 @@ async function serve(house: House, asked: Promise<string>): Promise<number> {
   await announceSetupCode(store, config, systemClock.now(), (line) =>
     process.stdout.write(`${line}\n`),
   );
-  const app = await house.start(await createPlatforms({ config, store, log, onFatal: end }));
+  const app = await house.start(await createPlatforms({ config, store, log, door, onFatal: end }));
   app.started.then(
     () => log.info("Linli listens"),
     (error: Error) => end(error.message),

@@ -5,6 +5,7 @@ import type { Config, TelegramSettings, WechatSettings } from "../core/config.ts
 import type { Log } from "../core/log.ts";
 import type { ChatId, Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
+import type { Door } from "../web/door.ts";
 import { carryingPhotos } from "./photos.ts";
 import { fromProject } from "./settings.ts";
 import type { Wechat } from "./wechat/wechat.ts";
@@ -13,6 +14,8 @@ export interface Making {
   readonly config: Config;
   readonly store: Store;
   readonly log: Log;
+  /** The HTTP server of the process; null: none is open. */
+  readonly door: Door | null;
   /** Receiving has ended for good on a platform: one line that says what to do. */
   readonly onFatal: (line: string) => void;
 }
@@ -31,7 +34,7 @@ export async function createPlatforms(making: Making): Promise<readonly Platform
 }
 
 async function telegram(
-  { store, log, onFatal }: Making,
+  { store, log, door, onFatal }: Making,
   settings: TelegramSettings,
 ): Promise<Platform> {
   const { createTelegramPlatform } = await import("./telegram/platform.ts");
@@ -39,7 +42,7 @@ async function telegram(
     all: () => store.chatMoves("telegram"),
     keep: (from: ChatId, to: ChatId) => store.keepChatMove("telegram", from, to),
   };
-  return createTelegramPlatform({ settings, memory, log, onFatal });
+  return createTelegramPlatform({ settings, memory, log, door, onFatal });
 }
 
 async function wechat({ config, store, log }: Making, settings: WechatSettings): Promise<Platform> {

@@ -124,7 +124,7 @@ const Keys = z.object({
     .regex(/^\d{1,5}$/, "a port number")
     .transform(Number)
     .refine((port) => port >= 1 && port <= 65_535, "a port number, 1 to 65535")
-    .default(8080),
+    .optional(),
   SEND_LIMITS: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
 });
 
@@ -171,6 +171,8 @@ export interface Config {
   readonly listen: "mentions" | "emergencies";
   readonly databaseUrl: string;
   readonly dataDir: string;
+  /** Of the HTTP server: the pages, and a webhook's updates; null: neither is served. */
+  readonly port: number | null;
   /** Null: not set; the console is quieter than a server then. */
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent" | null;
   /** Null: not set up. */
@@ -187,7 +189,7 @@ export interface TelegramSettings {
   readonly token: string;
   readonly apiRoot: string;
   /** Null: polling. */
-  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null;
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
 }
 
 export interface WechatSettings {
@@ -246,6 +248,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     listen: data.LISTEN,
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
+    port: data.PORT ?? (data.TELEGRAM_WEBHOOK_URL === undefined ? null : 8080),
     logLevel: data.LOG_LEVEL ?? null,
     telegram: telegramOf(data),
     wechat: wechatOf(data),
@@ -261,8 +264,7 @@ function telegramOf(data: z.infer<typeof Environment>): TelegramSettings | null 
     TELEGRAM_WEBHOOK_SECRET: secret,
   } = data;
   if (token === undefined) return null;
-  const webhook =
-    url === undefined || secret === undefined ? null : { url, secret, port: data.PORT };
+  const webhook = url === undefined || secret === undefined ? null : { url, secret };
   return { token, apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, ""), webhook };
 }
 

@@ -2,6 +2,7 @@
 // proxy that speaks TLS, and bears what comes through one.
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { ConfigError } from "../core/config.ts";
 import { refuse } from "./pages.ts";
 
 export interface Door {
@@ -30,7 +31,7 @@ const LIMITS = {
   connections: 1_000,
 };
 
-/** Rejects with one line that says what to do where the port cannot be opened. */
+/** Rejects with a ConfigError where the port cannot be opened. */
 export function openDoor({ port, host, pages }: DoorOptions): Promise<Door> {
   const { idle, connections, ...timeouts } = LIMITS;
   let posts: RequestListener | null = null;
@@ -43,7 +44,7 @@ export function openDoor({ port, host, pages }: DoorOptions): Promise<Door> {
   server.setTimeout(idle);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(new Error(`PORT ${port} cannot be opened (${error.code}): choose another PORT.`)),
+      reject(new ConfigError(`PORT: ${port} cannot be opened (${error.code}); choose another one`)),
     );
     server.listen(port, host, () =>
       resolve({

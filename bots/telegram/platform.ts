@@ -2,14 +2,17 @@
 import type { TelegramSettings } from "../../core/config.ts";
 import type { Log } from "../../core/log.ts";
 import type { CarriesPhotos, KnowsMembers, Platform } from "../../core/platform.ts";
+import type { Door } from "../../web/door.ts";
 import { createMoves, type MoveMemory } from "./moves.ts";
 import { createTelegram } from "./telegram.ts";
-import { type Listening, listen } from "./webhook.ts";
+import { createWebhook } from "./webhook.ts";
 
 export interface TelegramSetup {
   readonly settings: TelegramSettings;
   readonly memory: MoveMemory;
   readonly log: Log;
+  /** Where the webhook's updates come in; null: there is none, and no webhook either. */
+  readonly door: Pick<Door, "onPost"> | null;
   readonly onFatal: (line: string) => void;
 }
 
@@ -17,20 +20,23 @@ export function createTelegramPlatform({
   settings,
   memory,
   log,
+  door,
   onFatal,
 }: TelegramSetup): Platform & KnowsMembers & CarriesPhotos {
   const { token, apiRoot, webhook } = settings;
   const telegram = createTelegram({ token, apiRoot, log, moves: createMoves(memory), onFatal });
-  if (webhook === null) return telegram;
-  let server: Listening | null = null;
+  if (webhook === null || door === null) return telegram;
+  const { listener, settled } = createWebhook({ ...webhook, handle: telegram.handle, log });
+  let leave = (): void => {};
   return {
     ...telegram,
     async start(receive) {
-      server = await listen({ ...webhook, handle: telegram.handle, log });
+      leave = door.onPost(listener);
       await telegram.startWebhook(receive, webhook);
     },
     async stop() {
-      await server?.close();
+      leave();
+      await settled();
       await telegram.stop();
     },
   };

@@ -1,15 +1,16 @@
-// The webhook's server: an update is answered with 200 only when it is stored; Telegram sends it again otherwise.
+// The webhook: an update is answered with 200 only when it is stored; Telegram sends it again otherwise.
 import { createHash, timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage as Request } from "node:http";
+import type { IncomingMessage as Request, RequestListener } from "node:http";
 import type { Update } from "grammy/types";
 import { errorKind, type Log } from "../../core/log.ts";
 
-export interface Listening {
-  close(): Promise<void>;
+export interface Webhook {
+  readonly listener: RequestListener;
+  /** Resolves when no update is in hand: each is stored by then, or will come again. */
+  settled(): Promise<void>;
 }
 
 export interface WebhookOptions {
-  readonly port: number;
   /** What Telegram sends in a header with each update; others are turned away. */
   readonly secret: string;
   readonly handle: (update: Update) => Promise<void>;
@@ -20,44 +21,30 @@ export interface WebhookOptions {
 const MOST_BYTES = 1_000_000;
 const HEADER = "x-telegram-bot-api-secret-token";
 
-export function listen({ port, secret, handle, log }: WebhookOptions): Promise<Listening> {
-  const server = createServer((request, response) => {
+/** Takes what is posted to the process's HTTP server (web/door.ts). */
+export function createWebhook({ secret, handle, log }: WebhookOptions): Webhook {
+  const inHand = new Set<Promise<void>>();
+  const take = async (request: Request): Promise<number> => {
+    const update = await readUpdate(request);
+    if (update === null) return 400;
+    await handle(update);
+    return 200;
+  };
+  const listener: RequestListener = (request, response) => {
     const answer = (status: number): void => {
       response.writeHead(status, { connection: status === 200 ? "keep-alive" : "close" }).end();
     };
-    if (request.method !== "POST") return answer(405);
     if (!isSame(String(request.headers[HEADER] ?? ""), secret)) return answer(401);
-    readUpdate(request)
-      .then(async (update) => {
-        if (update === null) return answer(400);
-        await handle(update);
-        answer(200);
-      })
-      .catch((error: unknown) => {
-        log.error("Telegram: an update from the webhook is not stored; it comes again", {
-          error: errorKind(error),
-        });
-        answer(500);
+    const taken = take(request).then(answer, (error: unknown) => {
+      log.error("Telegram: an update from the webhook is not stored; it comes again", {
+        error: errorKind(error),
       });
-  });
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        new Error(
-          `Port ${port} for the webhook cannot be opened (${error.code}): choose another PORT.`,
-        ),
-      ),
-    );
-    server.listen(port, () =>
-      resolve({
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            server.closeIdleConnections();
-          }),
-      }),
-    );
-  });
+      answer(500);
+    });
+    inHand.add(taken);
+    void taken.finally(() => inHand.delete(taken));
+  };
+  return { listener, settled: async () => void (await Promise.all(inHand)) };
 }
 
 /** Compared in a time that tells nothing of where they differ. */

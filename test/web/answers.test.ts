@@ -1,5 +1,5 @@
 // Which addresses answer, with what, and to whom: by the server as it runs, over loopback.
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
@@ -7,14 +7,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "../../core/disclosure/canonical.ts";
 import type { Disclosure } from "../../core/disclosure/disclosure.ts";
 import type { Log } from "../../core/log.ts";
-import { isSlug, newSlug } from "../../core/report/slug.ts";
+import { isSlug, slugFor } from "../../core/report/slug.ts";
 import { type Door, openDoor } from "../../web/door.ts";
 import { createPages } from "../../web/pages.ts";
 import type { PublishedMonths } from "../../web/published.ts";
 import { SAMPLE, SAMPLE_CONTENT } from "../support/disclosure-sample.ts";
 import { type MemoryEstate, publishedInMemory } from "../support/published.ts";
 
-const [OURS, THEIRS] = [newSlug(), newSlug()];
+const KEY = randomBytes(32);
+const [OURS, THEIRS] = [slugFor(KEY, 1), slugFor(KEY, 2)];
+const UNKNOWN = slugFor(KEY, 3);
 const PNG = Buffer.from("\u0089PNG of ours");
 const at = (month: string, part: Partial<Disclosure> = {}): Disclosure => ({
   ...SAMPLE,
@@ -157,7 +159,7 @@ describe("what is not to be seen", () => {
   test("drafts, other estates' months, unknown estates: one and the same answer", async () => {
     const paths = [
       ...[`/p/${OURS}/2025-07`, `/p/${OURS}/2025-07.json`, `/p/${OURS}/2024-12`],
-      ...[`/p/${THEIRS}/2025-06`, `/p/${newSlug()}/2025-06`, `/p/${newSlug()}/`, "/", "/p/"],
+      ...[`/p/${THEIRS}/2025-06`, `/p/${UNKNOWN}/2025-06`, `/p/${UNKNOWN}/`, "/", "/p/"],
     ];
     const answers = await Promise.all(paths.map((path) => get(path)));
     expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404));
@@ -166,10 +168,12 @@ describe("what is not to be seen", () => {
   });
 
   test("an estate's address is 128 bits of chance", () => {
-    const slugs = Array.from({ length: 1_000 }, newSlug);
+    const slugs = Array.from({ length: 1_000 }, (_, id) => slugFor(KEY, id));
     expect(new Set(slugs).size).toBe(1_000);
     expect(slugs.every(isSlug)).toBe(true);
     expect(Buffer.from(OURS, "base64url")).toHaveLength(16);
+    expect(slugFor(KEY, 1)).toBe(OURS);
+    expect(slugFor(randomBytes(32), 1)).not.toBe(OURS);
   });
 
   test.each([
@@ -231,7 +235,7 @@ describe("what somebody wrote", () => {
   };
 
   test("stays words, on the page, in its drawings and on the list", async () => {
-    const slug = newSlug();
+    const slug = slugFor(KEY, 4);
     const months = new Map([["2025-06", evil]]);
     estates.set(slug, { name: EVIL, locale: "zh", months });
     for (const path of [`/p/${slug}/2025-06`, `/p/${slug}/`]) {
@@ -307,7 +311,7 @@ describe("who is slow, big or impolite", () => {
   test("a port that is taken is told in one line", async () => {
     const taken = openDoor({ port: door.port, host: "127.0.0.1", pages: null });
     await expect(taken).rejects.toThrow(
-      /^PORT \d+ cannot be opened \(EADDRINUSE\): choose another/u,
+      /^PORT: \d+ cannot be opened \(EADDRINUSE\); choose another/u,
     );
   });
 });

@@ -1,5 +1,6 @@
 // The pages in Chromium, at the width of a phone and of a desk, light and dark: axe finds nothing, nothing sticks out,
 // nothing is asked for elsewhere, and the figures are those of the data set.
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { BrowserContext, Page } from "playwright-core";
@@ -7,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Log } from "../../core/log.ts";
 import { reportOf } from "../../core/report/assemble.ts";
 import { show } from "../../core/report/cells.ts";
-import { newSlug } from "../../core/report/slug.ts";
+import { slugFor } from "../../core/report/slug.ts";
 import { type Door, openDoor } from "../../web/door.ts";
 import { createPages } from "../../web/pages.ts";
 import { CHROMIUM, openBrowser, type TestBrowser } from "../support/browser.ts";
@@ -15,7 +16,7 @@ import { SAMPLE } from "../support/disclosure-sample.ts";
 import { publishedInMemory } from "../support/published.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const [ZH, EN] = [newSlug(), newSlug()];
+const [ZH, EN] = [1, 2].map((id) => slugFor(randomBytes(32), id)) as [string, string];
 const CORRECTED = {
   ...SAMPLE,
   correctedBy: [{ number: 1, line: "2.5.2" as const, publishedIn: "2025-07" }],

@@ -11,6 +11,7 @@ import type { Log } from "../../../core/log.ts";
 import type { ChatId, OutgoingMessage, PhotoRef } from "../../../core/platform.ts";
 import type { Store } from "../../../core/store.ts";
 import { createEmbeddedClassifier } from "../../../core/understand/embedded.ts";
+import { openDoor } from "../../../web/door.ts";
 import {
   type BotApi,
   type BotApiOptions,
@@ -102,13 +103,16 @@ async function open(setup: Setup = {}): Promise<Wire> {
   await bindGroups(store, api, { owners, staff }, [wang], Date.now());
   const fatal: string[] = [];
   let app: App | undefined;
+  const { port = 0, ...webhook } = setup.webhook ?? {};
+  const door = setup.webhook ? await openDoor({ port, host: "127.0.0.1", pages: null }) : null;
   const start = async (): Promise<void> => {
     const platform = createTelegramPlatform({
       settings: {
         token: setup.token ?? TOKEN,
         apiRoot: api.root,
-        webhook: setup.webhook ?? null,
+        webhook: setup.webhook ? (webhook as { url: string; secret: string }) : null,
       },
+      door,
       memory: {
         all: () => store.chatMoves("telegram"),
         keep: (from, to) => store.keepChatMove("telegram", from, to),
@@ -145,6 +149,7 @@ async function open(setup: Setup = {}): Promise<Wire> {
     await app.started.catch((error: unknown) => told.push(inspect(error, { depth: 10 })));
   };
   await start();
+  closing.push(async () => door?.close());
   closing.push(async () => app?.stop());
   return {
     api,
@@ -176,6 +181,7 @@ async function open(setup: Setup = {}): Promise<Wire> {
 const platformOf = (apiRoot: string) =>
   createTelegramPlatform({
     settings: { token: TOKEN, apiRoot, webhook: null },
+    door: null,
     memory: { all: async () => [], keep: async () => {} },
     log,
     onFatal: () => {},
