@@ -175,14 +175,18 @@ async function measure(
 
 const FAULTS = ["楼道灯不亮", "电梯又停了", "单元门关不上", "水管漏水", "垃圾桶满了没人收"];
 
+/** Of the group, and five reports each: who reports more is asked to wait. */
+const residentOf = (n: number): string => `${n % GROUPS}-${Math.floor(n / (5 * GROUPS))}`;
+
 const reportNo = (n: number): IncomingMessage => ({
   platform: "memory",
   chatId: `owners-${n % GROUPS}` as ChatId,
   chatKind: "group",
   kind: "message",
   messageId: `report-${n}` as MessageId,
-  author: { accountId: `resident-${n % 3_000}` as AccountId, name: `业主${n % 3_000}` },
-  text: `@小管家 ${(n % 30) + 1}栋${(n % 4) + 1}单元${(n % 18) + 1}楼${FAULTS[n % FAULTS.length]} 第${n}次说了`,
+  author: { accountId: `resident-${residentOf(n)}` as AccountId, name: `业主${residentOf(n)}` },
+  // Each at a place of its own, or they would join.
+  text: `@小管家 ${1 + (Math.floor(n / GROUPS) % 900)}栋${(n % 4) + 1}单元${(n % 18) + 1}楼${FAULTS[n % FAULTS.length]} 第${n}次说了`,
   mentionsBot: false,
   mentions: [],
   sentAt: Date.now(),

@@ -201,12 +201,11 @@ export interface Reads extends LedgerReads, DisclosureReads {
   ): Promise<readonly Ticket[]>;
   /**
    * Repairs of the category in the estate that somebody still works on (open, accepted, deferred, reopened), oldest
-   * first, at most `limit`; those reported in private left out.
+   * first, at most `limit`; those reported in private left out. With a building, only those of it or of none.
    */
   openRepairs(
     estateId: number,
-    category: Ticket["category"],
-    limit: number,
+    query: { category: Ticket["category"]; building: string | null; limit: number },
   ): Promise<readonly Ticket[]>;
   /** When the person's tickets of the estate were opened since then, oldest first. */
   openedBy(estateId: number, personId: number, since: Instant): Promise<readonly Instant[]>;

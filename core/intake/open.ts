@@ -54,7 +54,7 @@ async function openNew({ opening, origin }: Held, carrying: Carrying): Promise<O
   const { tx, situation, person } = carrying;
   const { estate, now, seats } = situation;
   if (estate === null) throw new Refusal({ why: "noEstate" });
-  if (opening.danger === null && !isFirm(seats))
+  if (!isFirm(seats))
     checkTickets(await tx.openedBy(estate.id, person.id, now - DAY), now);
   const ticket = await openTicket(
     { report: opening, origin, estateId: estate.id, reporter: person },
@@ -91,14 +91,16 @@ async function findAlike(
   const report: Matter = { category: category ?? "other", danger, place: location, words };
   const reported = classOf(intent, report.category, urgency, danger !== null);
   const alike: Ticket[] = [];
-  for (const ticket of await tx.openRepairs(estate.id, report.category, LOOKED_AT)) {
+  const { building } = location;
+  const query = { category: report.category, building, limit: LOOKED_AT };
+  for (const ticket of await tx.openRepairs(estate.id, query)) {
     // What is urgent does not vanish in what is not.
     if (isUrgent(reported) && !isUrgent(ticket.class)) continue;
     const open: Matter = { ...ticket, words: await tx.reportWords(ticket.id) };
     if (isSameFault(report, open)) alike.push(ticket);
   }
   // 停电了 while two buildings have reported it: nobody knows which is meant.
-  const near = alike.find(({ place }) => place.building === location.building);
+  const near = alike.find(({ place }) => place.building === building);
   return near ?? (alike.length === 1 ? (alike[0] ?? null) : null);
 }
 

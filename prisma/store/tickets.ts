@@ -63,6 +63,7 @@ const OPEN_REPAIRS = `SELECT ${TICKET} FROM "Ticket"
   WHERE "estateId" = ? AND "status" IN ('open', 'accepted', 'deferred', 'reopened')
   AND json_extract("state", '$.kind') = 'repair' AND json_extract("state", '$.category') = ?
   AND NOT json_extract("state", '$.inPrivate')
+  AND COALESCE(json_extract("place", '$.building') = ?, 1)
   ORDER BY "number" LIMIT ?`;
 const OPENED_BY = `SELECT "openedAt" FROM "Ticket"
   WHERE "reporterId" = ? AND "openedAt" >= ? AND "estateId" = ? ORDER BY "openedAt"`;
@@ -104,8 +105,9 @@ export const ticketReads = (db: Db): TicketReads => ({
     return found.map(toTicket);
   },
 
-  async openRepairs(estateId, category, limit) {
-    return (await rows<TicketRow>(db, OPEN_REPAIRS, estateId, category, limit)).map(toTicket);
+  async openRepairs(estateId, { category, building, limit }) {
+    const found = await rows<TicketRow>(db, OPEN_REPAIRS, estateId, category, building, limit);
+    return found.map(toTicket);
   },
 
   async openedBy(estateId, personId, since) {

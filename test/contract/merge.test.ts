@@ -106,6 +106,16 @@ const classification = {
   by: "test",
 } as const;
 
+const open = (stage: Stage, reporter: Person): Promise<number> =>
+  stage.store.transaction(async (tx) => {
+    const by = acting(tx, stage, reporter, false);
+    const messageId = `r${said}` as MessageId;
+    const origin = { platform: "test", chatId: CHAT, inPrivate: false, messageId, sentAt: MONDAY };
+    const report = { words: `灯${said}`, danger: null, classification };
+    const { estateId } = stage;
+    return (await openTicket({ report, origin, estateId, reporter }, by)).id;
+  });
+
 /** Carries out one step; the posts that it made, or null where it was refused. */
 async function carryOut(
   one: Step,
@@ -190,22 +200,7 @@ test("merged and parted in any order: rows are folds, no circle, each hears a re
         async (steps) => {
           const ids: number[] = [];
           for (let nth = 0; nth < TICKETS; nth += 1)
-            await store.transaction(async (tx) => {
-              const reporter = stage.people[nth] as Person;
-              const by = acting(tx, stage, reporter, false);
-              const messageId = `r${said}` as MessageId;
-              const origin = {
-                platform: "test",
-                chatId: CHAT,
-                inPrivate: false,
-                messageId,
-                sentAt: MONDAY,
-              };
-              const report = { words: `灯${said}`, danger: null, classification };
-              ids.push(
-                (await openTicket({ report, origin, estateId: stage.estateId, reporter }, by)).id,
-              );
-            });
+            ids.push(await open(stage, stage.people[nth] as Person));
           for (const one of steps) {
             const id = ids[one.ticket] as number;
             const before = await store.parties(id);
@@ -232,6 +227,30 @@ test("merged and parted in any order: rows are folds, no circle, each hears a re
     );
     expect(merges).toBeGreaterThan(50);
     expect(partings).toBeGreaterThan(10);
+  } finally {
+    await close();
+  }
+});
+
+test("who left and came back by himself stays when the two are parted", async () => {
+  const { store, close } = await openTestStore();
+  try {
+    const stage = await openStage(store);
+    const ids: number[] = [];
+    for (const nth of [0, 1]) ids.push(await open(stage, stage.people[nth] as Person));
+    const names = async () => (await store.parties(ids[1] as number)).map(({ name }) => name);
+    const does = async (...steps: readonly Step[]) => {
+      for (const one of steps) expect(await carryOut(one, ids, stage)).not.toBeNull();
+    };
+    await does({ do: "join", ticket: 0, who: 2 }, { do: "merge", ticket: 0, into: 1 });
+    expect(await names()).toEqual(["业主1", "业主0", "业主2"]);
+    await does({ do: "unjoin", ticket: 1, who: 2 }, { do: "join", ticket: 1, who: 2 });
+    await does({ do: "unmerge", ticket: 0 });
+    expect(await names()).toEqual(["业主1", "业主2"]);
+    // Nor does a second merging count what the first one brought.
+    await does({ do: "join", ticket: 1, who: 0 }, { do: "merge", ticket: 0, into: 1 });
+    await does({ do: "unmerge", ticket: 0 });
+    expect(await names()).toEqual(["业主1", "业主2", "业主0"]);
   } finally {
     await close();
   }

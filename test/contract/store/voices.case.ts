@@ -1,6 +1,8 @@
 // What joining, leaving and the limits of one person need of the store.
 import { expect } from "vitest";
+import { NOWHERE } from "../../../core/understand/classification.ts";
 import {
+  actorOf,
   type Case,
   chat,
   createEstate,
@@ -28,11 +30,29 @@ export const voicesCases: readonly Case[] = [
       for (const status of ["done", "closed", "cancelled", "merged"] as const)
         await open({ state: { status } });
       await openTicket(store, other, li);
-      const found = await store.openRepairs(estate.id, "electrical", 9);
+      const query = { category: "electrical", building: null, limit: 9 } as const;
+      const found = await store.openRepairs(estate.id, query);
       expect(found.map(({ number }) => number)).toEqual([1, 5, 6, 7]);
       expect(found[0]).toEqual(await store.ticketByNumber(estate.id, 1));
-      expect(await store.openRepairs(estate.id, "electrical", 2)).toHaveLength(2);
-      expect(await store.openRepairs(estate.id, "heating", 9)).toEqual([]);
+      expect(await store.openRepairs(estate.id, { ...query, limit: 2 })).toHaveLength(2);
+      expect(await store.openRepairs(estate.id, { ...query, category: "heating" })).toEqual([]);
+      // The place of all of them is building 3, but for one that has none.
+      const nowhere = { type: "PlaceChanged", facts: { building: null, unit: null } } as const;
+      const [first] = found;
+      if (first === undefined) throw new Error("nothing was found");
+      await store.transaction((tx) =>
+        tx.appendEvents(
+          first,
+          [{ ...nowhere, place: NOWHERE }],
+          foldOf(first),
+          actorOf(li),
+          NOW + 1,
+        ),
+      );
+      const inBuilding = async (building: string) =>
+        (await store.openRepairs(estate.id, { ...query, building })).map(({ number }) => number);
+      expect(await inBuilding("3")).toEqual([1, 5, 6, 7]);
+      expect(await inBuilding("4")).toEqual([1]);
     },
   },
   {
