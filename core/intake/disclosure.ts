@@ -286,10 +286,8 @@ async function askMoney({ question, opening }: Do<"money">, working: Working): P
   const answered = await answerMoney(question, { inPrivate: role === "private" }, desk);
   if (answered.is === "answer")
     return say(carrying, reply("moneyAnswer", { answer: answered.answer }));
-  if (answered.is === "nothingPublished") {
-    const { month, dueOn } = answered;
-    throw new Refusal({ why: "disclosure", fault: { is: "notPublished", month, dueOn } });
-  }
+  // Nothing is published that could tell: a person answers.
+  if (answered.is === "nothingPublished") return open(opening);
   here(carrying.posting, "reply", reply("notInBooks", { topic: question.topic }));
   return open(opening);
 }

@@ -381,7 +381,9 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
     const asked = { ...classification, intent: "enquiry" as const, urgency: null };
     return { do: "known", answer: said.known, opening: { classification: asked, danger, words } };
   }
-  const question = FAULT.test(words) ? null : readMoneyQuestion(words, monthOfSituation(situation));
+  // An accusation is a complaint, whatever it asks.
+  const asks = classification.intent !== "complaint" && !FAULT.test(words);
+  const question = asks ? readMoneyQuestion(words, monthOfSituation(situation)) : null;
   if (question !== null) {
     const opening = {
       classification: { ...classification, intent: "enquiry" as const },

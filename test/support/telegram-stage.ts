@@ -1,10 +1,14 @@
 // The stage of conversation.ts with Telegram in the console's place: the real adapter, the real store, the real
 // loops, and a Bot API server between them and the people.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startApp } from "../../bots/app.ts";
 import { DEMO_ESTATE, DEMO_MANAGER } from "../../bots/console/demo.ts";
 import { readLine } from "../../bots/console/script.ts";
 import { createMoves } from "../../bots/telegram/moves.ts";
 import { createTelegram } from "../../bots/telegram/telegram.ts";
+import { voucherFiles } from "../../bots/voucher-files.ts";
 import { parseEstateFile } from "../../core/estates/settings.ts";
 import type { Log } from "../../core/log.ts";
 import type { AccountId, ChatId } from "../../core/platform.ts";
@@ -175,6 +179,7 @@ export async function openTelegramStage(header: Header, call: string): Promise<T
     },
     platforms: [platform],
     owner: "test",
+    vouchers: voucherFiles(mkdtempSync(join(tmpdir(), "linli-vouchers-"))),
     sendLimits: false,
   });
   await app.started;

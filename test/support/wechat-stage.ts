@@ -1,8 +1,12 @@
 // The stage of conversation.ts with WeChat in the console's place: the real adapter, the real store, the real loops,
 // and a real gateway over gRPC between them and the people.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startApp } from "../../bots/app.ts";
 import { DEMO_ESTATE, DEMO_MANAGER } from "../../bots/console/demo.ts";
 import { readLine } from "../../bots/console/script.ts";
+import { voucherFiles } from "../../bots/voucher-files.ts";
 import { roomChat } from "../../bots/wechat/ids.ts";
 import { parseEstateFile } from "../../core/estates/settings.ts";
 import { unquote } from "../../core/intake/quote.ts";
@@ -122,6 +126,7 @@ export async function openWechatStage(header: Header, listed: boolean): Promise<
     },
     platforms: [bot.wechat],
     owner: "test",
+    vouchers: voucherFiles(mkdtempSync(join(tmpdir(), "linli-vouchers-"))),
     sendLimits: false,
   });
   await app.started;
