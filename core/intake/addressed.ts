@@ -7,6 +7,7 @@ import { detectDanger } from "../understand/danger.ts";
 import { readVerb } from "./grammar.ts";
 import { unquote } from "./quote.ts";
 import { findReference } from "./reference.ts";
+import { severalIn } from "./several.ts";
 
 /** By what the bot is called: nothing else needs to be known. */
 export type Called = "private" | "mention" | "name" | "reply" | "quote";
@@ -79,6 +80,7 @@ export const mayBeHeard = (message: IncomingMessage): boolean => message.chatKin
 const AS_STAFF: ReadonlySet<ActingSeat> = new Set(["staff"]);
 
 const opensWithCommand = (body: string): boolean => {
+  if (severalIn(body) !== null) return true;
   const reference = findReference(body);
   if (reference?.opens !== true) return false;
   const spoken = readVerb(reference.rest, { staff: true, about: true });

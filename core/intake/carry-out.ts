@@ -1,8 +1,18 @@
 // Carries out a plan inside one transaction: writes, posts, the question left open, and the outcome.
 import type { Deps } from "../deps.ts";
+import { Refusal } from "../errors.ts";
 import { showAnswer } from "../knowledge/show.ts";
 import { chatKey } from "../platform.ts";
-import { here, lineHere, lineOf, residentWords, startPosting, toStaff } from "../replies/scene.ts";
+import {
+  here,
+  lineHere,
+  lineOf,
+  repliesAsOne,
+  residentWords,
+  startPosting,
+  toManager,
+  toStaff,
+} from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import { type Outcome, type Person, SEATS_OF, type Tx } from "../store.ts";
 import { type Acting, applyCommand } from "../tickets/apply.ts";
@@ -13,7 +23,7 @@ import { carryOutLedger } from "./ledger.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
 import { carryOutOffice } from "./office.ts";
 import { open, putAsk } from "./open.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, PlannedPart } from "./plan.ts";
 import { isFirm, type Situation } from "./situation.ts";
 import { carryOutVoices } from "./voices.ts";
 
@@ -112,6 +122,8 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       here(posting, "reply", reply("known", showAnswer(plan.answer, posting.scene.settings)));
       return "answered";
     }
+    case "several":
+      return several(plan.parts, carrying);
     case "status":
       return carryOutStatus(plan.tickets, carrying);
     case "list":
@@ -155,7 +167,7 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
 async function withAssignee(command: TicketCommand, carrying: Carrying): Promise<TicketCommand> {
   const { tx, situation } = carrying;
   const { message, estate } = situation;
-  if (command.name !== "assign" || estate === null) return command;
+  if (command.name !== "assign" || command.assigneeId !== null || estate === null) return command;
   const account = message.mentions[0]?.accountId;
   const staff = await tx.holders(estate.id, "staff");
   const meant = staff.find((one) =>
@@ -172,6 +184,26 @@ async function forgetAsk(plan: Plan, { tx, situation, person }: Carrying): Promi
   await tx.dropAsk(chatKey(situation.message), person.id);
 }
 
+/** Each order by itself; what the writer is told comes as one post, a line each. */
+async function several(parts: readonly PlannedPart[], carrying: Carrying): Promise<Outcome> {
+  const { posting, deps } = carrying;
+  const before = posting.posts.length;
+  let done = 0;
+  for (const { number, plan } of parts) {
+    try {
+      if (plan instanceof Refusal) throw plan;
+      await carryOut(plan, carrying);
+      done += 1;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { reason } = error;
+      here(posting, "reply", reply("refusedOf", { number, reason, name: deps.bot.name }));
+    }
+  }
+  repliesAsOne(posting, before);
+  return done > 0 ? "done" : "refused";
+}
+
 async function ask(plan: Extract<Plan, { do: "ask" }>, carrying: Carrying): Promise<void> {
   const { posting, situation } = carrying;
   const line = lineHere(plan.ticket, posting.scene);
@@ -181,6 +213,13 @@ async function ask(plan: Extract<Plan, { do: "ask" }>, carrying: Carrying): Prom
       : reply("confirmCancel", { line });
   await putAsk(carrying, plan.ask);
   here(posting, "reply", asked, plan.ticket);
+  // The ticket stays as it is: open, of its class, its clocks running.
+  if (plan.toManager) {
+    const words = residentWords(situation.body);
+    const seen = lineOf(plan.ticket, posting.scene, "staff");
+    const facts = { line: seen, who: carrying.person.name, words, how: plan.toManager };
+    toManager(posting, reply("declined", facts), plan.ticket);
+  }
 }
 
 async function urge(tickets: readonly Ticket[], carrying: Carrying): Promise<Outcome> {

@@ -134,6 +134,11 @@ export const ENGLISH: readonly Rule[] = [
 
   { verb: "accept", side: "staff", pattern: at("accept(?:ed)?", END) },
   { verb: "accept", side: "staff", ordinary: true, pattern: at("got it|received|roger", END) },
+  {
+    verb: "takeOver",
+    side: "staff",
+    pattern: at("take over|i(?:'|’)?ll take (?:it|this|over)", END),
+  },
   { verb: "send", side: "staff", ordinary: true, pattern: at("send(?: it)?", END) },
   { verb: "assign", side: "staff", pattern: at("assign(?: to)?", REST) },
   { verb: "answer", side: "staff", pattern: at("reply|answer", REST) },

@@ -186,8 +186,15 @@ export const CHINESE: readonly Rule[] = [
     verb: "accept",
     side: "staff",
     ordinary: true,
-    pattern: at("收到了?|好的收到|收到好的|我来|我接", END),
+    pattern: at("收到了?|好的收到|收到好的", END),
   },
+  {
+    verb: "takeOver",
+    side: "staff",
+    ordinary: true,
+    pattern: at("我来(?:处理|修|弄|跟进?)?吧?|我接(?:手|单|了)?|换我来?", END),
+  },
+  { verb: "takeOver", side: "staff", pattern: at("接手|接管", END) },
   { verb: "send", side: "staff", ordinary: true, pattern: at("发送|发给业主|发出去|发吧", END) },
   {
     verb: "assign",

@@ -15,11 +15,12 @@ import { detectDanger } from "../understand/danger.ts";
 import { MAX_CHARACTERS } from "./clean.ts";
 import { FAULT, YES } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
-import type { Meaning, Promised } from "./meaning.ts";
+import type { Meaning, Promised, ReadPart } from "./meaning.ts";
 import { ACTIVE, mayKnow, ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
 import { PICTURE_AFTER } from "./receive.ts";
 import { findReference } from "./reference.ts";
+import { severalIn } from "./several.ts";
 import { isFirm, type Situation } from "./situation.ts";
 import { namedFault, secondFault } from "./two-faults.ts";
 
@@ -27,6 +28,23 @@ import { namedFault, secondFault } from "./two-faults.ts";
 const SAME_WORDS_MS = 10 * MINUTE;
 
 export async function interpret(
+  situation: Situation,
+  reads: Reads,
+  deps: Pick<Deps, "classifier">,
+): Promise<Meaning> {
+  const { message, body, seats, estate } = situation;
+  const parts =
+    estate !== null && isFirm(seats) && message.kind === "message" ? severalIn(body) : null;
+  if (parts === null) return interpretOne(situation, reads, deps);
+  const read: ReadPart[] = [];
+  for (const { number, text } of parts) {
+    const meaning = await interpretOne({ ...situation, body: text }, reads, deps);
+    read.push({ number, body: text, meaning });
+  }
+  return { is: "several", parts: read };
+}
+
+async function interpretOne(
   situation: Situation,
   reads: Reads,
   deps: Pick<Deps, "classifier">,

@@ -73,6 +73,7 @@ const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = 
     "defer",
     "wait",
     "complete",
+    "takeOver",
     "assign",
     "categorise",
     "classify",

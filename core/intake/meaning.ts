@@ -15,6 +15,12 @@ export interface Promised {
   readonly kind: "completion" | "arrival" | "unclear";
 }
 
+export interface ReadPart {
+  readonly number: number;
+  readonly body: string;
+  readonly meaning: Meaning;
+}
+
 export type Meaning =
   /** A verb, with the ticket it is about (null: none named and none found) and what followed it. */
   | {
@@ -28,6 +34,8 @@ export type Meaning =
     }
   /** 拆分, with the other fault as staff name it, or as the ticket's own words hold it; null where they hold one. */
   | { readonly is: "split"; readonly ticket: Ticket | null; readonly second: Opening | null }
+  /** Several orders of the staff's in one message, each read as if it stood alone. */
+  | { readonly is: "several"; readonly parts: readonly ReadPart[] }
   /** Staff answering a ticket in their own words. */
   | {
       readonly is: "plainReply";

@@ -5,6 +5,7 @@ import type { IncomingMessage } from "../platform.ts";
 import { type Reads, SEATS_OF, type Seat } from "../store.ts";
 import { readVerb } from "./grammar.ts";
 import { findReference } from "./reference.ts";
+import { severalIn } from "./several.ts";
 
 /** What is lost with the staff group. */
 const FIRM = SEATS_OF.staff;
@@ -36,4 +37,5 @@ export async function confirmSeats(
 /** A staff verb, or a reply: what only the firm may say of a ticket. */
 const speaksAsStaff = (said: string, { replyTo }: IncomingMessage): boolean =>
   replyTo !== undefined ||
+  severalIn(said) !== null ||
   readVerb(findReference(said)?.rest ?? said, { staff: true, about: true })?.side === "staff";

@@ -14,6 +14,8 @@ export type PlainReply =
   | "question"
   /** 自己看公告: a tone that no one should read; never relayed unasked. */
   | "refusal"
+  /** 人手不够, 不在服务范围: nobody will come. Never relayed unasked; the manager hears of it. */
+  | "decline"
   /** Anything else, talk among colleagues included: asked about first. */
   | "other";
 
@@ -24,6 +26,10 @@ const REFUSAL =
 /** Talk about the resident or among colleagues, money between them, doubts about the report. */
 const AMONG_STAFF =
   /(?:这|那)(?:户|家|人|个业主|业主)|又是(?:他|她|这)|别(?:告诉|跟|让)|不要(?:告诉|跟|发)|先(?:别|不要)(?:回|说|发|告诉)|业主(?:群)?(?:里)?(?:别|不要)|老赖|欠费|奇葩|难缠|拖(?:一|几)(?:天|下)|糊弄|应付|敷衍|谁(?:去|有空|负责|值班)|老板|经理(?:说|让|知道)|报价|成本|内部|between us|don.?t tell/iu;
+
+/** No, without a date for a yes. */
+const DECLINE =
+  /不(?:在|属于)(?:我们|物业|本公司)?(?:的)?(?:服务|维修|管理|物业)范围|不(?:提供|受理|接单|安排|负责)(?!押金)|人手不[够足]|(?:明天|改天|以后|下周|过几天|有空)再(?:说|看|议|弄|讲)|排不[开上过]|忙不过来|(?<!进|上|打|联系)(?:来|去|做|修|管|弄|处理|解决)不了|没法(?:修|弄|处理|解决|安排)|修不起|can(?:'|’)?t (?:do|come|help)|not (?:in|within) (?:our|the) (?:service|scope)|short of (?:staff|hands)/iu;
 
 const QUESTION =
   /[?？]\s*$|(?:吗|么|呢)\s*[。.!！]*$|几(?:栋|单元|楼|号|点)|哪(?:栋|个单元|一栋|里|个|层)|什么时候(?:在家|方便)|(?:方便|在家)(?:吗|不)|(?:发|拍)(?:个|张|下)?(?:照片|图|视频)/u;
@@ -51,6 +57,7 @@ export function readPlainReply(text: string, hasTime: boolean): PlainReply {
   const said = text.trim();
   if (REFUSAL.test(said)) return "refusal";
   if (AMONG_STAFF.test(said)) return "other";
+  if (DECLINE.test(said) && !hasTime) return "decline";
   if (RECEIPT.test(said)) return "receipt";
   if (QUESTION.test(said)) return "question";
   if (WAITING.test(said)) return "waiting";

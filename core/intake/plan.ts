@@ -20,7 +20,7 @@ import {
 import { type DisclosurePlan, planDisclosure } from "./disclosure-plan.ts";
 import { countOf, FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
 import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
-import type { Meaning, Promised } from "./meaning.ts";
+import type { Meaning, Promised, ReadPart } from "./meaning.ts";
 import type { Held } from "./open.ts";
 import { ACTIVE } from "./own-tickets.ts";
 import { findReference } from "./reference.ts";
@@ -47,6 +47,11 @@ export type Office =
   | { readonly name: "appoint"; readonly role: SeatRole & ("manager" | "bookkeeper") }
   | { readonly name: "removeAdministrator" };
 
+export interface PlannedPart {
+  readonly number: number;
+  readonly plan: Plan | Refusal;
+}
+
 export type Plan =
   /** Two where one message held two faults. */
   | { readonly do: "open"; readonly openings: readonly Opening[] }
@@ -56,12 +61,20 @@ export type Plan =
   | { readonly do: "picture"; readonly ticket: Ticket }
   | { readonly do: "add"; readonly ticket: Ticket; readonly words: string }
   | { readonly do: "status"; readonly tickets: readonly Ticket[] }
+  /** Orders of one message; one that is refused does not stop the others. */
+  | { readonly do: "several"; readonly parts: readonly PlannedPart[] }
   | { readonly do: "list"; readonly of: "mine" | "pending" | "today" }
   | { readonly do: "help" }
   | { readonly do: "office"; readonly office: Office }
   | { readonly do: "ledger"; readonly ledger: LedgerPlan }
   | { readonly do: "disclosure"; readonly disclosure: DisclosurePlan }
-  | { readonly do: "ask"; readonly ask: Omit<Ask, "expiresAt">; readonly ticket: Ticket }
+  | {
+      readonly do: "ask";
+      readonly ask: Omit<Ask, "expiresAt">;
+      readonly ticket: Ticket;
+      /** The manager hears of words that do not go out. */
+      readonly toManager?: "decline" | "refusal" | null;
+    }
   | { readonly do: "again"; readonly ticket: Ticket }
   /** Answered from the estate's settings; `opening` is what a person gets where that is no answer. */
   | { readonly do: "known"; readonly answer: Answer; readonly opening: Opening }
@@ -88,6 +101,11 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
       return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped" };
     case "picture":
       return { do: "picture", ticket: meaning.ticket };
+    case "several":
+      return {
+        do: "several",
+        parts: meaning.parts.map((part) => planPart(part, situation, botName)),
+      };
     case "revision":
       return {
         do: "command",
@@ -107,6 +125,19 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
       return planSaid(meaning, situation, botName);
     default:
       return meaning satisfies never;
+  }
+}
+
+function planPart(
+  { number, body, meaning }: ReadPart,
+  situation: Situation,
+  botName: string,
+): PlannedPart {
+  try {
+    return { number, plan: plan(meaning, { ...situation, body }, botName) };
+  } catch (error) {
+    if (error instanceof Refusal) return { number, plan: error };
+    throw error;
   }
 }
 
@@ -198,6 +229,14 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   merge: voices,
   unmerge: voices,
   accept: command(() => ({ name: "accept" })),
+  // Nobody's yet: accepted; somebody else's: his from now on.
+  takeOver: command(({ ticket }, { around, message }) => {
+    const me = around.person?.id ?? null;
+    const others = ticket !== null && ticket.assigneeId !== null && ticket.assigneeId !== me;
+    return others
+      ? { name: "assign", assigneeId: me, assignee: message.author.name.slice(0, 40) }
+      : { name: "accept" };
+  }),
   assign: command(({ rest }, { message }) => ({
     name: "assign",
     assigneeId: null,
@@ -316,10 +355,11 @@ function planReply(
         ...(message.photo === undefined ? {} : { photo: message.photo }),
       },
     };
-  if (reads === "refusal" || reads === "other") {
+  if (reads === "refusal" || reads === "decline" || reads === "other") {
     // A promise is kept with the words, so that 发送 later passes on the same deadline.
     const data = JSON.stringify({ text, promised, photo: message.photo ?? null });
-    return { do: "ask", ticket, ask: { kind: "send", ticketId: ticket.id, data } };
+    const ask = { kind: "send" as const, ticketId: ticket.id, data };
+    return { do: "ask", ticket, ask, toManager: reads === "other" ? null : reads };
   }
   return { do: "command", ticket, command: answerOf(text, promised, message.photo) };
 }

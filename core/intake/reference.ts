@@ -24,3 +24,13 @@ export function findReference(text: string): Reference | null {
     opens: before === "",
   };
 }
+
+/** Every reference with its place, in order. */
+export const findReferences = (
+  text: string,
+): readonly { readonly number: number; readonly start: number; readonly end: number }[] =>
+  [...text.matchAll(new RegExp(REFERENCE.source, "giu"))].map((match) => ({
+    number: Number((match[1] ?? "").normalize("NFKC")),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));

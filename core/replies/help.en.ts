@@ -23,6 +23,7 @@ const EXAMPLES: Record<Verb, string | null> = {
   cancel: "@ cancel #12",
   change: "@ change #12 to Building 5, Unit 2 — correct the place",
   accept: "#12 accept",
+  takeOver: "#12 take over — from now on it is mine",
   assign: "#12 assign @Wang",
   answer: "#12 reply the part comes this afternoon — or simply reply to the card",
   defer: "#12 defer to tomorrow 18:00 waiting for a part",

@@ -23,6 +23,7 @@ const EXAMPLES: Record<Verb, string | null> = {
   cancel: "@ 撤销 #12",
   change: "@ 改 #12 5栋2单元 — 改位置",
   accept: "#12 接单",
+  takeOver: "#12 接手 — 换我来",
   assign: "#12 派 @老王",
   answer: "#12 回复 配件下午到 — 直接回复卡片也行",
   defer: "#12 延期 明天18点 等配件",
@@ -78,6 +79,7 @@ export const HELP = (verbs: readonly Verb[], role: string, name: string): string
 
 const VERB_NAMES: Partial<Record<string, string>> = {
   accept: "接单",
+  takeOver: "接手",
   assign: "派单",
   answer: "回复",
   send: "发送",

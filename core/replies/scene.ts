@@ -132,6 +132,20 @@ export function here(posting: Posting, kind: PostKind, said: Reply, ticket?: Tic
   });
 }
 
+/** What was answered from the `from`th post on becomes one answer. */
+export function repliesAsOne({ posts, scene }: Posting, from: number): void {
+  const toWriter = posts
+    .slice(from)
+    .filter(
+      ({ kind, message }) => kind === "reply" && message.replyTo === scene.message?.messageId,
+    );
+  const [first, ...more] = toWriter;
+  if (first === undefined || more.length === 0) return;
+  const text = toWriter.map(({ message }) => message.text).join("\n");
+  posts[posts.indexOf(first)] = { ...first, ticketId: null, message: { ...first.message, text } };
+  for (const post of more) posts.splice(posts.indexOf(post), 1);
+}
+
 /** To the staff group of the estate. */
 export function toStaff(
   posting: Posting,

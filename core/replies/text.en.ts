@@ -301,6 +301,15 @@ export const ENGLISH: Texts = {
     ),
   deferredForManager: ({ line, nth, reason }, saying) =>
     dots(head(line), `manager, please look: ${ordinal(nth)} change`, state(line, saying), reason),
+  declined: ({ line, who, words, how }, saying) =>
+    lines(
+      dots(
+        head(line),
+        `manager, please look: ${who} ${how === "decline" ? "says it cannot be done" : "used a tone that will not do"}; nothing went out`,
+        state(line, saying),
+      ),
+      `“${words}”`,
+    ),
   completedForStaff: ({ line }) => `#${line.number} done; the owner is asked for a rating`,
   noted: ({ line }) => `#${line.number} noted, not passed on`,
   categorised: ({ line }) => `#${line.number} category is now ${CATEGORY_NAMES[line.category]}`,
@@ -446,6 +455,10 @@ export const ENGLISH: Texts = {
   loggedOut: ({ platform, file }) =>
     `⚠️ The ${PLATFORM_NAMES(platform)} account is logged out: nothing comes in or goes out. Scan the code to log in: ${file} on the server`,
   refused: ({ reason, name }) => REFUSALS(reason, name),
+  refusedOf: ({ number, reason, name }) => {
+    const line = REFUSALS(reason, name);
+    return line.includes(`#${number}`) ? line : `#${number} ${line}`;
+  },
   failed: ({ name }) =>
     `That did not work; it has been noted. Please tell @${name} again in other words`,
 };

@@ -262,6 +262,11 @@ export const CHINESE: Texts = {
     `#${line.number} 已改期${nth > 1 ? `(第${nth}次)` : ""} · ${state(line, saying)},已转告业主`,
   deferredForManager: ({ line, nth, reason }, saying) =>
     `${head(line)} 请经理过目:第${nth}次改期 · ${state(line, saying)} · ${reason}`,
+  declined: ({ line, who, words, how }, saying) =>
+    lines(
+      `${head(line)} 请经理过目:${who}${how === "decline" ? "说办不了" : "的话不合适"},没有外发 · ${state(line, saying)}`,
+      `“${words}”`,
+    ),
   completedForStaff: ({ line }) => `#${line.number} 已完成,已请业主评价`,
   noted: ({ line }) => `#${line.number} 已记下,不外发`,
   categorised: ({ line }) => `#${line.number} 已改为 ${CATEGORY_NAMES[line.category]}`,
@@ -393,6 +398,10 @@ export const CHINESE: Texts = {
   loggedOut: ({ platform, file }) =>
     `⚠️ ${PLATFORM_NAMES(platform)}账号已退出登录,收发都停了。请扫码重新登录,二维码在服务器的 ${file}`,
   refused: ({ reason, name }) => REFUSALS(reason, name),
+  refusedOf: ({ number, reason, name }) => {
+    const line = REFUSALS(reason, name);
+    return line.includes(`#${number}`) ? line : `#${number} ${line}`;
+  },
   failed: ({ name }) => `这条没处理成,已记下。请换个说法再@${name} 说一次`,
 };
 

@@ -123,6 +123,8 @@ export interface Facts extends LedgerFacts, DisclosureFacts {
   assignedForStaff: { line: Line; who: string };
   deferredForStaff: { line: Line; nth: number };
   deferredForManager: { line: Line; nth: number; reason: string };
+  /** To the manager: somebody of the staff says no, or says it in a tone that nobody should read. */
+  declined: { line: Line; who: string; words: string; how: "decline" | "refusal" };
   completedForStaff: { line: Line };
   noted: { line: Line };
   categorised: { line: Line };
@@ -206,6 +208,8 @@ export interface Facts extends LedgerFacts, DisclosureFacts {
   paused: { platform: string; until: Instant };
   loggedOut: { platform: string; file: string };
   refused: { reason: RefusalReason; name: string };
+  /** The same of one of several orders. */
+  refusedOf: { number: number; reason: RefusalReason; name: string };
   failed: { name: string };
 }
 

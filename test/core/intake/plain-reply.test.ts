@@ -33,6 +33,11 @@ test.each([
   ["自己看公告", "refusal"],
   ["说了八百遍了", "refusal"],
   ["先把物业费交了再说", "refusal"],
+  ["不在服务范围", "decline"],
+  ["夜间不提供", "decline"],
+  ["人手不够", "decline"],
+  ["明天再说", "decline"],
+  ["不好意思今天排不开", "decline"],
   ["又是他家", "other"],
   ["别告诉业主,先拖一拖", "other"],
   ["谁去看一下", "other"],
@@ -44,6 +49,10 @@ test.each([
 test("a time makes a promise of what says no more", () => {
   expect(readPlainReply("明天下午三点", true)).toBe("state");
   expect(readPlainReply("明天修好", true)).toBe("state");
+});
+
+test("a date makes a promise of a no", () => {
+  expect(readPlainReply("今天排不开,明天上午来修", true)).toBe("state");
 });
 
 test("a tone that nobody should read never goes out, whatever else is said", () => {

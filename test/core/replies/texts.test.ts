@@ -199,6 +199,10 @@ const SAMPLES: Samples = {
     { line: LINE, nth: 2 },
   ],
   deferredForManager: [{ line: LINE, nth: 2, reason: "waiting for a part" }],
+  declined: [
+    { line: LINE, who: "Wang", words: "no", how: "decline" },
+    { line: LINE, who: "Wang", words: "no", how: "refusal" },
+  ],
   completedForStaff: [{ line: LINE }],
   noted: [{ line: LINE }],
   categorised: [{ line: LINE }],
@@ -321,6 +325,7 @@ const SAMPLES: Samples = {
   ],
   paused: [{ platform: "wechat", until: NOW + HOUR }],
   loggedOut: [{ platform: "wechat", file: "data/wechat/login.png" }],
+  refusedOf: [{ number: NUMBER, reason: { why: "badStars" }, name: BOT }],
   failed: [NAME],
 };
 
