@@ -30,6 +30,7 @@ export function problemsOf(
       const task = tasks.findLast(({ ticket }) => ticket === passage.number);
       const { end, number } = passage;
       const due = end.completionDue ?? span.until;
+      const then = followed.get(number);
       const overdue = isOverdue(passage, span);
       return {
         number,
@@ -41,10 +42,10 @@ export function problemsOf(
         households: end.joined + 1,
         urgings: end.urgings,
         party: end.handedOver ? "outside" : "firm",
-        responsible: task?.responsible ?? null,
-        dueOn: task?.dueOn ?? dateAt(due, timeZone),
-        measure: task?.measure ?? null,
-        since: followed.get(number)?.since ?? month,
+        responsible: task?.responsible ?? then?.responsible ?? null,
+        dueOn: task?.dueOn ?? (then?.measure ? then.dueOn : dateAt(due, timeZone)),
+        measure: task?.measure ?? then?.measure ?? null,
+        since: then?.since ?? month,
         state: stateOf(passage, overdue),
         overdueDays: overdue ? daysLate(due, span.until) : 0,
       };

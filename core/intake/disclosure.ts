@@ -286,8 +286,12 @@ async function askMoney({ question, opening }: Do<"money">, working: Working): P
   const answered = await answerMoney(question, { inPrivate: role === "private" }, desk);
   if (answered.is === "answer")
     return say(carrying, reply("moneyAnswer", { answer: answered.answer }));
-  // Nothing is published that could tell: a person answers.
-  if (answered.is === "nothingPublished") return open(opening);
-  here(carrying.posting, "reply", reply("notInBooks", { topic: question.topic }));
+  if (answered.is === "nothingPublished") {
+    const { month, dueOn } = answered;
+    // Its day is known and will tell; where nothing was ever published, a person answers.
+    return dueOn === null ? open(opening) : notPublished(month, desk);
+  }
+  // Before the number that the question gets: posts of one kind keep their order.
+  here(carrying.posting, "acknowledgement", reply("notInBooks", { topic: question.topic }));
   return open(opening);
 }

@@ -70,7 +70,10 @@ export const CHINESE: readonly Rule[] = [
   {
     verb: "disclose",
     side: "office",
-    pattern: at("公示", "(?:[\\s:：]*(?<rest>(?:[2２][0０]|草稿|服务)[\\s\\S]*)|[\\s。.]*)$"),
+    pattern: at(
+      "公示",
+      "(?:[\\s:：]*(?<rest>(?:[2２][0０]|草稿|服务|[0-9０-９一二三四五六七八九十]{1,3}月)[\\s\\S]*)|[\\s。.]*)$",
+    ),
   },
   {
     verb: "sign",

@@ -124,7 +124,10 @@ export async function answerMoney(
   const teller = await createTeller(found.disclosure, desk);
   const own = ownFacts(question, inPrivate, desk);
   const facts = own ?? factsOf(question, teller);
-  if (facts === null) return { is: "notInBooks" };
+  if (facts === null)
+    return found.unpublished === null
+      ? { is: "notInBooks" }
+      : { is: "nothingPublished", ...found.unpublished };
   return {
     is: "answer",
     answer: { month: content.cover.month, digest, unpublished: found.unpublished, facts },

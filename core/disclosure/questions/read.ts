@@ -109,8 +109,8 @@ export function readMoneyQuestion(said: string, today: Month): MoneyQuestion | n
   if (voucher !== null || (isBudgetId(named) && isLineId(named)))
     return of("detail", isLineId(named) ? named : null);
   const topic = TOPICS.find(([, pattern]) => pattern.test(text))?.[0];
-  if (topic !== undefined) return of(topic);
   const line = lineMeant(text);
+  if (topic !== undefined && (topic !== "spending" || line === null)) return of(topic);
   return line === null ? null : of("line", line);
 }
 
