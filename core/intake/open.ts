@@ -54,7 +54,8 @@ async function openNew({ opening, origin }: Held, carrying: Carrying): Promise<O
   const { tx, situation, person } = carrying;
   const { estate, now, seats } = situation;
   if (estate === null) throw new Refusal({ why: "noEstate" });
-  if (!isFirm(seats)) checkTickets(await tx.openedBy(estate.id, person.id, now - DAY), now);
+  if (opening.danger === null && !isFirm(seats))
+    checkTickets(await tx.openedBy(estate.id, person.id, now - DAY), now);
   const ticket = await openTicket(
     { report: opening, origin, estateId: estate.id, reporter: person },
     carrying,
