@@ -16,7 +16,7 @@ export interface Passage {
   readonly start: TicketState | null;
   readonly end: TicketState;
   readonly openedNow: boolean;
-  /** Reopened in the month; `returned`: what an earlier month had done. */
+  /** Reopened in the month; `returned`: ended in an earlier month and worked on again (reopened, or parted again). */
   readonly reopened: boolean;
   readonly returned: boolean;
   /** Completion deadlines that passed in the month with the work undone. */
@@ -37,6 +37,7 @@ interface Walk {
   state: TicketState | null;
   start: TicketState | null;
   reopened: boolean;
+  revived: boolean;
   missed: Set<Instant>;
   answeredAfter: number | null;
   closing: Passage["closing"];
@@ -50,6 +51,7 @@ export function passageOf({ number, events }: TicketHistory, span: Span): Passag
     state: null,
     start: null,
     reopened: false,
+    revived: false,
     missed: new Set(),
     answeredAfter: null,
     closing: null,
@@ -59,14 +61,14 @@ export function passageOf({ number, events }: TicketHistory, span: Span): Passag
   for (const event of events) if (event.at < span.until) take(event, walk, span);
   if (walk.state === null) return null;
   passDeadline(walk, span.until, span);
-  const { state, start, reopened, missed, answeredAfter, closing, building, unit } = walk;
+  const { state, start, reopened, revived, missed, answeredAfter, closing, building, unit } = walk;
   return {
     number,
     start,
     end: state,
     openedNow: start === null,
     reopened,
-    returned: reopened && start !== null && !isActive(start),
+    returned: revived && start !== null && !isActive(start),
     missed: [...missed],
     answeredAfter,
     closing,
@@ -82,6 +84,8 @@ function take(event: Happened, walk: Walk, span: Span): void {
   walk.state = after;
   if (event.at < span.from) walk.start = after;
   else if (event.type === "TicketReopened") walk.reopened = true;
+  if (event.at >= span.from && before !== null && !isActive(before) && isActive(after))
+    walk.revived = true;
   if (event.type === "TicketClosed")
     walk.closing = event.facts.reason === "lapsed" ? "lapsed" : "answered";
   if (event.type === "TicketOpened" || event.type === "PlaceChanged") {
