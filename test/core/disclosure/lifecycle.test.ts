@@ -6,6 +6,7 @@ import type { DisclosureFault } from "../../../core/disclosure/fault.ts";
 import { mustBeInTurn, publishMonth, signMonth } from "../../../core/disclosure/signing.ts";
 import { isSound, verifyMonth } from "../../../core/disclosure/verify.ts";
 import { Refusal } from "../../../core/errors.ts";
+import { defaultSettings } from "../../../core/estates/schema.ts";
 import {
   bookedMonth,
   IN_JULY,
@@ -160,6 +161,15 @@ test("what is published is recomputed, and found to be what was signed", async (
   const verified = await books.at((desk) => verifyMonth(MONTH, desk));
   expect(verified).toMatchObject({ failures: [], differing: [], signatures: 2 });
   expect(verified !== null && isSound(verified)).toBe(true);
+});
+
+test("other settings since then change nothing about what was published", async () => {
+  books = await publishedMonth();
+  const verified = await books.at((desk) =>
+    verifyMonth(MONTH, { ...desk, settings: { ...defaultSettings, locale: "en" } }),
+  );
+  expect(verified).toMatchObject({ failures: [], differing: [] });
+  expect(verified?.digest).toBe(verified?.recomputed);
 });
 
 test("a correction is published in the next month, numbered and linked; the old bytes stay", async () => {
