@@ -156,13 +156,12 @@ function readResolution(said: string, today: CivilDate): DisclosurePlan {
   const day = DUE.exec(said)?.groups?.day;
   const dueOn = day === undefined ? null : readDate(day, civilDay(dayNumber(today) + AHEAD));
   if (day !== undefined && dueOn === null) throw new Refusal({ why: "badTime" });
-  const who = RESPONSIBLE.exec(said)?.groups?.who ?? null;
-  const measure = plainWords(
-    said
-      .replace(/[#＃]\s*\d{1,9}/u, "")
-      .replace(RESPONSIBLE, "")
-      .replace(DUE, ""),
-  ).replace(/^[\s,，;；:：]+|[\s,，;；:：]+$/gu, "");
+  const rest = said.replace(DUE, "");
+  const who = RESPONSIBLE.exec(rest)?.groups?.who ?? null;
+  const measure = plainWords(rest.replace(/[#＃]\s*\d{1,9}/u, "").replace(RESPONSIBLE, "")).replace(
+    /^[\s,，;；:：]+|[\s,，;；:：]+$/gu,
+    "",
+  );
   if (measure === "") throw new Refusal({ why: "missing", verb: "resolve" });
   for (const text of [measure, who ?? ""])
     if (maskWords(text, { names: [], resident: "", room: null }) !== text)
