@@ -61,11 +61,17 @@ export function classifyWith(model: Model, evidence: Evidence): Classification {
     urgency: urgencyOf(intent.label, danger, urgent),
     danger,
     location: evidence.opinion.location,
-    multi: probabilityOf(odds, "multi") >= (model.thresholds.multi ?? 1),
+    multi: isSeveral(evidence, model, odds),
     confidence: confidence(model, intent, kept === null ? null : category),
     by: model.version,
   };
 }
+
+/** Two faults need something between them: a mark, a space, a word that adds. 门禁也坏了 is one. */
+const BETWEEN = /\S[\s，,；;。.!！?？、]+\S|还有|另外|以及|并且|同时|顺便|而且|\band\b|\balso\b/u;
+
+const isSeveral = ({ reading }: Evidence, { thresholds }: Model, odds: Float64Array): boolean =>
+  BETWEEN.test(reading.folded) && probabilityOf(odds, "multi") >= (thresholds.multi ?? 1);
 
 /** Nobody chats about a fire in the house: whatever else is said, it is reported. */
 function withDanger(intent: Choice<Intent>, danger: boolean): Choice<Intent> {

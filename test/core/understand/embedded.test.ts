@@ -27,6 +27,7 @@ const MESSAGES: readonly (readonly [string, Intent, Category | null, Urgency | n
   ["保安在岗亭睡觉 谁都能进", "complaint", "security", "routine"],
   ["前台说话态度太差", "complaint", "service", "routine"],
   ["物业费凭什么涨价 谁同意的", "complaint", "fees", "routine"],
+  ["绿化带的草枯了一大片 没人浇水", "complaint", "greening", "routine"],
   ["园丁半年没来 绿化带荒得不成样子 你们管不管", "complaint", "greening", "routine"],
   ["建议在大堂装一个雨伞架", "suggestion", "facility", null],
   ["能不能给地库添一批充电桩", "suggestion", "parking", null],
