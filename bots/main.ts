@@ -62,7 +62,9 @@ async function openPages(
 ): Promise<Door | null> {
   if (port === null) return null;
   const folder = fromProject(dataDir);
-  const published = createPublications({ reads, settingsOf, draw: createDraw(), dataDir: folder });
+  const published = createPublications({
+    ...{ reads, settingsOf, clock: systemClock, draw: createDraw(), dataDir: folder },
+  });
   return openDoor({ port, pages: createPages(published, log) });
 }
 

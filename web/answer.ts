@@ -54,17 +54,21 @@ export function createAnswers(months: PublishedMonths): (url: string) => Promise
   const kept = new Map<string, { readonly of: string; readonly answer: Answer }>();
 
   /** Drawn once for what it shows; corrections that come later make it another page. */
-  const month = (slug: string, { disclosure, locale }: PublishedMonth): Answer => {
-    const { content, digest, signatures, published, correctedBy } = disclosure;
-    const key = `${slug}/${content.cover.month}`;
-    const of = JSON.stringify([digest, locale, signatures, published, correctedBy]);
+  const keeping = (key: string, of: string, draw: () => string): Answer => {
     const known = kept.get(key);
-    const answer = known?.of === of ? known.answer : page(monthPage(disclosure, locale, SERVED));
+    const answer = known?.of === of ? known.answer : page(draw());
     kept.delete(key);
     kept.set(key, { of, answer });
     const [oldest] = kept.keys();
     if (kept.size > KEPT_PAGES && oldest !== undefined) kept.delete(oldest);
     return answer;
+  };
+  const month = (slug: string, { disclosure, locale }: PublishedMonth): Answer => {
+    const { content, digest, signatures, published, correctedBy } = disclosure;
+    const of = JSON.stringify([digest, locale, signatures, published, correctedBy]);
+    return keeping(`${slug}/${content.cover.month}`, of, () =>
+      monthPage(disclosure, locale, SERVED),
+    );
   };
 
   const file = async (ending: string, of: PublishedMonth): Promise<Answer> => {
@@ -87,7 +91,7 @@ export function createAnswers(months: PublishedMonths): (url: string) => Promise
       if (estate === null) return notFound;
       // Links of the list are relative to its folder.
       if (list === "") return { ...notFound, status: 308, location: `/p/${slug}/` };
-      return page(listPage(estate));
+      return keeping(slug, JSON.stringify(estate), () => listPage(estate));
     }
     const found = await months.get(slug, asked);
     // Drafts have no address, whatever the store hands out.

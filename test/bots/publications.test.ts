@@ -24,6 +24,7 @@ const DRAFT = published({
 let opened: TestStore;
 let folder: string;
 let pages: Publications;
+let now = 0;
 let ids: { ours: number; theirs: number };
 const drawn: [Form, Drawing][] = [];
 const slugOf = (id: number): string => pages.pathOf(id).split("/")[2] ?? "";
@@ -57,6 +58,7 @@ const open = (): Publications =>
   createPublications({
     reads: opened.store,
     settingsOf: () => defaultSettings,
+    clock: { now: () => now },
     dataDir: folder,
     draw: async (form, drawing) => {
       drawn.push([form, drawing]);
@@ -78,7 +80,10 @@ test("a damaged key is told: with another one every address that was given out w
   const reads = opened.store;
   const draw = () => Promise.reject(new Error("never"));
   expect(() =>
-    createPublications({ reads, settingsOf: () => defaultSettings, draw, dataDir: other }),
+    createPublications({
+      ...{ reads, settingsOf: () => defaultSettings, clock: { now: () => 0 }, draw },
+      dataDir: other,
+    }),
   ).toThrow(/pages\.key is damaged/u);
 });
 
@@ -117,4 +122,21 @@ test("a file is drawn once, however many ask at once, and is there after a resta
   // Corrections that came since are the page's: the file is the month as it was published.
   expect(drawn[0]?.[1].disclosure.correctedBy).toEqual([]);
   expect(readdirSync(join(folder, "disclosures"))).toEqual([`${SAMPLE.digest}.png`]);
+});
+
+test("a correction is seen ten seconds later at most; what was not there is looked for at once", async () => {
+  const slug = slugOf(ids.ours);
+  const numbers = async () =>
+    (await pages.get(slug, "2025-07"))?.disclosure.correctedBy.map(({ number }) => number);
+  expect(await numbers()).toEqual([]);
+  expect(await pages.get(slug, "2025-08")).toBeNull();
+  await opened.store.transaction(async (tx) => {
+    const corrections = [{ number: 2, month: "2025-07", line: "2.5.2" as const, amount: 1 }];
+    const publication = { digest: DRAFT.digest, at: 3, lateDays: 0, carried: [], corrections };
+    await tx.publishDraft(ids.ours, "2025-08", publication);
+  });
+  expect((await pages.get(slug, "2025-08"))?.disclosure.digest).toBe(DRAFT.digest);
+  expect(await numbers()).toEqual([]);
+  now += 10_001;
+  expect(await numbers()).toEqual([2]);
 });
