@@ -1,9 +1,13 @@
 // npm run bench -- core [--reports N] [--json]: the whole path on a platform in memory, beside the driver alone.
 // npm run bench -- ack [--rate R] [--seconds S] [--reports N] [--json]: over HTTP, beside a bare echo bot.
 // npm run bench -- understand [--json]: the embedded classifier, beside one bare regular-expression pass.
+// npm run bench -- picture [--rounds N] [--json]: the drawn forms of a month, beside a bare start of Node.
+// npm run bench -- page [--rate R] [--seconds S] [--json]: pages of the real process, beside a bare server of one file.
 import { parseArgs } from "node:util";
 import { type AckBench, benchAck } from "./ack.ts";
 import { benchCore, type CoreBench } from "./core.ts";
+import { benchPage, showPage } from "./page.ts";
+import { benchPicture, showPicture } from "./picture.ts";
 import { benchReady } from "./ready.ts";
 import { benchUnderstand, type UnderstandBench } from "./understand.ts";
 
@@ -11,7 +15,9 @@ const STARTS = 5;
 const USAGE =
   "Usage: npm run bench -- core [--reports 20000] [--json]\n" +
   "       npm run bench -- ack [--rate 100] [--seconds 20] [--reports 20000] [--json]\n" +
-  "       npm run bench -- understand [--json]";
+  "       npm run bench -- understand [--json]\n" +
+  "       npm run bench -- picture [--rounds 5] [--json]\n" +
+  "       npm run bench -- page [--rate 200] [--seconds 20] [--json]";
 
 type Core = CoreBench & { readonly readyMs: number };
 
@@ -70,7 +76,8 @@ const read = () =>
     options: {
       json: { type: "boolean", default: false },
       reports: { type: "string", default: "20000" },
-      rate: { type: "string", default: "100" },
+      rate: { type: "string" },
+      rounds: { type: "string", default: "5" },
       seconds: { type: "string", default: "20" },
     },
   });
@@ -87,11 +94,24 @@ async function main(): Promise<number> {
     return usage();
   }
   const { json, ...numbers } = parsed.values;
-  const [reports, rate, seconds] = [numbers.reports, numbers.rate, numbers.seconds].map(Number);
-  const whole = [reports, rate, seconds].every((n) => Number.isInteger(n) && Number(n) >= 1);
-  if (!whole || !reports || !rate || !seconds || parsed.positionals.length !== 1) return usage();
+  const usual = parsed.positionals[0] === "page" ? 200 : 100;
+  const given = [numbers.reports, numbers.rate ?? usual, numbers.seconds, numbers.rounds];
+  const [reports, rate, seconds, rounds] = given.map(Number);
+  const whole = given.every((n) => Number.isInteger(Number(n)) && Number(n) >= 1);
+  if (!whole || !reports || !rate || !seconds || !rounds || parsed.positionals.length !== 1)
+    return usage();
   if (parsed.positionals[0] === "core") return core(reports, json);
   if (parsed.positionals[0] === "ack") return ack({ rate, seconds, reports }, json);
+  if (parsed.positionals[0] === "picture") {
+    const result = await benchPicture(rounds);
+    process.stdout.write(`${json ? JSON.stringify(result) : showPicture(result)}\n`);
+    return 0;
+  }
+  if (parsed.positionals[0] === "page") {
+    const result = await benchPage({ rate, seconds });
+    process.stdout.write(`${json ? JSON.stringify(result) : showPage(result)}\n`);
+    return result.wrong === 0 ? 0 : 1;
+  }
   if (parsed.positionals[0] === "understand") {
     const result = benchUnderstand();
     process.stdout.write(`${json ? JSON.stringify(result) : showUnderstand(result)}\n`);
