@@ -4,9 +4,10 @@ import { type Reply, reply } from "../replies/texts.ts";
 import { startOfDay } from "../sla/calendar.ts";
 import type { Outcome } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
+import { ACTIVE } from "../tickets/ticket.ts";
 import { may, type Verb } from "../tickets/transitions.ts";
 import type { Carrying } from "./carry-out.ts";
-import { ACTIVE, SHOWN } from "./own-tickets.ts";
+import { SHOWN } from "./own-tickets.ts";
 import type { Situation } from "./situation.ts";
 
 export function carryOutStatus(tickets: readonly Ticket[], { posting, deps }: Carrying): Outcome {

@@ -1,11 +1,9 @@
 // Which ticket a person means who names none.
 import type { Reads } from "../store.ts";
-import type { Status, Ticket } from "../tickets/ticket.ts";
+import { ACTIVE, type Status, type Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import { isFirm, type Situation } from "./situation.ts";
 
-/** Not yet ended: somebody still has to do something. */
-export const ACTIVE: readonly Status[] = ["open", "accepted", "deferred", "reopened"];
 const FINISHED: readonly Status[] = ["done", "closed"];
 
 /** The states in which a verb of a resident's can find its ticket. */

@@ -9,6 +9,7 @@ import { whyNoDate } from "../sla/promise.ts";
 import type { Ask, ChatRole, Outcome, SeatRole } from "../store.ts";
 import { mayWait, type TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
+import { ACTIVE } from "../tickets/ticket.ts";
 import { may, type Verb } from "../tickets/transitions.ts";
 import { readAddress } from "../understand/address.ts";
 import {
@@ -22,7 +23,6 @@ import { countOf, FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedba
 import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
 import type { Meaning, Promised, ReadPart } from "./meaning.ts";
 import type { Held } from "./open.ts";
-import { ACTIVE } from "./own-tickets.ts";
 import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
 import { readCategory, readClass } from "./staff-words.ts";

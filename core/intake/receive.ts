@@ -3,11 +3,11 @@ import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import { type Author, chatKey, type IncomingMessage, type PhotoRef } from "../platform.ts";
 import type { BoundChat, Seat, Surroundings } from "../store.ts";
+import { ACTIVE } from "../tickets/ticket.ts";
 import { called, type Hearing, heard, mayBeHeard } from "./addressed.ts";
 import { clean } from "./clean.ts";
 import { readVerb } from "./grammar.ts";
 import { confirmSeats } from "./membership.ts";
-import { ACTIVE } from "./own-tickets.ts";
 import { unquote } from "./quote.ts";
 import { isSetupCode } from "./setup-code.ts";
 

@@ -7,11 +7,10 @@ import { reply } from "../replies/texts.ts";
 import { civilOf, dayAt, instantOn, startOfDay, weekdayOf } from "../sla/calendar.ts";
 import type { Reads, StoredTimer, Tx } from "../store.ts";
 import type { Acting } from "./apply.ts";
-import type { Status, Ticket } from "./ticket.ts";
+import { ACTIVE, type Ticket } from "./ticket.ts";
 
 export type EstateTimer = "digest" | "weekly" | DisclosureTimer;
 
-const ACTIVE: readonly Status[] = ["open", "accepted", "deferred", "reopened"];
 /** Lines of each part of a digest. */
 const SHOWN = 10;
 /** As many open tickets as are looked at for what is late. */

@@ -16,6 +16,8 @@ export const STATUSES = [
   "reopened",
 ] as const;
 export type Status = (typeof STATUSES)[number];
+/** Not yet ended: somebody still has to do something. */
+export const ACTIVE: readonly Status[] = ["open", "accepted", "deferred", "reopened"];
 
 export const KINDS = ["repair", "complaint", "suggestion", "question"] as const;
 export type TicketKind = (typeof KINDS)[number];

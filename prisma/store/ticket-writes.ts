@@ -1,18 +1,19 @@
 // Writing tickets: events are appended, the row is brought up to their fold, words lie apart.
 import type { Instant } from "../../core/clock.ts";
 import { type Actor, type Tx, VersionConflict } from "../../core/store.ts";
-import type { NewTicketEvent, NewWords } from "../../core/tickets/ticket.ts";
+import type { NewTicketEvent, NewWords, TicketState } from "../../core/tickets/ticket.ts";
+import { ACTIVE } from "../../core/tickets/ticket.ts";
 import { NOWHERE } from "../../core/understand/classification.ts";
 import { type Db, first, run, type Value } from "./rows.ts";
 
 // The next number is read and taken in one statement: behind the single writer nobody can come between, and
 // tickets are never deleted, so that no number is given twice.
 const OPEN = `INSERT INTO "Ticket" ("estateId", "number", "version", "status", "reporterId", "assigneeId",
-    "openedAt", "state", "place", "wordsHash")
-  SELECT ?, COALESCE(MAX("number"), 0) + 1, 1, ?, ?, ?, ?, ?, ?, ? FROM "Ticket" WHERE "estateId" = ?
+    "openedAt", "state", "place", "wordsHash", "openMatter", "building")
+  SELECT ?, COALESCE(MAX("number"), 0) + 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM "Ticket" WHERE "estateId" = ?
   RETURNING "id", "number"`;
 const ADVANCE = `UPDATE "Ticket" SET "version" = ?, "status" = ?, "reporterId" = ?, "assigneeId" = ?,
-    "state" = ?, "place" = ? WHERE "id" = ? AND "version" = ?`;
+    "state" = ?, "place" = ?, "openMatter" = ?, "building" = ? WHERE "id" = ? AND "version" = ?`;
 const WORDS = `INSERT INTO "Words" ("ticketId", "personId", "kind", "text", "photo", "at")
   VALUES (?, ?, ?, ?, ?, ?) RETURNING "id"`;
 const EVENT = `INSERT INTO "TicketEvent"
@@ -24,6 +25,9 @@ const PARTY = `INSERT INTO "Party"
 const DROP_PARTY = `DELETE FROM "Party" WHERE "ticketId" = ? AND "personId" = ? AND "role" = 'joined'`;
 
 const FORGET = `UPDATE "Words" SET "text" = '', "photo" = NULL WHERE "ticketId" = ? AND "personId" = ?`;
+
+const openMatter = ({ kind, inPrivate, status, category }: TicketState): string | null =>
+  kind === "repair" && !inPrivate && ACTIVE.includes(status) ? category : null;
 
 type TicketWrites = Pick<
   Tx,
@@ -44,6 +48,8 @@ export const ticketWrites = (db: Db): TicketWrites => ({
       JSON.stringify(state),
       JSON.stringify(place),
       wordsHash,
+      openMatter(state),
+      place.building,
       estateId,
     );
     if (!made) throw new Error("the ticket's row did not come back");
@@ -74,6 +80,8 @@ export const ticketWrites = (db: Db): TicketWrites => ({
       state.assigneeId,
       JSON.stringify(state),
       JSON.stringify(place),
+      openMatter(state),
+      place.building,
       ticket.id,
       ticket.version,
     );

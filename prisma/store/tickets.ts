@@ -59,12 +59,9 @@ type TicketReads = Pick<
 >;
 
 // Few are worked on at a time: the state is looked into only for those.
-const OPEN_REPAIRS = `SELECT ${TICKET} FROM "Ticket"
-  WHERE "estateId" = ? AND "status" IN ('open', 'accepted', 'deferred', 'reopened')
-  AND json_extract("state", '$.kind') = 'repair' AND json_extract("state", '$.category') = ?
-  AND NOT json_extract("state", '$.inPrivate')
-  AND COALESCE(json_extract("place", '$.building') = ?, 1)
-  ORDER BY "number" LIMIT ?`;
+const OPEN_REPAIRS = `SELECT ${TICKET} FROM "Ticket" WHERE "estateId" = ? AND "openMatter" = ?`;
+const IN_BUILDING = `${OPEN_REPAIRS} AND "building" = ?
+  UNION ALL ${OPEN_REPAIRS} AND "building" IS NULL`;
 const OPENED_BY = `SELECT "openedAt" FROM "Ticket"
   WHERE "reporterId" = ? AND "openedAt" >= ? AND "estateId" = ? ORDER BY "openedAt"`;
 
@@ -106,7 +103,15 @@ export const ticketReads = (db: Db): TicketReads => ({
   },
 
   async openRepairs(estateId, { category, building, limit }) {
-    const found = await rows<TicketRow>(db, OPEN_REPAIRS, estateId, category, building, limit);
+    const of = [estateId, category] as const;
+    const found =
+      building === null
+        ? await rows<TicketRow>(db, `${OPEN_REPAIRS} ORDER BY 3 LIMIT ?`, ...of, limit)
+        : await rows<TicketRow>(
+            db,
+            `${IN_BUILDING} ORDER BY 3 LIMIT ?`,
+            ...[...of, building, ...of, limit],
+          );
     return found.map(toTicket);
   },
 
