@@ -203,8 +203,8 @@ export function budgetChart(
       : "";
   const now = (width * (budget.time.basisPoints ?? 0)) / 100_00;
   const marks = rows.map((_, index) => {
-    const y = index * tall + font * 1.25;
-    return line([now, y], [now, y + font * 0.62], "ink", font / 8);
+    const y = index * tall + font * 1.35;
+    return line([now, y], [now, y + font * 0.55], "ink", font / 8);
   });
   return { svg: svg.join("") + marks.join("") + rest, height };
 }

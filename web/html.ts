@@ -1,5 +1,5 @@
 // HTML by templates that escape whatever is put into them; only what these functions made is put in as it is.
-import { plain } from "../core/report/figures.ts";
+import { visible } from "../core/report/figures.ts";
 
 export class Html {
   readonly markup: string;
@@ -19,7 +19,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 const escaped = (text: string): string =>
-  plain(text).replace(/[&<>"']/gu, (sign) => ENTITIES[sign] ?? "");
+  visible(text).replace(/[&<>"']/gu, (sign) => ENTITIES[sign] ?? "");
 
 function markupOf(part: Part): string {
   if (part === null) return "";

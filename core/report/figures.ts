@@ -52,6 +52,8 @@ const UNSHOWN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
   /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]+/gu;
 
+/** Nothing invisible, spaces as they are: for what is put together of parts. */
+export const visible = (text: string): string => text.toWellFormed().replace(UNSHOWN, " ");
+
 /** Somebody's words as every form may show them: one line, nothing invisible. */
-export const plain = (text: string): string =>
-  text.toWellFormed().replace(UNSHOWN, " ").replace(/ {2,}/gu, " ").trim();
+export const plain = (text: string): string => visible(text).replace(/ {2,}/gu, " ").trim();

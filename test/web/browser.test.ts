@@ -101,6 +101,14 @@ describe.skipIf(CHROMIUM === null)("in Chromium", () => {
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
       );
       expect(sizes).toEqual([width, width]);
+      // Tables that are too wide scroll in a box of their own; small ones do not stretch over a desk.
+      const boxes = (await page.evaluate(
+        "[...document.querySelectorAll('main table:not(.stack)')].map((table) => [table.parentElement.className, table.offsetWidth])",
+      )) as [string, number][];
+      for (const [box, wide] of boxes) {
+        expect(box).toMatch(/^scroll( narrow)?$/u);
+        if (box.endsWith("narrow")) expect(wide).toBeLessThanOrEqual(46 * 16);
+      }
       expect(asked.filter((url) => !url.startsWith(`http://127.0.0.1:${door.port}/`))).toEqual([]);
       // The policy lets the page's own style in, and refuses nothing that the page has.
       expect(told.filter((line) => /Content.Security.Policy/iu.test(line))).toEqual([]);
