@@ -74,6 +74,25 @@ test("one file of core knows the library of the model API", () => {
   expect(loaders, "Load it by import(), where a key is set (bots/understanding.ts)").toEqual([]);
 });
 
+test("fonts, pixels and PDFs are drawn in a process of their own", () => {
+  const drawing = ["pdf.ts", "png.ts", "sheet.ts"].map((name) => join("render", name));
+  const libraries = ["@resvg/resvg-js", "pdfkit"];
+  const others = Object.keys(MAY)
+    .flatMap(sources)
+    .filter((file) => !file.startsWith("test") && !drawing.includes(file));
+  const wrong = others.flatMap((file) =>
+    importsOf(file)
+      .filter(
+        (specifier) =>
+          libraries.includes(specifier) ||
+          /render.*\/(?:pdf|png|sheet)\.ts$/u.test(resolve(ROOT, dirname(file), specifier)),
+      )
+      .filter(() => file !== join("render", "draw.child.ts"))
+      .map((specifier) => `${file} imports ${specifier}`),
+  );
+  expect(wrong, "Draw through render/draw.ts: the bot's memory stays flat").toEqual([]);
+});
+
 test("core never asks which platform it is", () => {
   const wrong = sources("core").filter((file) =>
     /["'](?:telegram|wechat|console)["']/.test(readFileSync(join(ROOT, file), "utf8")),
