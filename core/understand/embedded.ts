@@ -67,11 +67,18 @@ export function classifyWith(model: Model, evidence: Evidence): Classification {
   };
 }
 
-/** Two faults need something between them: a mark, a space, a word that adds. 门禁也坏了 is one. */
-const BETWEEN = /\S[\s，,；;。.!！?？、]+\S|还有|另外|以及|并且|同时|顺便|而且|\band\b|\balso\b/u;
+/** Two faults need something between them, a mark or a word that adds: 门禁也坏了 is one. */
+const BETWEEN = /[\s，,；;。.!！?？、]+|还有|另外|以及|并且|同时|顺便|而且|\band\b|\balso\b/u;
+/** What follows a fault and is none: a number to call, a please. */
+const ASIDE =
+  /^(?:电话|手机|联系|号码|微信|谢|感谢|麻烦|请|尽快|快|急|在线等|please|thank|tel|phone|call)/u;
 
-const isSeveral = ({ reading }: Evidence, { thresholds }: Model, odds: Float64Array): boolean =>
-  BETWEEN.test(reading.folded) && probabilityOf(odds, "multi") >= (thresholds.multi ?? 1);
+const isSeveral = ({ reading }: Evidence, { thresholds }: Model, odds: Float64Array): boolean => {
+  const parts = reading.folded
+    .split(BETWEEN)
+    .filter((part) => /\p{L}{2}/u.test(part) && !ASIDE.test(part));
+  return parts.length > 1 && probabilityOf(odds, "multi") >= (thresholds.multi ?? 1);
+};
 
 /** Nobody chats about a fire in the house: whatever else is said, it is reported. */
 function withDanger(intent: Choice<Intent>, danger: boolean): Choice<Intent> {
