@@ -8,7 +8,10 @@ afterAll(killAll);
 const HOUR = 3_600_000;
 
 describe.concurrent("while Telegram delivers", () => {
-  test.each([["forward", HOUR]])(
+  test.each([
+    ["forward", HOUR],
+    ["back", -HOUR],
+  ])(
     "the clock is set %s by an hour: nothing is stuck, lost or doubled",
     { timeout: 90_000 },
     async (_, stepMs) => {
