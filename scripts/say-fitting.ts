@@ -41,18 +41,17 @@ export function misfit(label: LabelledLine, got: Classification, heard: Heard): 
   return wrongTicket(outcome, post, staff) ?? wrongForLabel(label, got, { outcome, post, staff });
 }
 
-/** Whatever it meant: a ticket has a number and one card; no ticket, no card. */
+/** Whatever it meant: a ticket has a number and a card; no ticket, no card. Two faults in one message are two. */
 function wrongTicket(outcome: string, post: string, staff: readonly string[]): string | null {
   const cards = staff.filter((text) => /^(?:📋|🚨)/u.test(text));
   if (outcome !== "acknowledged") return cards.length === 0 ? null : `${outcome}, with a card`;
-  const number = /(?:^|\n)#(\d+)(?!\d)/u.exec(post)?.[1];
-  if (number === undefined) return "acknowledged without a number";
+  const numbers = [...post.matchAll(/(?:^|\n)#(\d+)(?!\d)/gu)].map(([, number]) => number);
+  if (numbers.length === 0) return "acknowledged without a number";
   if (!post.startsWith("⚠️") && !post.startsWith("#")) return "the number does not come first";
   if (!/目标|承诺/u.test(post)) return "acknowledged without a deadline";
-  if (cards.length !== 1) return `${cards.length} cards`;
-  return new RegExp(`^(?:📋|🚨)#${number}(?!\\d)`, "u").test(cards[0] ?? "")
-    ? null
-    : "the card has another number";
+  if (cards.length !== numbers.length) return `${cards.length} cards for ${numbers.length} tickets`;
+  const carded = cards.map((text) => /^(?:📋|🚨)#(\d+)/u.exec(text)?.[1]);
+  return numbers.every((number) => carded.includes(number)) ? null : "a card has another number";
 }
 
 /** Whether the classifier says what the label says, as far as the bot's answer hangs on it. */
@@ -76,6 +75,11 @@ function wrongForLabel(
       ? null
       : "an emergency without the loud card";
   }
+  // A question may be answered at once, from what the estate has published or set.
+  if (label.intent === "enquiry" && outcome === "answered") return null;
+  // What was asked about money before, and not through the bot, is a question for a person.
+  if (label.intent === "progress" && label.category === "fees" && TICKET.includes(outcome))
+    return null;
   if (OPENS.includes(label.intent)) {
     if (!TICKET.includes(outcome)) return `${label.intent}, and ${outcome}`;
     return label.intent === "complaint" ? tells(label, post) : null;

@@ -26,7 +26,7 @@ import type { Held } from "./open.ts";
 import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
 import { readCategory, readClass } from "./staff-words.ts";
-import { openingsOf } from "./two-faults.ts";
+import { openedTogether } from "./two-faults.ts";
 import { planVoices, type VoicesPlan } from "./voices-plan.ts";
 
 export interface Opening {
@@ -439,7 +439,7 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
     case "enquiry":
       return isShopTalk(classification, situation)
         ? { do: "say", ...notUnderstood(botName) }
-        : { do: "open", openings: openingsOf(words, classification) };
+        : { do: "open", openings: openedTogether(words, classification) };
     case "progress":
       return planProgress(said);
     case "feedback":

@@ -18,6 +18,16 @@ export function openingsOf(words: string, whole: Classification): readonly Openi
   }));
 }
 
+/**
+ * Those that one acknowledgement may name together. A complaint is acknowledged without its place, which the other
+ * fault's would give away: then the message is one ticket, until staff part it.
+ */
+export function openedTogether(words: string, whole: Classification): readonly Opening[] {
+  const openings = openingsOf(words, whole);
+  const tells = openings.some(({ classification }) => classification.intent === "complaint");
+  return tells ? [{ classification: whole, danger: null, words }] : openings;
+}
+
 /** The second fault of a ticket's own words; null where they hold one. */
 export function secondFault(ticket: Ticket, words: string): Opening | null {
   const whole = createEmbeddedClassifier().classify(words);

@@ -38,9 +38,15 @@ const REPORTED =
 /** About one's own ticket: its state is the answer, not the table. */
 const OWN = /我(?:的|报|家)|昨天|刚才|上次|#|＃|\bmy\b/u;
 
+/** Who writes more than this wants more than an hour or a number. A Latin letter is half a character. */
+const MOST_CHARACTERS = 45;
+const lengthOf = (text: string): number =>
+  [...text].length - (text.match(/[a-z ]/gu)?.length ?? 0) / 2;
+
 /** What of the settings a question asks for; null where they do not say. Pure. */
 export function findKnown(text: string, settings: EstateSettings): Known | null {
   const said = read(text).folded.toLowerCase();
+  if (lengthOf(said) > MOST_CHARACTERS) return null;
   const { aspects } = readQuestion(text);
   if (NOT_ASKED.test(said) || aspects.has("price") || aspects.has("accounts")) return null;
   if (aspects.has("contact") && !OF_FEES.test(said)) return knownNumber(said, settings);
