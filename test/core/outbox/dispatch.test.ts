@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HOUR, SECOND } from "../../../core/clock.ts";
 import { silentLog } from "../../../core/log.ts";
-import { createDispatch, type Dispatch, type Dispatching } from "../../../core/outbox/dispatch.ts";
+import { createDispatch, type Dispatch } from "../../../core/outbox/dispatch.ts";
 import { createPace } from "../../../core/outbox/pace.ts";
 import type { Post, PostKind } from "../../../core/outbox/post.ts";
+import type { Sending } from "../../../core/outbox/sending.ts";
 import {
   type ChatId,
   type MessageId,
@@ -37,9 +38,7 @@ const down = (retryAfterMs?: number) =>
   });
 const gone = () => new PlatformError("the chat is gone", { delivered: "no", permanent: true });
 
-const dispatchOf = (
-  part: Pick<Dispatching, "platform" | "pace"> & Partial<Dispatching>,
-): Dispatch =>
+const dispatchOf = (part: Pick<Sending, "platform" | "pace"> & Partial<Sending>): Dispatch =>
   createDispatch({
     limits: part.platform.limits,
     onPause: async () => {},
@@ -60,7 +59,7 @@ const looking = (dispatch: Dispatch): Promise<number> => {
 function sender(
   fates: Fate[],
   limits: PlatformLimits = NO_LIMITS,
-  onPause: Dispatching["onPause"] = async () => {},
+  onPause: Sending["onPause"] = async () => {},
 ) {
   const tried: OutgoingMessage[] = [];
   const platform: Platform = {
