@@ -95,6 +95,8 @@ export interface PlatformLimits {
   readonly jitterMs: number;
   /** Acknowledgements that wait in one chat go out as one post: few posts count more than one reply each. */
   readonly mergesAcknowledgements: boolean;
+  /** A picture is a post of its own behind the words, and counts as one. */
+  readonly pictureApart: boolean;
 }
 
 export const NO_LIMITS: PlatformLimits = {
@@ -107,6 +109,7 @@ export const NO_LIMITS: PlatformLimits = {
   gapMs: 0,
   jitterMs: 0,
   mergesAcknowledgements: false,
+  pictureApart: false,
 };
 
 /** Called for every human message, in order per chat. Upstream is acknowledged only after it resolves. */
@@ -171,6 +174,8 @@ export class PlatformError extends Error {
   readonly retryAfterMs: number | undefined;
   /** The platform wants the whole account silent for so long. */
   readonly pauseMs: number | undefined;
+  /** The platform cannot be reached at all: nothing left, and any other post would fail as well. */
+  readonly unreachable: boolean;
 
   constructor(
     message: string,
@@ -180,6 +185,7 @@ export class PlatformError extends Error {
       permanent?: boolean;
       retryAfterMs?: number;
       pauseMs?: number;
+      unreachable?: boolean;
       cause?: unknown;
     },
   ) {
@@ -188,6 +194,7 @@ export class PlatformError extends Error {
     this.permanent = fate.permanent ?? false;
     this.retryAfterMs = fate.retryAfterMs;
     this.pauseMs = fate.pauseMs;
+    this.unreachable = fate.unreachable ?? false;
   }
 }
 

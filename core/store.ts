@@ -385,10 +385,13 @@ export interface Store extends Reads {
     ids: number | readonly number[],
     sent: { messageId?: MessageId; at: Instant },
   ): Promise<void>;
-  /** Frees the post for another try at `runAt`. `unknown` counts in `unknowns` instead of `attempts`. */
+  /**
+   * Frees the post for another try at `runAt`. `unknown` counts in `unknowns` instead of `attempts`; what was not
+   * even `tried` counts in neither.
+   */
   settleRetry(
     id: number,
-    retry: { runAt: Instant; unknown: boolean; error: string },
+    retry: { runAt: Instant; unknown: boolean; tried?: boolean; error: string },
   ): Promise<void>;
   /** Ends a post that will not be tried again. */
   settleDead(

@@ -10,7 +10,8 @@ const PERMANENT =
 export function platformErrorOf(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;
   if (error instanceof GrammyError) return ofAnswer(error);
-  if (neverLeft(error)) return new PlatformError("Telegram cannot be reached", { delivered: "no" });
+  if (neverLeft(error))
+    return new PlatformError("Telegram cannot be reached", { delivered: "no", unreachable: true });
   // No answer, or none that could be read: the message may have arrived.
   const what = error instanceof HttpError ? "Telegram did not answer" : "the send failed";
   return new PlatformError(what, { delivered: "unknown" });

@@ -23,14 +23,18 @@ export function platformErrorOf(error: unknown): PlatformError {
       pauseMs: TOO_OFTEN_MS,
     });
   if (error.neverLeft || error.status === STATUS.unauthenticated)
-    return new PlatformError("the WeChat gateway cannot be reached", { delivered: "no" });
+    return new PlatformError("the WeChat gateway cannot be reached", {
+      delivered: "no",
+      unreachable: true,
+    });
   if (error.status === STATUS.notFound || PERMANENT.test(error.says))
     return new PlatformError("WeChat has no such chat, or the bot is not in it", {
       delivered: "no",
       permanent: true,
     });
   // A gateway that fails after it has sent looks the same as one that fails before.
-  return new PlatformError("the WeChat gateway did not say what became of the post", {
-    delivered: "unknown",
-  });
+  return new PlatformError(
+    `the WeChat gateway did not say what became of the post (gRPC status ${error.status})`,
+    { delivered: "unknown" },
+  );
 }

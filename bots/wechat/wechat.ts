@@ -55,6 +55,7 @@ export const wechatLimits = ({ perMinute, perDay, gapMs }: WechatPace): Platform
   gapMs,
   jitterMs: gapMs,
   mergesAcknowledgements: true,
+  pictureApart: true,
 });
 
 export function createWechat(options: WechatOptions): Wechat {

@@ -10,7 +10,7 @@ import {
 } from "../platform.ts";
 import { type OutboxItem, StoreError } from "../store.ts";
 import { POST_KINDS } from "./post.ts";
-import type { Delivering } from "./sending.ts";
+import { type Delivering, postsOf } from "./sending.ts";
 import { again, end, settleFailure } from "./settle.ts";
 
 /** Longer than any send lasts, with its settling: while it holds, no other worker sends the same post. */
@@ -31,8 +31,9 @@ function readyAfterCut({ interrupted, post }: OutboxItem, { pace, clock }: Deliv
 
 /** One try, and what became of it on disk. False where the post is to be tried again. */
 export async function deliver(item: OutboxItem, delivering: Delivering): Promise<boolean> {
-  const { store, platform, pace, clock, counted, log } = delivering;
+  const { store, platform, limits, pace, clock, counted, log, onTried } = delivering;
   const { post } = item;
+  const { chatId } = post;
   const repeats = item.interrupted || item.unknowns > 0;
   const settle = (work: () => Promise<boolean>) => untilKept(work, item, log);
   const ready = readyAfterCut(item, delivering);
@@ -40,10 +41,15 @@ export async function deliver(item: OutboxItem, delivering: Delivering): Promise
     return settle(() => end(item, "unknown", CUT_OFF, delivering));
   if (ready > clock.now())
     return settle(() => again(item, { runAt: ready, unknown: true, error: CUT_OFF }, delivering));
-  if (!counted) pace.sent(post.chatId, clock.now());
+  const own = repeats ? withoutPicture(post.message) : post.message;
+  const posts = postsOf(own, limits);
+  if (!counted) pace.sent(chatId, clock.now(), posts);
   const alongside = counted ? [] : await claimAlongside(item, delivering);
-  const message = alongside.length > 0 ? asOne([item, ...alongside]) : post.message;
-  const fate = await attempt(platform, repeats ? withoutPicture(message) : message);
+  const message = alongside.length > 0 ? asOne([item, ...alongside]) : own;
+  const fate = await attempt(platform, message);
+  const isReached = !("error" in fate && fate.error.unreachable);
+  if (!isReached) pace.neverLeft(chatId, posts);
+  onTried(isReached);
   return settle(async () => {
     if ("error" in fate) {
       for (const other of alongside) await settleFailure(other, fate.error, delivering);

@@ -1,16 +1,19 @@
 // From the outbox to the platform: claim, send, settle (durable step 3). One post at a time in a chat, the
 // chats beside each other.
+import { DAY } from "../clock.ts";
 import { createLook } from "../look.ts";
 import type { ChatId } from "../platform.ts";
 import type { OutboxItem } from "../store.ts";
 import { deliver, OUTBOX_LEASE_MS } from "./deliver.ts";
 import { POST_KINDS, type Post } from "./post.ts";
-import type { Sending } from "./sending.ts";
+import { postsOf, type Sending } from "./sending.ts";
 
 /** Chats that are sent to beside each other. */
 const AT_ONCE = 16;
 /** A slow chat holds up the others no longer than this; quick ones are settled together before the next claim. */
 const TOGETHER_MS = 50;
+/** So much of a day's posts is worth a warning. */
+const MUCH_OF_A_DAY = 0.8;
 
 export interface Dispatch {
   /** Whether a post that is being stored may be claimed for `take`; it counts in the pace from then on. */
@@ -27,7 +30,7 @@ export interface Dispatch {
 
 /** The sending of one platform. */
 export function createDispatch(sending: Sending): Dispatch {
-  const { store, platform, pace, limits, owner, clock, wake } = sending;
+  const { store, platform, pace, limits, owner, log, clock, wake } = sending;
   const look = createLook(clock);
   // Who must leave time between any two posts makes one after the other.
   const atOnce = limits.gapMs > 0 ? 1 : AT_ONCE;
@@ -35,10 +38,24 @@ export function createDispatch(sending: Sending): Dispatch {
   const underWay = new Map<ChatId, Promise<void>>();
   /** Chats in which more waits behind what is under way. */
   const behind = new Set<ChatId>();
+  /** Where nothing gets through, one post at a time finds out whether it does again. */
+  let isReached = true;
+  let warnedAt = Number.NEGATIVE_INFINITY;
+
+  const onTried = (reached: boolean): void => {
+    isReached = reached;
+    const now = clock.now();
+    if (pace.usedToday(now) < MUCH_OF_A_DAY || now - warnedAt < DAY) return;
+    warnedAt = now;
+    log.warn("most of what may be posted in a day is; after the rest, only emergencies go out", {
+      platform: platform.name,
+      perDay: limits.perDay,
+    });
+  };
 
   const begin = (item: OutboxItem, { counted }: { counted: boolean }): Promise<void> => {
     const { chatId } = item.post;
-    const send = deliver(item, { ...sending, counted }).then((ended) => {
+    const send = deliver(item, { ...sending, counted, onTried }).then((ended) => {
       underWay.delete(chatId);
       if (behind.delete(chatId) || !ended) look.atOnce();
       if (look.isDue()) wake();
@@ -48,11 +65,11 @@ export function createDispatch(sending: Sending): Dispatch {
   };
 
   return {
-    mayGo({ chatId }) {
+    mayGo({ chatId, message }) {
       const now = clock.now();
       if (underWay.has(chatId) || underWay.size >= atOnce) return false;
       if (!pace.mayGo(chatId, now)) return false;
-      pace.sent(chatId, now);
+      pace.sent(chatId, now, postsOf(message, limits));
       return true;
     },
     take: (item) => void begin(item, { counted: true }),
@@ -62,7 +79,7 @@ export function createDispatch(sending: Sending): Dispatch {
       wake();
     },
     async step() {
-      const free = atOnce - underWay.size;
+      const free = (isReached ? atOnce : 1) - underWay.size;
       if (free <= 0) return Number.POSITIVE_INFINITY;
       if (!look.isDue()) return Math.max(1, look.inMs());
       const now = clock.now();

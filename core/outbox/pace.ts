@@ -3,8 +3,10 @@ import { DAY, type Instant, MINUTE, SECOND } from "../clock.ts";
 import type { ChatId, PlatformLimits } from "../platform.ts";
 
 export interface Pace {
-  /** Counts a post, sent or about to be. */
-  sent(chatId: ChatId, at: Instant): void;
+  /** Counts a post, sent or about to be; one with a picture may count as two. */
+  sent(chatId: ChatId, at: Instant, posts?: number): void;
+  /** What was counted last in the chat never left: it counts no more. */
+  neverLeft(chatId: ChatId, posts?: number): void;
   /** Nothing at all goes out until then: the platform has had enough of us. */
   pause(until: Instant, at: Instant): void;
   /** The earliest moment at which the platform takes another post in any chat. */
@@ -40,10 +42,12 @@ export function createPace(
   let pausedUntil = 0;
   let pausedAt = 0;
 
-  const sent = (chatId: ChatId, at: Instant): void => {
-    if (counted) all.push(at);
+  const sent = (chatId: ChatId, at: Instant, posts = 1): void => {
+    const times = Array<Instant>(posts).fill(at);
+    if (counted) all.push(...times);
     gap = gapMs + random() * jitterMs;
-    if (chatGapMs > 0 || perChatMinute > 0) chats.set(chatId, [...(chats.get(chatId) ?? []), at]);
+    if (chatGapMs > 0 || perChatMinute > 0)
+      chats.set(chatId, [...(chats.get(chatId) ?? []), ...times]);
   };
   for (const { chatId, at } of history) sent(chatId, at);
 
@@ -77,6 +81,10 @@ export function createPace(
 
   return {
     sent,
+    neverLeft(chatId, posts = 1) {
+      if (counted) all.splice(-posts);
+      chats.get(chatId)?.splice(-posts);
+    },
     pause(until, at) {
       pausedUntil = Math.max(pausedUntil, until);
       pausedAt = at;

@@ -1,7 +1,7 @@
 // What the sending of one platform is made of.
 import type { Clock, Instant } from "../clock.ts";
 import type { Log } from "../log.ts";
-import type { Platform, PlatformLimits } from "../platform.ts";
+import type { OutgoingMessage, Platform, PlatformLimits } from "../platform.ts";
 import type { Store } from "../store.ts";
 import type { Pace } from "./pace.ts";
 
@@ -24,4 +24,10 @@ export interface Sending {
 export interface Delivering extends Sending {
   /** The pace has counted this try already. */
   readonly counted: boolean;
+  /** Told of every try: whether the platform could be reached at all. */
+  readonly onTried: (isReached: boolean) => void;
 }
+
+/** How many posts a message is on the platform, in its pace. */
+export const postsOf = (message: OutgoingMessage, { pictureApart }: PlatformLimits): number =>
+  pictureApart && message.photo !== undefined && message.text !== "" ? 2 : 1;

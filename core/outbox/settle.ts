@@ -8,6 +8,11 @@ import type { Delivering } from "./sending.ts";
 
 /** An unknown send is made once more, a little later: the platform may be recovering. */
 const UNKNOWN_RETRY_MS = 1_000;
+/**
+ * Where nothing gets through, the platform is tried as a whole, and soon: were each post to wait for its own next
+ * try, a chat would stay silent for minutes after the platform has come back.
+ */
+const UNREACHABLE_RETRY_MS = 1_000;
 
 /** Writes down what the error means for the post. False where it is to be tried again. */
 export async function settleFailure(
@@ -15,7 +20,8 @@ export async function settleFailure(
   error: PlatformError,
   delivering: Delivering,
 ): Promise<boolean> {
-  const at = delivering.clock.now();
+  const { clock, pace } = delivering;
+  const at = clock.now();
   if (error.pauseMs !== undefined) await silence(at + error.pauseMs, delivering);
   if (error.permanent) return end(item, "dead", error.message, delivering);
   if (error.delivered === "unknown") {
@@ -23,11 +29,13 @@ export async function settleFailure(
     const runAt = at + Math.max(UNKNOWN_RETRY_MS, error.retryAfterMs ?? 0);
     return again(item, { runAt, unknown: true, error: error.message }, delivering);
   }
-  const attempts = item.attempts + 1;
   if (at - item.createdAt > GIVE_UP_AFTER) return end(item, "dead", error.message, delivering);
-  const runAt = at + backoffMs(attempts, error.retryAfterMs);
+  const tried = !error.unreachable;
+  const runAt =
+    at + (tried ? backoffMs(item.attempts + 1, error.retryAfterMs) : UNREACHABLE_RETRY_MS);
+  if (!tried) pace.pause(runAt, at);
   // The try that a death cut off stays unknown, whatever became of this one: its picture must not go out twice.
-  return again(item, { runAt, unknown: item.interrupted, error: error.message }, delivering);
+  return again(item, { runAt, unknown: item.interrupted, tried, error: error.message }, delivering);
 }
 
 async function silence(until: Instant, { pace, onPause, clock }: Delivering): Promise<void> {

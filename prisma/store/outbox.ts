@@ -144,8 +144,8 @@ export const outbox = (db: LazyDb): Outbox => ({
     await runLazily(db, END, at, "sent", messageId ?? null, null, JSON.stringify([ids].flat()));
   },
 
-  async settleRetry(id, { runAt, unknown, error }) {
-    await run(db, RETRY, runAt, unknown ? 0 : 1, unknown ? 1 : 0, error, id);
+  async settleRetry(id, { runAt, unknown, tried = true, error }) {
+    await run(db, RETRY, runAt, tried && !unknown ? 1 : 0, unknown ? 1 : 0, error, id);
   },
 
   async settleDead(id, { outcome, at, error }) {

@@ -47,6 +47,9 @@ const BROKEN: Record<string, Break> = {
   "counts an unknown send as a failed one": (store) => ({
     settleRetry: (id, retry) => store.settleRetry(id, { ...retry, unknown: false }),
   }),
+  "counts what was not tried": (store) => ({
+    settleRetry: (id, retry) => store.settleRetry(id, { ...retry, tried: true }),
+  }),
   "tells work that waits behind other work as due": (store) => ({
     nextDue: async () => {
       const due = await store.nextDue();

@@ -175,6 +175,9 @@ export const outboxCases: readonly Case[] = [
       await store.settleRetry(retried.id, { runAt: NOW + 200, unknown: true, error: "timeout" });
       const third = await next(store, { now: NOW + 200 });
       expect(third).toMatchObject({ id: item.id, attempts: 1, unknowns: 1, interrupted: false });
+      const never = { runAt: NOW + 300, unknown: false, tried: false, error: "nobody there" };
+      await store.settleRetry(third.id, never);
+      expect(await next(store, { now: NOW + 300 })).toMatchObject({ attempts: 1, unknowns: 1 });
     },
   },
   {

@@ -1,7 +1,7 @@
 // Sending, with a platform that misbehaves and the real store beneath.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HOUR, SECOND } from "../../../core/clock.ts";
-import { silentLog } from "../../../core/log.ts";
+import { type Log, silentLog } from "../../../core/log.ts";
 import { createDispatch, type Dispatch } from "../../../core/outbox/dispatch.ts";
 import { createPace } from "../../../core/outbox/pace.ts";
 import type { Post, PostKind } from "../../../core/outbox/post.ts";
@@ -11,6 +11,7 @@ import {
   type MessageId,
   NO_LIMITS,
   type OutgoingMessage,
+  type PhotoRef,
   type Platform,
   PlatformError,
   type PlatformLimits,
@@ -36,6 +37,8 @@ const down = (retryAfterMs?: number) =>
     delivered: "no",
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
+const unreachable = () =>
+  new PlatformError("not reachable", { delivered: "no", unreachable: true });
 const gone = () => new PlatformError("the chat is gone", { delivered: "no", permanent: true });
 
 const dispatchOf = (part: Pick<Sending, "platform" | "pace"> & Partial<Sending>): Dispatch =>
@@ -60,6 +63,7 @@ function sender(
   fates: Fate[],
   limits: PlatformLimits = NO_LIMITS,
   onPause: Sending["onPause"] = async () => {},
+  log: Log = silentLog,
 ) {
   const tried: OutgoingMessage[] = [];
   const platform: Platform = {
@@ -77,7 +81,7 @@ function sender(
   const pace = createPace(limits, []);
   const owners = new Map<string, Dispatch>();
   const step = (owner = "one") => {
-    const dispatch = owners.get(owner) ?? dispatchOf({ platform, pace, owner, onPause });
+    const dispatch = owners.get(owner) ?? dispatchOf({ platform, pace, owner, onPause, log });
     owners.set(owner, dispatch);
     return looking(dispatch);
   };
@@ -118,6 +122,41 @@ describe("a send that certainly failed", () => {
       clock.turn(1);
       await step();
       expect(tried).toHaveLength(before + 1);
+    }
+    expect(await step()).toBe(Number.POSITIVE_INFINITY);
+  });
+  test("because nothing gets through costs no chat its turn: all go out soon after the platform's return", async () => {
+    const fates = Array.from({ length: 20 }, unreachable);
+    const { step, texts } = sender(fates);
+    const staff = { chatId: "staff" as ChatId };
+    await enqueue(post("a"), post("b", "reply", staff), post("c", "emergency"));
+    for (await step(); fates.length > 0; await step()) clock.turn(Math.min(await step(), HOUR));
+    const tried = texts().length;
+    clock.turn(2 * SECOND);
+    for (let n = 0; n < 3; n += 1) await step();
+    expect(texts().slice(tried).sort()).toEqual(["a", "b", "c"]);
+  });
+  test("because nothing gets through: one post in a second finds out, of whatever chat", async () => {
+    const { step, tried } = sender(Array.from({ length: 30 }, unreachable));
+    const chats = Array.from({ length: 20 }, (_, n) => `c${n}` as ChatId);
+    await enqueue(...chats.map((chatId) => post("x", "reply", { chatId })));
+    await step();
+    await step();
+    expect(tried).toHaveLength(16);
+    for (let n = 1; n <= 10; n += 1) {
+      clock.turn(SECOND);
+      await step();
+      await step();
+      expect(tried).toHaveLength(16 + n);
+    }
+  });
+  test("because nothing gets through is no try: the first that fails by itself waits a second", async () => {
+    const { step, tried } = sender([unreachable(), unreachable(), unreachable(), down()]);
+    await enqueue(post("a"));
+    for (let n = 1; n <= 5; n += 1) {
+      await step();
+      expect(tried).toHaveLength(n);
+      clock.turn(SECOND);
     }
     expect(await step()).toBe(Number.POSITIVE_INFINITY);
   });
@@ -390,6 +429,29 @@ describe("a careful account", () => {
     expect(tried).toHaveLength(10);
     await runFor(24 * HOUR, step);
     expect(tried).toHaveLength(12);
+  });
+  test("counts nothing that never left", async () => {
+    const { step, texts } = sender(Array.from({ length: 60 }, unreachable), CAREFUL);
+    await enqueue(post("a"));
+    await runFor(61_000, step);
+    expect(texts()).toHaveLength(61);
+    await enqueue(...["b", "c", "d"].map((text) => post(text)));
+    await runFor(20_000, step);
+    expect(texts().slice(60)).toEqual(["a", "b", "c", "d"]);
+  });
+  test("counts a post with its picture as two, and says when most of a day is used up", async () => {
+    const warned: string[] = [];
+    const log = { ...silentLog, warn: (line: string) => void warned.push(line) };
+    const limits = { ...CAREFUL, perMinute: 0, pictureApart: true };
+    const { step, texts } = sender([], limits, undefined, log);
+    const photo = "test:1" as PhotoRef;
+    await enqueue(...["a", "b", "c"].map((text) => post(text, "reply", { photo })));
+    await runFor(HOUR, step);
+    expect(warned).toEqual([]);
+    await enqueue(...["d", "e", "f"].map((text) => post(text, "reply", { photo })));
+    await runFor(HOUR, step);
+    expect(texts().join("")).toBe("abcde");
+    expect(warned).toHaveLength(1);
   });
   test("an emergency overtakes what waits, a second after the last post", async () => {
     const { step, texts } = sender([], CAREFUL);
