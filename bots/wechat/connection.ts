@@ -1,25 +1,10 @@
 // One connection to the gateway, from its opening to its end. A new one is made for each: the library's objects
 // keep their listeners and their state when they are started again.
 import { FileBox } from "file-box";
+import { call } from "./call.ts";
+import { type Happenings, listen } from "./events.ts";
 import { type GatewayAddress, GatewayPuppet } from "./puppet.ts";
-import { CallFailed, STATUS, type Wire } from "./wire.ts";
-
-/** What comes from the gateway by itself. None of these may throw. */
-export interface Happenings {
-  /** Anything at all: the gateway lives, and its events come here. `dong`: it answers what it is asked. */
-  sign(dong: boolean): void;
-  login(selfId: string): void;
-  logout(): void;
-  scan(code: string): void;
-  message(id: string): void;
-  left(leaving: { roomId: string; contactIds: readonly string[]; timestamp: number }): void;
-  /** Names or members of a room, or a person's name, have changed. */
-  changed(id: string): void;
-  friendRequest(id: string): void;
-  invitation(id: string): void;
-  /** The connection has ended by itself. */
-  lost(): void;
-}
+import { CallFailed, type Wire } from "./wire.ts";
 
 export interface Connection extends Wire {
   /** Resolves when events come in; rejects with a CallFailed. */
@@ -35,6 +20,10 @@ const READ_WITHIN_MS = 4_000;
 /** A little less than the core waits. */
 const SAY_WITHIN_MS = 7_000;
 const PICTURE_WITHIN_MS = 4_000;
+
+/** wechaty's numbers: a public account's contact; a request among the news of a friendship. */
+const OFFICIAL = 2;
+const ASKS = 2;
 
 export function connect(address: GatewayAddress, happens: Happenings): Connection {
   const puppet = new GatewayPuppet(address);
@@ -108,67 +97,4 @@ export function connect(address: GatewayAddress, happens: Happenings): Connectio
     inviterOf: (id) => read(async () => (await puppet.roomInvitationRawPayload(id)).inviterId),
     acceptInvitation: (id) => read(() => puppet.roomInvitationAccept(id)),
   };
-}
-
-/** wechaty's numbers: a public account's contact; a request among the news of a friendship. */
-const OFFICIAL = 2;
-const ASKS = 2;
-
-function listen(puppet: GatewayPuppet, happens: Happenings, closed: () => boolean): void {
-  const on = <Payload>(name: string, take: (payload: Payload) => void): void => {
-    (puppet as unknown as NodeJS.EventEmitter).on(name, (payload: Payload) => {
-      if (!closed()) take(payload);
-    });
-  };
-  on("heartbeat", () => happens.sign(false));
-  on("dong", () => happens.sign(true));
-  on("login", ({ contactId }: { contactId: string }) => happens.login(contactId));
-  on("logout", () => happens.logout());
-  on("scan", ({ qrcode }: { qrcode?: string }) => qrcode && happens.scan(qrcode));
-  on("message", ({ messageId }: { messageId: string }) => happens.message(messageId));
-  on("room-join", ({ roomId }: { roomId: string }) => happens.changed(roomId));
-  on("room-topic", ({ roomId }: { roomId: string }) => happens.changed(roomId));
-  on("dirty", ({ payloadId }: { payloadId: string }) => happens.changed(payloadId));
-  on(
-    "room-leave",
-    (gone: { roomId: string; removeeIdList: readonly string[]; timestamp: number }) =>
-      happens.left({
-        roomId: gone.roomId,
-        contactIds: gone.removeeIdList,
-        timestamp: gone.timestamp,
-      }),
-  );
-  on("friendship", ({ friendshipId }: { friendshipId: string }) =>
-    happens.friendRequest(friendshipId),
-  );
-  on("room-invite", ({ roomInvitationId }: { roomInvitationId: string }) =>
-    happens.invitation(roomInvitationId),
-  );
-}
-
-/** The connection that was to carry the call did not come about. */
-const NEVER_LEFT =
-  /no connection established|no grpc manager|shut ?down|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|name resolution/iu;
-
-/** The work with a deadline; whatever is wrong with it, as a CallFailed. */
-async function call<T>(withinMs: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CallFailed(STATUS.deadline, "")), withinMs);
-  });
-  try {
-    return await Promise.race([work(), late]);
-  } catch (error) {
-    if (error instanceof CallFailed) throw error;
-    const { code, details, message } = error as {
-      code?: unknown;
-      details?: string;
-      message?: string;
-    };
-    const says = `${details ?? ""} ${message ?? ""}`;
-    const status = typeof code === "number" ? code : STATUS.unknown;
-    throw new CallFailed(status, says, NEVER_LEFT.test(says));
-  } finally {
-    clearTimeout(timer);
-  }
 }

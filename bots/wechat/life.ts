@@ -1,6 +1,7 @@
 // One connection to the gateway, from its opening to its end: watched, so that a dead one is noticed.
-import { type Connection, connect, type Happenings } from "./connection.ts";
+import { type Connection, connect } from "./connection.ts";
 import { BUSY, LOST, type Trouble, troubleOf } from "./diagnosis.ts";
+import type { Happenings } from "./events.ts";
 import type { GatewayAddress } from "./puppet.ts";
 import { CallFailed, STATUS } from "./wire.ts";
 

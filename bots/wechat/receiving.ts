@@ -10,6 +10,7 @@ import type { Directory } from "./directory.ts";
 import { accountIdOf, instantOf, messageIdOf, roomChat, WECHAT } from "./ids.ts";
 import type { Recent } from "./recent.ts";
 import { createReplays } from "./replays.ts";
+import { settingOf } from "./setting.ts";
 import { IMAGE, type Wire, type WireMessage } from "./wire.ts";
 
 export interface Receiving {
@@ -116,9 +117,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
       warned.add(`${roomId} ${alias}`);
       log.warn(
         "WeChat: a member of a room is called like an alias of the bot; there the alias is his",
-        {
-          chat: roomId,
-        },
+        { chat: roomId },
       );
     }
   };
@@ -179,9 +178,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
           else
             log.warn(
               "WeChat: the bot was removed from a room; what is to be said there is given up",
-              {
-                chat: roomId,
-              },
+              { chat: roomId },
             );
         }
       });
@@ -193,43 +190,5 @@ export function createReceiving(options: ReceivingOptions): Receiving {
       while (chats.size > 0 && stuck < chats.size) await sleep(10);
       receive = null;
     },
-  };
-}
-
-/** What has to be looked up about a message, all at once. */
-async function settingOf(
-  message: WireMessage,
-  selfId: string,
-  { directory, recent, bot }: ReceivingOptions,
-): Promise<Setting> {
-  const { roomId, talkerId } = message;
-  const mentioned = [...new Set(message.mentionIds)].filter((id) => id !== "" && id !== selfId);
-  const [authorName, topic, ownName, ownAlias, ...names] = await Promise.all([
-    directory.nameOf(talkerId, roomId),
-    roomId === null ? "" : directory.topicOf(roomId),
-    directory.nameOf(selfId, null),
-    roomId === null ? "" : directory.nameOf(selfId, roomId),
-    ...mentioned.map((id) => directory.nameOf(id, roomId)),
-  ]);
-  // The gateway lists nobody, and somebody is named: a manager, say, who has not spoken yet.
-  if (roomId !== null && mentioned.length === 0 && /[@＠]/u.test(message.text))
-    await directory.learnPeople(roomId);
-  const own = [ownName, ownAlias].filter((name) => name !== "");
-  const people = new Map(
-    [...(roomId === null ? [] : directory.peopleOf(roomId))].filter(([, id]) => id !== selfId),
-  );
-  const nameById = new Map([
-    ...[...people].map(([name, id]) => [id, name] as const),
-    ...mentioned.map((id, index) => [id, names[index] ?? ""] as const),
-  ]);
-  return {
-    selfId,
-    ownNames: own,
-    botName: bot.name,
-    authorName,
-    topic,
-    people,
-    nameOf: (id) => nameById.get(id) ?? "",
-    find: (quoted) => recent.find(chatOf(message), quoted),
   };
 }

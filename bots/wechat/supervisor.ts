@@ -2,8 +2,8 @@
 // stop, for that logs the account out; and an account that is not logged in is no reason for a new connection.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../../core/log.ts";
-import type { Happenings } from "./connection.ts";
 import { type Trouble, troubleAt } from "./diagnosis.ts";
+import type { Happenings } from "./events.ts";
 import type { Keepsake } from "./keepsake.ts";
 import { createLife, type Life, PATIENCE, type Patience } from "./life.ts";
 import { probe, readEndpoint } from "./probe.ts";

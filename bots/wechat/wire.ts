@@ -1,4 +1,4 @@
-// What this adapter needs of a gateway, in plain data. `gateway.ts` speaks it through the library.
+// What this adapter needs of a gateway, in plain data. connection.ts speaks it through the library.
 
 /** wechaty's numbers of the message types that say something here. */
 export const IMAGE = 6;
