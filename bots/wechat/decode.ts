@@ -97,7 +97,7 @@ function pictureOf({ id, type, filename }: WireMessage) {
 }
 
 /** Everybody is nobody: what is said to all is not said to the bot, whatever ids the gateway lists. */
-const TO_ALL = /[@＠](?:所有人|全体成员|all)(?=[\u2000-\u200b\u00a0\u3000\s]|$)/iu;
+const TO_ALL = /[@＠](?:所有人|全体成员|all)(?=[\s\u200b]|$)/iu;
 
 function readCall(
   body: string,

@@ -1,13 +1,15 @@
 // Who is named with an @ in a text. Gateways often leave the list of ids empty, so the text is read too.
 import { literal } from "../../core/literal.ts";
 
-/** What stands behind a name: U+2005 from a telephone, a plain space from a computer, and their cousins. */
-const BEHIND = "(?=[\\u2000-\\u200b\\u00a0\\u202f\\u205f\\u3000\\s]|$)";
-const SEPARATOR = "[\\u2000-\\u200b\\u00a0\\u202f\\u205f\\u3000 \\t]?";
+/** U+2005 from a telephone, a plain space from a computer, and their cousins; \s knows all but the last. */
+const SPACE = "[\\s\\u200b]";
+const SPACES = new RegExp(`${SPACE}+`, "gu");
+const BEHIND = `(?=${SPACE}|$)`;
+/** Goes with a name that is cut out; the end of a line stays. */
+const SEPARATOR = "(?:[^\\S\\r\\n]|\\u200b)?";
 
 /** A name as a pattern; its spaces may come as any of the cousins. */
-const named = (name: string): string =>
-  literal(name).replace(/[\s\u2000-\u200b\u00a0]+/gu, "[\\s\\u2000-\\u200b\\u00a0\\u3000]+");
+const named = (name: string): string => literal(name).replace(SPACES, `${SPACE}+`);
 
 const longestFirst = (names: readonly string[]): readonly string[] =>
   [...new Set(names)].filter((name) => name.trim() !== "").sort((a, b) => b.length - a.length);
@@ -31,7 +33,7 @@ export function readNames(
   const all = longestFirst([...own, ...others]);
   if (all.length === 0 || !/[@＠]/u.test(text)) return { names: [], text, own: false };
   const pattern = new RegExp(`[@＠](${all.map(named).join("|")})${BEHIND}${SEPARATOR}`, "gu");
-  const plain = (name: string) => name.replace(/[\s\u2000-\u200b\u00a0\u3000]+/gu, " ").trim();
+  const plain = (name: string) => name.replace(SPACES, " ").trim();
   const known = new Map(all.map((name) => [plain(name), name]));
   const names: string[] = [];
   let called = false;

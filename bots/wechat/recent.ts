@@ -61,6 +61,6 @@ function trim(map: Map<unknown, unknown>, most: number): void {
 /** Clients change line ends and the widths of spaces in what they quote. */
 const hash = (name: string, text: string): string =>
   createHash("sha256")
-    .update(`${name}\n${text.replace(/[\s\u2000-\u200f\u00a0\u3000]+/gu, "")}`)
+    .update(`${name}\n${text.replace(/[\s\u200b-\u200f]+/gu, "")}`)
     .digest("base64url")
     .slice(0, 16);
