@@ -23,8 +23,10 @@ export function carryingPhotos<P extends Platform>(
       const { photo } = message;
       const owner = photo === undefined ? undefined : ownerOf(photo);
       if (photo === undefined || owner?.name === platform.name) return platform.send(message);
-      // A picture that is of no platform that runs, or that is gone, costs the post only the picture.
-      const bytes = carriesPhotos(platform) ? await owner?.loadPhoto(photo) : undefined;
+      // A picture that is gone, or whose platform cannot be reached, costs the post only the picture.
+      const bytes = carriesPhotos(platform)
+        ? await owner?.loadPhoto(photo).catch(() => null)
+        : undefined;
       if (bytes && carriesPhotos(platform)) return platform.sendPicture(message, bytes);
       log.warn("a picture of another platform is gone; the words go without it", {
         platform: platform.name,

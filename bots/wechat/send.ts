@@ -1,6 +1,7 @@
 // A post, as calls to the gateway: its words, then its picture. Never the same call twice.
 import { errorKind, type Log } from "../../core/log.ts";
 import {
+  type MessageId,
   type OutgoingMessage,
   type PhotoRef,
   PlatformError,
@@ -34,8 +35,12 @@ export function createSending({ wire, recent, botName, log }: SendOptions): Send
       const bytes = await wire().picture(messageId);
       return bytes.length === 0 ? null : bytes;
     } catch (error) {
-      if (error instanceof CallFailed && !canLoadLater(error)) return null;
-      throw platformErrorOf(error);
+      if (error instanceof CallFailed && !isGone(error)) return null;
+      // Nothing was said yet.
+      throw new PlatformError("the WeChat gateway cannot be reached", {
+        delivered: "no",
+        unreachable: true,
+      });
     }
   };
 
@@ -77,19 +82,24 @@ export function createSending({ wire, recent, botName, log }: SendOptions): Send
       // A part has arrived: the whole must not be said again.
       log.warn("WeChat: the rest of a post was not sent", { error: errorKind(error) });
     }
-    return first === undefined ? {} : { messageId: first as never };
+    return first === undefined ? {} : { messageId: first as MessageId };
   }
 
   /** For the quotes of it. */
   const keep = ({ chatId }: OutgoingMessage, text: string, id: string | undefined): void =>
-    recent.keep(chatId, { name: botName, text, messageId: id as never, byBot: true });
+    recent.keep(chatId, {
+      name: botName,
+      text,
+      messageId: id as MessageId | undefined,
+      byBot: true,
+    });
 
   return { send, load };
 }
 
-/** The gateway cannot be asked just now; anything else will be the same later. */
-const canLoadLater = ({ neverLeft, status }: CallFailed): boolean =>
-  neverLeft || status === STATUS.deadline || status === STATUS.unavailable;
+/** There is no gateway to ask; one that does not give the picture in time costs the post only the picture. */
+const isGone = ({ neverLeft, status }: CallFailed): boolean =>
+  neverLeft || status === STATUS.unavailable || status === STATUS.cancelled;
 
 /** Gateways tell a picture from a file by its name. */
 const fileName = (picture: Uint8Array): string =>

@@ -178,6 +178,18 @@ describe("what goes wrong in sending", () => {
     await bot.wechat.send({ ...picture, ...(photo && { photo }) });
     expect(gateway.sent.map((sent) => sent.picture?.size ?? sent.text)).toEqual(["卡片", 60_000]);
   });
+  test("a picture that the gateway has no more is asked for once; the words go without it", async () => {
+    const { gateway, bot, received } = await openStage();
+    const li = gateway.person({ name: "李婷" });
+    const room = gateway.room({ topic: "一期", id: "1@chatroom", members: [li] });
+    const shown = li.sendsPicture(room);
+    await bot.taken(shown);
+    const photo = received[0]?.photo;
+    gateway.change({ drop: "messages", id: shown.id });
+    await bot.wechat.send({ ...picture, ...(photo && { photo }) });
+    expect(gateway.sent.map(({ text }) => text)).toEqual(["卡片"]);
+    expect(gateway.calls.picture).toBe(1);
+  });
   test("an error after sending is unknown, 操作过于频繁 is a pause of the account", async () => {
     const { gateway, bot } = await openStage();
     gateway.room({ topic: "一期", id: "1@chatroom" });

@@ -100,18 +100,27 @@ describe("sending", () => {
     });
     expect(calls.filter((call) => call.includes("[picture]"))).toHaveLength(1);
   });
-  test("a picture that the gateway has no more costs the post only the picture", async () => {
-    fails.load = new CallFailed(STATUS.unknown, "no filebox cache");
+  test.each([
+    ["has no more", new CallFailed(STATUS.unknown, "no filebox cache")],
+    ["does not give in time", new CallFailed(STATUS.deadline, "")],
+  ])("a picture that the gateway %s costs the post only the picture", async (_, failed) => {
+    fails.load = failed;
     await make().send({ chatId, text: "卡片", photo });
     expect(calls).toEqual(["load", "R1@chatroom: 卡片"]);
   });
-  test("a picture that cannot be fetched now delays the post: nothing was said", async () => {
-    fails.load = new CallFailed(STATUS.unavailable, "", true);
-    await expect(make().send({ chatId, text: "卡片", photo })).rejects.toMatchObject({
-      delivered: "no",
-    });
-    expect(calls).toEqual(["load"]);
-  });
+  test.each([
+    ["nothing left", new CallFailed(STATUS.unavailable, "", true)],
+    ["the connection dropped", new CallFailed(STATUS.unavailable, "Connection dropped")],
+  ])(
+    "no gateway to fetch a picture from delays the post (%s): nothing was said",
+    async (_, failed) => {
+      fails.load = failed;
+      await expect(make().send({ chatId, text: "卡片", photo })).rejects.toMatchObject({
+        delivered: "no",
+      });
+      expect(calls).toEqual(["load"]);
+    },
+  );
   test("a chat of another platform is refused for good", async () => {
     const sent = make().send({ chatId: "-100123" as never, text: "x" });
     await expect(sent).rejects.toMatchObject({ delivered: "no", permanent: true });

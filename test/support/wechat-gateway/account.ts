@@ -146,6 +146,7 @@ export class Account extends Mock {
   }
 
   async messageFile(id: string): Promise<FileBoxInterface> {
+    this.#called("picture");
     const { picture } = as.found(this.#world.messages, id, "message");
     if (picture === undefined) throw new Error(`no picture in message ${id}`);
     // The library cannot pass on a FileBox from a buffer.

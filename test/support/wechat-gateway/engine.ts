@@ -19,7 +19,7 @@ export type Order =
   | { readonly emit: EventName; readonly payload: object };
 
 /** A call of the client's that a test may want to know of. */
-export type Call = "start" | "stop" | "logout" | "ding" | "send" | "read";
+export type Call = "start" | "stop" | "logout" | "ding" | "send" | "read" | "picture";
 
 export type Report =
   | { readonly change: Change }

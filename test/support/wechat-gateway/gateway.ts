@@ -42,6 +42,7 @@ export class Gateway extends Scene {
     ding: 0,
     send: 0,
     read: 0,
+    picture: 0,
   };
   readonly #read = new Set<string>();
   #up = false;
@@ -83,7 +84,7 @@ export class Gateway extends Scene {
     return this.#sent.waitFor(fits, ms, after);
   }
 
-  /** How often the client called; "read": it asked for a message. */
+  /** How often the client called; "read", "picture": it asked for a message, or its picture. */
   get calls(): Readonly<Record<Call, number>> {
     return this.#calls;
   }

@@ -1,6 +1,5 @@
 // The gateway in a process of its own, for tests that kill it or let it hang. The world and the record stay here.
 import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,7 +38,8 @@ class ProcessEngine implements Engine {
     running.add(child);
     child.on("error", () => {}); // an order that came too late
     const folder = this.#folder;
-    this.#gone = once(child, "exit").then(() => {
+    // Not events.once: it would reject at an order that came too late.
+    this.#gone = new Promise((resolve) => child.once("exit", resolve)).then(() => {
       running.delete(child);
       rmSync(folder, { recursive: true, force: true });
     });
