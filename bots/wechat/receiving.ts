@@ -29,7 +29,7 @@ export interface ReceivingOptions {
   readonly recent: Recent;
   readonly bot: BotNames;
   readonly log: Log;
-  /** A message came, and the gateway could not say what it was. */
+  /** A message came at that moment, and the gateway could not say what it was. */
   readonly onMissed: (at: number) => void;
 }
 
@@ -67,6 +67,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   };
 
   const fetch = async (id: string): Promise<WireMessage | null> => {
+    const cameAt = Date.now();
     for (let tries = 1; !ending.signal.aborted; tries += 1) {
       try {
         return await wire().message(id);
@@ -74,7 +75,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
         if (tries < READ_TRIES) await sleep(READ_RETRY_MS);
         else {
           log.warn("WeChat: a message could not be read", { error: errorKind(error) });
-          onMissed(Date.now());
+          onMissed(cameAt);
           return null;
         }
       }

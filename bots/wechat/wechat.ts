@@ -12,6 +12,7 @@ import {
 } from "../../core/platform.ts";
 import { createDirectory } from "./directory.ts";
 import { TEXT_LIMIT } from "./encode.ts";
+import { createGaps } from "./gaps.ts";
 import { readChatId, readPhotoRef, WECHAT } from "./ids.ts";
 import { openKeepsake } from "./keepsake.ts";
 import type { Patience } from "./life.ts";
@@ -61,13 +62,13 @@ export const wechatLimits = ({ perMinute, perDay, gapMs }: WechatPace): Platform
 export function createWechat(options: WechatOptions): Wechat {
   const { address, pace, bot, admission, folder, log, write, patience } = options;
   let tell: Tell = async () => {};
-  const gap = (from: number, to: number): void => {
+  const gaps = createGaps((from, to) => {
     log.warn("WeChat: messages may have been missed", {
       from: new Date(from).toISOString(),
       to: new Date(to).toISOString(),
     });
     void tell({ is: "gap", from, to });
-  };
+  });
   const qrFile = join(folder, "login.png");
   const keepsake = openKeepsake(join(folder, "state.json"));
   const recent = createRecent();
@@ -80,7 +81,7 @@ export function createWechat(options: WechatOptions): Wechat {
     recent,
     bot,
     log,
-    onMissed: (at) => gap(at, at),
+    onMissed: gaps.missed,
   });
   const requests = createRequests({ wire, admission, keepsake, log });
   const sending = createSending({ wire, recent, botName: bot.name, log });
@@ -89,7 +90,7 @@ export function createWechat(options: WechatOptions): Wechat {
     keepsake,
     log,
     ...(patience === undefined ? {} : { patience }),
-    onGap: gap,
+    onGap: gaps.gap,
     on: {
       message: (id) => receiving.message(id),
       left: (leaving) => receiving.left(leaving),
@@ -115,6 +116,7 @@ export function createWechat(options: WechatOptions): Wechat {
     },
     async stop() {
       await receiving.end();
+      gaps.end();
       await supervisor.stop();
     },
     send: (message) => sending.send(message),

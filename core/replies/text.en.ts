@@ -446,10 +446,13 @@ export const ENGLISH: Texts = {
       dueToday.length > 0 && "Due today:",
       ...dueToday.map((line) => statusLine(line, saying)),
     ),
-  gap: ({ platform, from, to }, saying) =>
-    from === to
-      ? `⚠️ ${PLATFORM_NAMES(platform)}: a message did not arrive whole ${when(to, saying)}; please look through the groups`
-      : `⚠️ ${PLATFORM_NAMES(platform)} was cut off from ${when(from, saying)} to ${when(to, saying)}: I may have missed messages, please look through the groups`,
+  gap: ({ platform, from, to }, saying) => {
+    const [begun, ended] = [when(from, saying), when(to, saying)];
+    const time = begun === ended ? ended : `from ${begun} to ${ended}`;
+    return from === to
+      ? `⚠️ ${PLATFORM_NAMES(platform)}: a message did not arrive whole ${time}; please look through the groups`
+      : `⚠️ ${PLATFORM_NAMES(platform)} was cut off ${time}: I may have missed messages, please look through the groups`;
+  },
   paused: ({ platform, until }, saying) =>
     `⚠️ ${PLATFORM_NAMES(platform)} says that I post too often: I stay silent there until ${when(until, saying)} and then go on`,
   loggedOut: ({ platform, file }) =>

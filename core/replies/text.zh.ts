@@ -389,10 +389,13 @@ export const CHINESE: Texts = {
       dueToday.length > 0 && "今天到期:",
       ...dueToday.map((line) => statusLine(line, saying)),
     ),
-  gap: ({ platform, from, to }, saying) =>
-    from === to
-      ? `⚠️ ${PLATFORM_NAMES(platform)}在${when(to, saying)}有消息没有收全,请翻看群里,有报修请转告我`
-      : `⚠️ ${PLATFORM_NAMES(platform)}在${when(from, saying)}到${when(to, saying)}之间断开过,这段时间群里的消息我可能没收到,请翻看`,
+  gap: ({ platform, from, to }, saying) => {
+    const [begun, ended] = [when(from, saying), when(to, saying)];
+    const at = `⚠️ ${PLATFORM_NAMES(platform)}在${begun === ended ? ended : `${begun}到${ended}之间`}`;
+    return from === to
+      ? `${at}有消息没有收全,请翻看群里,有报修请转告我`
+      : `${at}断开过,这段时间群里的消息我可能没收到,请翻看`;
+  },
   paused: ({ platform, until }, saying) =>
     `⚠️ ${PLATFORM_NAMES(platform)}提示操作过于频繁,我在那里停发到${when(until, saying)},之后补发;急事请直接联系业主`,
   loggedOut: ({ platform, file }) =>

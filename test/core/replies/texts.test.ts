@@ -321,6 +321,7 @@ const SAMPLES: Samples = {
   ],
   gap: [
     { platform: "wechat", from: NOW - HOUR, to: NOW },
+    { platform: "wechat", from: NOW - 3_000, to: NOW },
     { platform: "telegram", from: NOW, to: NOW },
   ],
   paused: [{ platform: "wechat", until: NOW + HOUR }],
