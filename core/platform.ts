@@ -18,6 +18,14 @@ export interface Author {
   readonly name: string;
 }
 
+/** What was said in the group a little earlier and was not for the bot (core/intake/talk.ts). */
+export interface EarlierWords {
+  readonly text: string;
+  /** By the one who points back at it now; else by somebody else. */
+  readonly own: boolean;
+  readonly at: Instant;
+}
+
 /** One thing that a person did in a chat. Plain data, safe to store as JSON. */
 export interface IncomingMessage {
   readonly platform: string;
@@ -51,6 +59,8 @@ export interface IncomingMessage {
     readonly byBot: boolean;
     readonly text?: string;
   };
+  /** Only with a message that points back at them: the words meant, oldest first. Put there by core. */
+  readonly before?: readonly EarlierWords[];
   readonly sentAt: Instant;
 }
 

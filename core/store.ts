@@ -65,7 +65,7 @@ export interface Seat {
 
 /** A question of the bot's that waits for one person in one chat. At most one; a new one replaces it. */
 export interface Ask {
-  readonly kind: "place" | "cancel" | "send" | "estate" | "rate" | "same" | "human";
+  readonly kind: "place" | "cancel" | "send" | "estate" | "rate" | "same" | "human" | "words";
   readonly ticketId: number | null;
   /** JSON of the kind's own. */
   readonly data: string;
@@ -206,6 +206,15 @@ export interface Reads extends LedgerReads, DisclosureReads {
   openRepairs(
     estateId: number,
     query: { category: Ticket["category"]; building: string | null; limit: number },
+  ): Promise<readonly Ticket[]>;
+  /**
+   * Tickets of the estate that were reported aloud in this chat since then and that somebody still works on, newest
+   * first, at most `limit`; of the estate's last few alone.
+   */
+  reportedIn(
+    estateId: number,
+    chat: { platform: string; chatId: ChatId },
+    query: { since: Instant; limit: number },
   ): Promise<readonly Ticket[]>;
   /** When the person's tickets of the estate were opened since then, oldest first. */
   openedBy(estateId: number, personId: number, since: Instant): Promise<readonly Instant[]>;

@@ -1,4 +1,5 @@
 // Carries out a plan inside one transaction: writes, posts, the question left open, and the outcome.
+import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import { Refusal } from "../errors.ts";
 import { showAnswer } from "../knowledge/show.ts";
@@ -35,6 +36,9 @@ export interface Carrying extends Acting {
   /** The picture that came with a booking, kept before the transaction; "gone" where it could not be had. */
   readonly voucher: KeptVoucher;
 }
+
+/** Who has called the bot goes on speaking to it for so long. */
+const MORE_MS = 2 * MINUTE;
 
 export type KeptVoucher = { readonly sha256: string } | "gone" | null;
 
@@ -145,6 +149,8 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
     }
     case "say":
       here(posting, "reply", plan.reply);
+      if (plan.more !== undefined && situation.role === "owners")
+        await putAsk(carrying, { kind: "words", ticketId: null, data: plan.more }, MORE_MS);
       return plan.outcome;
     case "leave": {
       const { estate, role } = situation;

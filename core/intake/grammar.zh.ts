@@ -127,6 +127,11 @@ export const CHINESE: readonly Rule[] = [
   {
     verb: "status",
     side: "any",
+    pattern: at("(?:修|弄|搞|换)?好了?(?:没有?|吗|不)(?:呢|啊|呀)?", END),
+  },
+  {
+    verb: "status",
+    side: "any",
     about: true,
     pattern: at(
       "到哪(?:里|儿|一步)?了?|怎么?样了|什么情况|处理得?怎么?样了|如何了|查询?|有消息吗",

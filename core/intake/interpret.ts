@@ -11,14 +11,16 @@ import { ACTIVE } from "../tickets/ticket.ts";
 import { isDisclosureVerb, isLedgerVerb, type Verb } from "../tickets/transitions.ts";
 import { wordsHash } from "../tickets/words-hash.ts";
 import { readAddress } from "../understand/address.ts";
-import type { Danger } from "../understand/classification.ts";
+import { type Classification, type Danger, NOWHERE } from "../understand/classification.ts";
 import { detectDanger } from "../understand/danger.ts";
 import { MAX_CHARACTERS } from "./clean.ts";
+import { isAbout, sameAsWhat, ticketsOfOthers, wordsMeant } from "./context.ts";
 import { FAULT, YES } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
 import type { Meaning, Promised, ReadPart } from "./meaning.ts";
 import { mayKnow, ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
+import { asksHowFar } from "./pointing.ts";
 import { PICTURE_AFTER } from "./receive.ts";
 import { findReference } from "./reference.ts";
 import { severalIn } from "./several.ts";
@@ -75,7 +77,7 @@ async function interpretOne(
 
   const answer = alarm
     ? null
-    : await readAnswer(situation, reads, spoken, { named: reference !== null, danger });
+    : await readAnswer(situation, reads, spoken, { named: reference !== null, danger }, deps);
   if (answer) return answer;
   if (spoken && OFFICE_ANYWHERE.has(spoken.verb)) return verb(spoken, null, []);
   if (estate === null) return withoutEstate(situation, spoken);
@@ -86,6 +88,11 @@ async function interpretOne(
   const about = await ticketMeant(situation, reads, reference?.number ?? null);
   if (about.unknown !== null)
     return { is: "refused", reason: { why: "unknownTicket", number: about.unknown } };
+  const pointing =
+    about.ticket === null && danger === null
+      ? await readPointing(situation, reads, spoken, deps)
+      : null;
+  if (pointing) return pointing;
   if (spoken) return readSpoken(situation, reads, spoken, about.ticket);
   if (body === "" || isMarks(body)) return readEmpty(situation, reads, about.ticket);
   if (reference && reference.rest === "" && about.ticket)
@@ -128,6 +135,41 @@ function withoutEstate(situation: Situation, spoken: Spoken | null): Meaning {
     is: "refused",
     reason: names.length > 0 ? { why: "whichEstate", names } : { why: "noEstate" },
   };
+}
+
+/** A bare call under a neighbour's words, or after one's own; 我家也是 with no number. Null: read as it stands. */
+async function readPointing(
+  situation: Situation,
+  reads: Reads,
+  spoken: Spoken | null,
+  deps: Pick<Deps, "classifier">,
+): Promise<Meaning | null> {
+  const as = (words: string): Promise<Meaning> =>
+    readMessage(
+      { ...situation, body: words },
+      reads,
+      { ticket: null, danger: detectDanger(words) },
+      deps,
+    );
+  if (spoken === null || spoken.verb === "urge") {
+    const words = wordsMeant(situation);
+    const meaning = words === null ? null : await as(words);
+    if (meaning?.is === "said" && isAbout(meaning.classification)) return meaning;
+  }
+  if (spoken !== null && spoken.verb !== "join") return null;
+  const same = await sameAsWhat(situation, reads, deps);
+  if (same === null) return null;
+  // 我们这边也停电了 names what is out: a report like any other, which joins by itself.
+  if (spoken === null && (await namesItsOwn(situation.body, deps))) return null;
+  if ("words" in same) return as(same.words);
+  return { is: "verb", verb: "join", rest: "", ticket: same.ticket, own: [], promised: null };
+}
+
+/** From here on the words tell what is broken. */
+const TELLS_WHAT = 0.6;
+async function namesItsOwn(body: string, { classifier }: Pick<Deps, "classifier">) {
+  const { intent, confidence } = await classifier.classify(body, { saidToBot: false });
+  return (intent === "repair" || intent === "complaint") && confidence >= TELLS_WHAT;
 }
 
 /** The ticket that is named, replied to or quoted; `unknown` holds a number that the estate does not have. */
@@ -180,6 +222,7 @@ async function readAnswer(
   reads: Reads,
   spoken: Spoken | null,
   { named, danger }: { named: boolean; danger: Danger | null },
+  deps: Pick<Deps, "classifier">,
 ): Promise<Meaning | null> {
   const { ask } = situation.around;
   if (ask === null || ask.expiresAt <= situation.now) return null;
@@ -207,9 +250,32 @@ async function readAnswer(
     const judges = verdict?.verb === "rate" || verdict?.verb === "reopen";
     return ticket && judges ? verb(verdict, ticket, []) : aside;
   }
+  if (ask.kind === "words")
+    return spoken === null ? readMore(situation, reads, { said: ask.data, aside }, deps) : aside;
   return ANSWERS[ask.kind].test(body)
     ? { is: "answer", ask, ticket, text: body, place: null }
     : aside;
+}
+
+/**
+ * 在的,请说: what the caller says next, after what was said with the call (a bare address). It is for the bot where
+ * it needs something of the firm and answers nobody else.
+ */
+async function readMore(
+  situation: Situation,
+  reads: Reads,
+  { said, aside }: { said: string; aside: Meaning | null },
+  deps: Pick<Deps, "classifier">,
+): Promise<Meaning | null> {
+  const { message, body, estate } = situation;
+  const toOthers = message.mentions.length > 0 || message.replyTo?.byBot === false;
+  if (estate === null || (toOthers && !situation.calls)) return aside;
+  const isPlaced = Object.values(readAddress(body)).some((part) => part !== null);
+  const words = said === "" || isPlaced ? body : `${said},${body}`;
+  const more = { ...situation, body: words, calls: true };
+  const about = { ticket: null, danger: detectDanger(words) };
+  const meaning = await readMessage(more, reads, about, deps);
+  return meaning.is === "said" && isAbout(meaning.classification) ? meaning : aside;
 }
 
 /** What answers each question; anything else is something new. */
@@ -234,7 +300,7 @@ async function readSpoken(
     const second = about && (await readSecond(about, spoken.rest, reads));
     return { is: "split", ticket: about, second };
   }
-  const own = about ? [] : await ownTickets(reads, situation, spoken.verb);
+  const own = about ? [] : await tickets(situation, reads, spoken.verb);
   const read =
     spoken.verb === "defer" || spoken.verb === "wait"
       ? readDeferral
@@ -244,6 +310,13 @@ async function readSpoken(
   const promise = read?.(spoken.rest, now, settings.timeZone) ?? null;
   const rest = spoken.verb === "defer" && promise ? promise.rest : spoken.rest;
   return verb({ ...spoken, rest }, about ?? theOne(own, spoken.verb), own, promise);
+}
+
+/** One's own; who has none and asks how far it is means what somebody has just reported here. */
+async function tickets(situation: Situation, reads: Reads, verb: Verb) {
+  const own = await ownTickets(reads, situation, verb);
+  if (verb !== "status" || own.length > 0) return own;
+  return ticketsOfOthers(situation, reads, { category: null, location: NOWHERE });
 }
 
 const readSecond = async (ticket: Ticket, named: string, reads: Reads) =>
@@ -332,8 +405,22 @@ async function readMessage(
     ticket,
     active,
     finished,
+    ofOthers: await othersAskedAbout(situation, reads, { classification, own: active }),
     again: again?.estateId === estateId && again.status !== "cancelled" ? again : null,
   };
+}
+
+/** Who asks how far a work is, and has reported nothing, means what others have. */
+async function othersAskedAbout(
+  situation: Situation,
+  reads: Reads,
+  { classification, own }: { classification: Classification; own: readonly Ticket[] },
+): Promise<readonly Ticket[]> {
+  const { intent } = classification;
+  const asks =
+    (intent === "progress" || intent === "enquiry" || intent === "feedback") &&
+    asksHowFar(situation.body);
+  return asks && own.length === 0 ? ticketsOfOthers(situation, reads, classification) : [];
 }
 
 const needsOwn = (intent: string): boolean => intent === "progress" || intent === "feedback";

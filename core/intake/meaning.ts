@@ -56,6 +56,8 @@ export type Meaning =
       /** The writer's tickets: still open, and completed. */
       readonly active: readonly Ticket[];
       readonly finished: readonly Ticket[];
+      /** What the writer asks about though others reported it. */
+      readonly ofOthers: readonly Ticket[];
       /** The ticket that the same person opened with the same words just now. */
       readonly again: Ticket | null;
     }

@@ -67,11 +67,12 @@ async function openNew({ opening, origin }: Held, carrying: Carrying): Promise<O
 export const putAsk = (
   { tx, situation, person }: Carrying,
   question: Omit<Ask, "expiresAt">,
+  forMs = ASK_MS,
 ): Promise<void> =>
   tx.putAsk(
     chatKey(situation.message),
     person.id,
-    { ...question, expiresAt: situation.now + ASK_MS },
+    { ...question, expiresAt: situation.now + forMs },
     situation.now,
   );
 

@@ -78,7 +78,13 @@ export type Plan =
   | { readonly do: "again"; readonly ticket: Ticket }
   /** Answered from the estate's settings; `opening` is what a person gets where that is no answer. */
   | { readonly do: "known"; readonly answer: Answer; readonly opening: Opening }
-  | { readonly do: "say"; readonly reply: Reply; readonly outcome: Outcome }
+  | {
+      readonly do: "say";
+      readonly reply: Reply;
+      readonly outcome: Outcome;
+      /** The writer's next words are for the bot too, after these. */
+      readonly more?: string;
+    }
   | { readonly do: "leave" }
   /** The writer's words of the ticket go; the ticket stays. */
   | { readonly do: "forgetWords"; readonly ticket: Ticket }
@@ -98,7 +104,7 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
         ? { do: "nothing" }
         : { do: "forgetWords", ticket: meaning.ticket };
     case "empty":
-      return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped" };
+      return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped", more: "" };
     case "picture":
       return { do: "picture", ticket: meaning.ticket };
     case "several":
@@ -417,6 +423,7 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
   if (danger) return { do: "open", openings: [{ classification, danger, words }] };
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
+  if (said.ofOthers.length > 0) return { do: "status", tickets: said.ofOthers };
   if (said.known && (classification.intent !== "progress" || said.active.length === 0)) {
     const asked = { ...classification, intent: "enquiry" as const, urgency: null };
     return { do: "known", answer: said.known, opening: { classification: asked, danger, words } };
@@ -445,7 +452,7 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
     case "feedback":
       return planFeedback(said, botName);
     case "chatter":
-      return { do: "say", ...smallTalk(words, botName) };
+      return { do: "say", ...smallTalk(said, situation, botName) };
     default:
       return classification.intent satisfies never;
   }
@@ -507,10 +514,26 @@ const notUnderstood = (name: string): { reply: Reply; outcome: Outcome } => ({
   outcome: "helped",
 });
 
-function smallTalk(words: string, name: string): { reply: Reply; outcome: Outcome } {
+function smallTalk(
+  { words, classification: { location } }: Message,
+  { role }: Situation,
+  name: string,
+): { reply: Reply; outcome: Outcome; more?: string } {
   if (PRAISE.test(words)) return { reply: reply("praised", { name }), outcome: "answered" };
   if (THANKS.test(words) && words.length <= 40)
     return { reply: reply("thanks", { name }), outcome: "answered" };
-  if (GREETING.test(words)) return { reply: reply("hello", { name }), outcome: "helped" };
-  return notUnderstood(name);
+  if (GREETING.test(words)) return { reply: reply("hello", { name }), outcome: "helped", more: "" };
+  // 4栋2单元: what is there comes next.
+  const isPlace =
+    role !== "staff" &&
+    words.length <= SHORT &&
+    Object.values(location).some((part) => part !== null);
+  return isPlace
+    ? {
+        reply: reply("whatThere", { place: { ...location, place: null } }),
+        outcome: "asked",
+        more: words,
+      }
+    : { ...notUnderstood(name), more: "" };
 }
+const SHORT = 20;

@@ -4,12 +4,14 @@ import type { Deps } from "../deps.ts";
 import { type Author, chatKey, type IncomingMessage, type PhotoRef } from "../platform.ts";
 import type { BoundChat, Seat, Surroundings } from "../store.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
-import { called, type Hearing, heard, mayBeHeard } from "./addressed.ts";
+import { called, type Hearing, heard, mayBeHeard, withoutCall } from "./addressed.ts";
 import { clean } from "./clean.ts";
 import { readVerb } from "./grammar.ts";
 import { confirmSeats } from "./membership.ts";
+import { meansOthers, saysAlso, saysNothing } from "./pointing.ts";
 import { unquote } from "./quote.ts";
 import { isSetupCode } from "./setup-code.ts";
+import { createTalk, type Talk } from "./talk.ts";
 
 /** A picture belongs to a report that the same person makes within two minutes after it. */
 const PICTURE_BEFORE = 2 * MINUTE;
@@ -25,12 +27,14 @@ export type Received = "stored" | "duplicate" | "notForTheBot";
  */
 export function createReceive(deps: Deps): (message: IncomingMessage) => Promise<Received> {
   const pictures = createPictureMemory();
+  const talk = createTalk();
   return async (raw) => {
     const now = deps.clock.now();
     const message = cleaned(raw);
     if (message.kind === "edited") return receiveEdit(deps, message, now);
     // Of which message is known once all before it are handled.
     if (message.kind === "recalled") {
+      talk.forget(message);
       const bound =
         message.chatKind === "private" ||
         (await deps.store.surroundings(message, now)).chat !== null;
@@ -42,22 +46,37 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
         // A resident's picture can belong to a report that follows; staff's only where it cannot carry words.
         if (message.photo !== undefined && (listened === "owners" || message.wordsApart))
           pictures.keep(message, now);
+        if (listened === "owners") talk.keep(message, now);
         return "notForTheBot";
       }
     }
     const before = pictures.ofAlbum(message, now);
     const photo = message.photo ?? pictures.take(message, now);
-    const kept = photo === undefined ? message : { ...message, photo };
+    const pointed = pointedAt(message, talk, deps, now);
+    const kept = {
+      ...message,
+      ...(photo === undefined ? {} : { photo }),
+      ...(pointed.length === 0 ? {} : { before: pointed }),
+    };
     const result = await keep(deps, kept, now).catch((error: unknown) => {
       // It is handed in again, and its picture with it.
       if (message.photo === undefined) pictures.keep(kept, now);
       throw error;
     });
+    talk.spend(message, pointed);
     // The words may stand under any picture of an album: those before it belong to it too.
     for (const picture of before) await keep(deps, picture, now);
     if (before.length > 0) pictures.take(message, now);
     return result;
   };
+}
+
+/** What the message points back at; nothing for one that speaks for itself. */
+function pointedAt(message: IncomingMessage, talk: Talk, { bot }: Deps, now: number) {
+  if (message.chatKind !== "group" || message.kind !== "message") return [];
+  const body = withoutCall(unquote(message.text).body, bot);
+  if (meansOthers(body) || saysAlso(body)) return talk.before(message, "others", now);
+  return saysNothing(body) ? talk.before(message, "own", now) : [];
 }
 
 /** Stores the message and hands it on: handled at once where nothing of its chat waits. */

@@ -17,6 +17,8 @@ export interface Situation {
   readonly body: string;
   /** The post of the bot's being answered, where its text is known: a quote in the text, or what the platform gives. */
   readonly quoted: string | null;
+  /** What a neighbour said that this message answers or quotes, where its text is known. */
+  readonly cited: string | null;
   /** The message calls the bot; false where it is only heard (the answer to a question, say). */
   readonly calls: boolean;
   readonly around: Surroundings;
@@ -52,6 +54,7 @@ export async function readSituation(
     body: choices.length > 0 && estate ? said.replace(estate.name, " ").trim() : said,
     calls: called(message, deps.bot) !== null,
     quoted: quotedPost(message, quoted, deps.bot.name),
+    cited: citedWords(message, quoted, deps.bot.name),
     around,
     estate,
     choices,
@@ -66,6 +69,12 @@ export async function readSituation(
 function quotedPost(message: IncomingMessage, quoted: Unquoted["quoted"], botName: string) {
   if (quoted !== null) return quoted.name === botName ? quoted.text : null;
   return message.replyTo?.byBot ? (message.replyTo.text ?? null) : null;
+}
+
+function citedWords({ replyTo }: IncomingMessage, quoted: Unquoted["quoted"], botName: string) {
+  if (replyTo?.byBot) return null;
+  if (quoted !== null && quoted.name !== botName) return quoted.text;
+  return replyTo?.text ?? null;
 }
 
 /** A group belongs to one estate. In private it is the person's own: the only one, or the one named. */

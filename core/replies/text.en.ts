@@ -16,6 +16,7 @@ import {
   ROLE_NAMES,
   SAFETY,
   STATUS_NAMES,
+  sayPlace,
 } from "./names.en.ts";
 import type { Facts, FirmAnswer, Line, Saying, Texts } from "./texts.ts";
 
@@ -371,6 +372,7 @@ export const ENGLISH: Texts = {
     ),
   hello: ({ name }) =>
     `Hello. Repairs, complaints, ideas, questions: just tell @${name}. Say "status" for progress, "help" for how it works.`,
+  whatThere: ({ place }) => `${sayPlace(place, true) || "There"}: what is wrong? Just say it here.`,
   thanks: () => "You are welcome.",
   praised: () => "Thank you for telling us.",
   list: ({ of, lines: all, more: left, opened, done }, saying) => {

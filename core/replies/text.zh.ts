@@ -16,6 +16,7 @@ import {
   ROLE_NAMES,
   SAFETY,
   STATUS_NAMES,
+  sayPlace,
 } from "./names.zh.ts";
 import type { Facts, FirmAnswer, Line, Saying, Texts } from "./texts.ts";
 
@@ -321,6 +322,7 @@ export const CHINESE: Texts = {
     ),
   hello: ({ name }) =>
     `在的。报修、投诉、建议、咨询,@${name} 直接说就行;查进度说"进度",怎么用说"帮助"。`,
+  whatThere: ({ place }) => `${sayPlace(place, true) || "那里"}怎么了? 直接说就行。`,
   thanks: () => "不客气。",
   praised: () => "谢谢您的反馈。",
   list: ({ of, lines: all, more, opened, done }, saying) =>

@@ -13,7 +13,7 @@ import type {
   Waiting,
 } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
-import type { Category, Danger } from "../understand/classification.ts";
+import type { Category, Danger, Location } from "../understand/classification.ts";
 import type { DisclosureFacts } from "./disclosure-texts.ts";
 import type { LedgerFacts } from "./ledger-texts.ts";
 
@@ -157,6 +157,8 @@ export interface Facts extends LedgerFacts, DisclosureFacts {
   known: Shown;
   /** To a resident who reports something that is no ticket, thanks, greets. */
   hello: { name: string };
+  /** A place was named, and nothing more. */
+  whatThere: { place: Location };
   thanks: { name: string };
   praised: { name: string };
   list: {

@@ -1,7 +1,12 @@
 // Reading tickets: the row is the fold (`state`), with the place as said beside it.
 import type { AccountId, ChatId, MessageId } from "../../core/platform.ts";
 import type { Party, Reads } from "../../core/store.ts";
-import type { Ticket, TicketEvent, TicketState } from "../../core/tickets/ticket.ts";
+import {
+  ACTIVE,
+  type Ticket,
+  type TicketEvent,
+  type TicketState,
+} from "../../core/tickets/ticket.ts";
 import { calm } from "../../core/tickets/wave.ts";
 import type { Location } from "../../core/understand/classification.ts";
 import { type Db, first, instant, marks, type RawTime, rows } from "./rows.ts";
@@ -50,6 +55,7 @@ type TicketReads = Pick<
   | "countEvents"
   | "ticketsIn"
   | "openRepairs"
+  | "reportedIn"
   | "openedBy"
   | "ticketsOfPerson"
   | "sameWords"
@@ -62,6 +68,14 @@ type TicketReads = Pick<
 const OPEN_REPAIRS = `SELECT ${TICKET} FROM "Ticket" WHERE "estateId" = ? AND "openMatter" = ?`;
 const IN_BUILDING = `${OPEN_REPAIRS} AND "building" = ?
   UNION ALL ${OPEN_REPAIRS} AND "building" IS NULL`;
+/** So many of an estate's newest tickets are looked through for those of the last minutes. */
+const NEWEST = 50;
+const REPORTED_IN = `SELECT ${TICKET} FROM
+  (SELECT * FROM "Ticket" WHERE "estateId" = ? ORDER BY "number" DESC LIMIT ${NEWEST}) AS "Ticket"
+  JOIN "Party" ON "Party"."ticketId" = "Ticket"."id" AND "Party"."role" = 'reporter'
+  WHERE "Ticket"."openedAt" >= ? AND "Ticket"."status" IN (${marks(ACTIVE)})
+  AND "Party"."platform" = ? AND "Party"."chatId" = ?
+  ORDER BY "Ticket"."number" DESC LIMIT ?`;
 const OPENED_BY = `SELECT "openedAt" FROM "Ticket"
   WHERE "reporterId" = ? AND "openedAt" >= ? AND "estateId" = ? ORDER BY "openedAt"`;
 
@@ -113,6 +127,15 @@ export const ticketReads = (db: Db): TicketReads => ({
             ...[...of, building, ...of, limit],
           );
     return found.map(toTicket);
+  },
+
+  async reportedIn(estateId, { platform, chatId }, { since, limit }) {
+    const found = await rows<TicketRow>(
+      db,
+      REPORTED_IN,
+      ...[estateId, since, ...ACTIVE, platform, chatId, limit],
+    );
+    return found.map(toTicket).filter(({ inPrivate }) => !inPrivate);
   },
 
   async openedBy(estateId, personId, since) {

@@ -1,5 +1,6 @@
 // What joining, leaving and the limits of one person need of the store.
 import { expect } from "vitest";
+import type { Estate } from "../../../core/store.ts";
 import { NOWHERE } from "../../../core/understand/classification.ts";
 import {
   actorOf,
@@ -66,6 +67,28 @@ export const voicesCases: readonly Case[] = [
       expect(await store.openedBy(estate.id, li.id, NOW)).toEqual([NOW, NOW + 1, NOW + 2]);
       expect(await store.openedBy(estate.id, li.id, NOW + 2)).toEqual([NOW + 2]);
       expect(await store.openedBy(estate.id, wang.id, NOW + 1)).toEqual([]);
+    },
+  },
+  {
+    name: "reportedIn: what was reported aloud in this chat since then and is worked on, newest first",
+    async run({ store }) {
+      const [estate, other] = [await createEstate(store), await createEstate(store, "月光里")];
+      const li = await putPerson(store);
+      const open = (of: Estate, state: Parameters<typeof openTicket>[3] = {}) =>
+        openTicket(store, of, li, state);
+      await open(estate, { at: NOW - 1 });
+      await open(estate);
+      await open(estate, { state: { chatId: chat("elsewhere") } });
+      await open(estate, { state: { inPrivate: true } });
+      await open(estate, { state: { status: "done" } });
+      await open(estate, { at: NOW + 1 });
+      await open(other);
+      const owners = { platform: "test", chatId: chat("owners") };
+      const numbers = async (query: { since: number; limit: number }) =>
+        (await store.reportedIn(estate.id, owners, query)).map(({ number }) => number);
+      expect(await numbers({ since: NOW, limit: 9 })).toEqual([6, 2]);
+      expect(await numbers({ since: NOW + 1, limit: 9 })).toEqual([6]);
+      expect(await numbers({ since: NOW - 1, limit: 1 })).toEqual([6]);
     },
   },
   {

@@ -254,6 +254,10 @@ const SAMPLES: Samples = {
     },
   ],
   hello: [NAME],
+  whatThere: [
+    { place: { building: "4", unit: "2", floor: null, room: null, place: null } },
+    { place: { building: null, unit: null, floor: null, room: "1104", place: null } },
+  ],
   thanks: [NAME],
   praised: [NAME],
   list: [
