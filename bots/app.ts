@@ -11,6 +11,7 @@ import { knowsMembers, NO_LIMITS, type Platform, type PlatformLimits } from "../
 import { tellNews } from "../core/replies/news.ts";
 import type { Store } from "../core/store.ts";
 import { createSweep } from "../core/tickets/sweep.ts";
+import { watchHealth } from "./health.ts";
 import { type VoucherFiles, voucherKeeper } from "./voucher-files.ts";
 
 const AFTER_ERROR_MS = 1_000;
@@ -114,15 +115,17 @@ export async function startApp({
   );
   const timers = startLoop("timers", createSweep(deps), rest);
   const receive = createReceive(deps);
+  const health = watchHealth({ platforms, store, clock, log });
   const started = Promise.all(
-    platforms.map((platform) =>
-      platform.start(
+    platforms.map(async (platform) => {
+      await platform.start(
         async (message) => {
           await receive(message);
         },
         (news) => tellNews(platform.name, news, deps),
-      ),
-    ),
+      );
+      health.started(platform);
+    }),
   ).then(() => {});
   // Who does not wait for it must not be ended by it.
   started.catch(() => {});
@@ -140,6 +143,7 @@ export async function startApp({
     },
     wake: wakeAll,
     async stop() {
+      health.end();
       for (const platform of platforms) await platform.stop();
       await steps.stop();
       await timers.stop();

@@ -92,6 +92,8 @@ async function openHouse(): Promise<House> {
   const owner = `${hostname()}/${process.pid}/${run}`;
   const store = await openStore(config, owner, log);
   const files = openEstateFiles(fromProject(config.dataDir), log);
+  for (const line of config.leftOut)
+    log.error(`${line}. This platform is left out until it is mended; the others go on.`);
   if (!config.sendLimits)
     log.warn("SEND_LIMITS=off: posts go out without pace; only for servers of your own");
   const door = await openPages(config, store, { settingsOf: files.settingsOf, log });
@@ -145,10 +147,7 @@ async function serve(house: House, asked: Promise<string>): Promise<number> {
     process.stdout.write(`${line}\n`),
   );
   const app = await house.start(await createPlatforms({ config, store, log, door, onFatal: end }));
-  app.started.then(
-    () => log.info("Linli listens"),
-    (error: Error) => end(error.message),
-  );
+  app.started.catch((error: Error) => end(error.message));
   const line = await Promise.race([asked.then(() => null), fatal]);
   if (line !== null) log.error(line);
   await app.stop();

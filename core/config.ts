@@ -183,6 +183,8 @@ export interface Config {
   readonly model: ModelApiSettings | null;
   /** False: every platform's pace is off; only for servers of one's own. */
   readonly sendLimits: boolean;
+  /** What is wrong with the settings of a platform that is left out because of it, one line for each key. */
+  readonly leftOut: readonly string[];
 }
 
 export interface TelegramSettings {
@@ -231,17 +233,36 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** Reads the settings; an empty value counts as unset. Throws ConfigError with every bad key. */
+/** The settings of each platform, and the one that sets it up. */
+const PLATFORMS = [
+  { own: /^TELEGRAM_/, token: "TELEGRAM_BOT_TOKEN" },
+  { own: /^WECHAT/, token: "WECHATY_PUPPET_SERVICE_TOKEN" },
+] as const;
+
+/**
+ * Reads the settings; an empty value counts as unset. Throws ConfigError with every bad key. Where only one
+ * platform's are bad and another is set up, that platform is left out: the other goes on.
+ */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(
     SETTINGS.flatMap((key) => (env[key]?.trim() ? [[key, env[key]?.trim()]] : [])),
   );
   const parsed = Environment.safeParse(set);
-  if (!parsed.success)
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
-    );
-  const { data } = parsed;
+  if (parsed.success) return configOf(parsed.data, []);
+  const wrong = linesOf(parsed.error);
+  const faulty = PLATFORMS.find(({ own }) => wrong.every((line) => own.test(line)));
+  const others = PLATFORMS.filter((platform) => platform !== faulty);
+  if (!faulty || !others.some(({ token }) => token in set)) throw new ConfigError(wrong.join("\n"));
+  const kept = Object.entries(set).filter(([key]) => !faulty.own.test(key));
+  const rest = Environment.safeParse(Object.fromEntries(kept));
+  if (rest.success) return configOf(rest.data, wrong);
+  throw new ConfigError([...wrong, ...linesOf(rest.error)].join("\n"));
+}
+
+const linesOf = ({ issues }: z.ZodError): readonly string[] =>
+  issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+
+function configOf(data: z.infer<typeof Environment>, leftOut: readonly string[]): Config {
   return {
     bot: { name: data.BOT_NAME, aliases: data.BOT_ALIASES },
     setupCode: data.SETUP_CODE ?? null,
@@ -254,6 +275,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     wechat: wechatOf(data),
     model: modelOf(data),
     sendLimits: data.SEND_LIMITS === "on",
+    leftOut,
   };
 }
 

@@ -176,6 +176,15 @@ export interface CarriesPhotos {
 export const carriesPhotos = <P extends Platform>(platform: P): platform is P & CarriesPhotos =>
   typeof (platform as Partial<CarriesPhotos>).loadPhoto === "function";
 
+/** A platform that knows what keeps it from receiving. A rare ability: found by `knowsTrouble`. */
+export interface KnowsTrouble {
+  /** In a few words for the operator, without a secret; null: it receives. */
+  trouble(): string | null;
+}
+
+export const knowsTrouble = <P extends Platform>(platform: P): platform is P & KnowsTrouble =>
+  typeof (platform as Partial<KnowsTrouble>).trouble === "function";
+
 /** A send that failed. `delivered` tells whether the message may have arrived all the same. */
 export class PlatformError extends Error {
   override readonly name = "PlatformError";

@@ -5,6 +5,7 @@ import type { Log } from "../../core/log.ts";
 import {
   type CarriesPhotos,
   type KnowsMembers,
+  type KnowsTrouble,
   NO_LIMITS,
   type Platform,
   type PlatformLimits,
@@ -44,7 +45,7 @@ export interface WechatOptions {
   readonly patience?: Patience;
 }
 
-export interface Wechat extends Platform, KnowsMembers, CarriesPhotos {
+export interface Wechat extends Platform, KnowsMembers, KnowsTrouble, CarriesPhotos {
   readonly state: State;
 }
 
@@ -120,6 +121,7 @@ export function createWechat(options: WechatOptions): Wechat {
       await supervisor.stop();
     },
     send: (message) => sending.send(message),
+    trouble: () => troubleOf(supervisor.state, qrFile),
     async isMember(chatId, accountId) {
       const conversation = readChatId(chatId);
       if (conversation?.isRoom !== true) return null;
@@ -130,3 +132,16 @@ export function createWechat(options: WechatOptions): Wechat {
     sendPicture: (message, picture) => sending.send(message, picture),
   };
 }
+
+function troubleOf(state: State, qrFile: string): string | null {
+  switch (state.is) {
+    case "connected":
+      return null;
+    case "notLoggedIn":
+      return `no account is logged in since ${sayTime(state.since)}: scan ${qrFile}`;
+    case "unreachable":
+      return state.why === "" ? "connects" : `since ${sayTime(state.since)}: ${state.why}`;
+  }
+}
+
+const sayTime = (at: number): string => new Date(at).toISOString();

@@ -57,6 +57,19 @@ describe("the settings of WeChat", () => {
     expect(told).not.toContain("secret");
     expect(told).not.toContain(TOKEN);
   });
+  test("with another platform set up, only the one whose settings are wrong is left out", () => {
+    const telegram = { TELEGRAM_BOT_TOKEN: `7000000001:${"A".repeat(30)}` };
+    const wrong = { ...WITH, WECHAT_PER_MINUTE: "500" };
+    const { wechat, telegram: kept, leftOut } = parseConfig({ ...telegram, ...wrong });
+    expect([wechat, kept?.token]).toEqual([null, telegram.TELEGRAM_BOT_TOKEN]);
+    expect(leftOut).toEqual([expect.stringMatching(/^WECHAT_PER_MINUTE: /)]);
+    expect(toldOf({ ...telegram, ...wrong, PORT: "x" })).toMatch(/^WECHAT.*\nPORT: /);
+    expect(toldOf({ ...telegram, ...wrong, OPENAI_API_KEY: "k" })).toMatch(
+      /^WECHAT.*\nOPENAI_MODEL: /,
+    );
+    expect(toldOf({ TELEGRAM_BOT_TOKEN: "x", ...wrong })).toMatch(/^TELEGRAM.*\nWECHAT/);
+    expect(parseConfig({ ...WITH, TELEGRAM_BOT_TOKEN: "x" })).toMatchObject({ telegram: null });
+  });
   test("a token that names no certificate will do where the name is set", () => {
     const env = {
       ...WITH,
