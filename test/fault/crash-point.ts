@@ -1,9 +1,10 @@
 // Loaded before the bot (`--import`): kills it with SIGKILL at the point that CRASH_POINT names, as
 // "step:moment:n" does ("settle:after:3": right after the third settled post is on disk). The product knows
-// nothing of it: the database driver's prototype, standard output and HTTP requests are patched here.
+// nothing of it: the database driver's prototype, standard output and HTTP requests (gRPC's too) are patched here.
 // CRASH_RECORD names a file into which every point that is passed is written instead, one a line.
 import { appendFileSync, writeSync } from "node:fs";
 import http from "node:http";
+import http2 from "node:http2";
 import Database from "better-sqlite3";
 import { stepOf } from "./steps.ts";
 
@@ -121,3 +122,27 @@ http.request = ((...args: Parameters<typeof request>) => {
   asked.once("response", (answer) => answer.once("end", () => pass(step, "after")));
   return asked;
 }) as typeof request;
+
+/** What the WeChat gateway is asked for: to say something, or what a message that it told of is. */
+const CALLS: readonly (readonly [step: string, path: RegExp])[] = [
+  ["send", /MessageSend(?:Text|File)$/],
+  ["fetch", /MessagePayload$/],
+];
+
+const connect = http2.connect;
+http2.connect = ((...args: Parameters<typeof connect>) => {
+  const session = connect(...args);
+  const ask = session.request.bind(session);
+  session.request = (headers = {}, options) => {
+    const path = String((headers as http2.OutgoingHttpHeaders)[":path"]);
+    const step = CALLS.find(([, known]) => known.test(path))?.[0];
+    if (step === undefined) return ask(headers, options);
+    pass(step, "before");
+    const stream = ask(headers, options);
+    // On the wire, and not answered.
+    stream.once("finish", () => setImmediate(() => pass(step, "middle")));
+    stream.once("trailers", () => pass(step, "after"));
+    return stream;
+  };
+  return session;
+}) as typeof connect;

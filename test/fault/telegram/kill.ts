@@ -41,13 +41,13 @@ export interface Killing {
   readonly seed: string;
 }
 
-/** Half at points, in turn and ever later in the run of the process; half at random moments. */
-export function planOf(kills: number): readonly string[] {
+/** Half at points, in turn and ever later in the run of the process (from the `first` time on); half at random. */
+export function planOf(kills: number, points = WIRE_POINTS, first = 1): readonly string[] {
   return Array.from({ length: kills }, (_, index) => {
     const turn = Math.floor(index / 2);
-    const point = WIRE_POINTS[turn % WIRE_POINTS.length];
-    const round = Math.floor(turn / WIRE_POINTS.length);
-    const nth = point?.startsWith("take-over") ? 1 : 1 + round * 5;
+    const point = points[turn % points.length];
+    const round = Math.floor(turn / points.length);
+    const nth = /^(?:take-over|claim)/.test(point ?? "") ? 1 : first + round * 5;
     return index % 2 === 0 ? `${point}:${nth}` : RANDOM;
   });
 }

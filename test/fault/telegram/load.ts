@@ -3,14 +3,8 @@
 import type { ChatId } from "../../../core/platform.ts";
 import { chatKey } from "../../../core/platform.ts";
 import type { Person, Sent } from "../../support/bot-api/bot-api.ts";
+import type { Said } from "../wire-verdict.ts";
 import { createDice, type Estate, type Ground } from "./ground.ts";
-
-/** Something said to the bot, as the inbox must know it. */
-export interface Said {
-  readonly key: string;
-  readonly what: string;
-  readonly at: number;
-}
 
 export interface Load {
   readonly said: readonly Said[];

@@ -1,0 +1,29 @@
+// What WeChat saw of a run, for the verdict over it. Upstream keeps nothing: what nobody took is lost there, so only
+// what was said to a bot that listens for good must be stored.
+import { encode } from "../../../bots/wechat/encode.ts";
+import { readChatId } from "../../../bots/wechat/ids.ts";
+import { judge as judgeWire, type PostRow, type Said, type Verdict } from "../wire-verdict.ts";
+import type { Ground } from "./ground.ts";
+
+export function judge(ground: Ground, said: readonly Said[], surelyFrom: number): Verdict {
+  const { gateway, home, starts, kills, estates } = ground;
+  const arrivals = new Map<string, number[]>();
+  const pictures = new Map<string, number>();
+  for (const { conversationId, text, at, picture } of gateway.sent) {
+    const key = picture?.sha256 ?? `${conversationId}\n${text}`;
+    if (picture) pictures.set(key, (pictures.get(key) ?? 0) + 1);
+    else arrivals.set(key, [...(arrivals.get(key) ?? []), at]);
+  }
+  const chats = estates.length * 2;
+  const wire = { file: home.file, starts, kills, chats, arrivals, keyOf, surelyFrom };
+  const verdict = judgeWire(wire, said);
+  // A picture is never sent twice, whatever happens (product rule).
+  const twice = [...pictures].filter(([, times]) => times > 1).map(([hash]) => hash);
+  const findings = twice.map((about) => ({ fault: "post repeated" as const, about }));
+  return { ...verdict, findings: [...verdict.findings, ...findings] };
+}
+
+function keyOf({ chatId, payload }: PostRow): string {
+  const [piece] = encode(JSON.parse(payload));
+  return `${readChatId(chatId as never)?.id}\n${piece?.text}`;
+}
