@@ -3,7 +3,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { killAll } from "../support/process.ts";
 import { figures, RANDOM } from "./telegram/kill.ts";
-import { killGateway, killProcess } from "./wechat/kill.ts";
+import { killGateway, killProcess, returnFigures } from "./wechat/kill.ts";
 
 afterAll(killAll);
 
@@ -23,7 +23,7 @@ describe.concurrent("killed under load on WeChat", () => {
     timeout: 120_000,
   }, async () => {
     const report = await killGateway({ times: 1, everyMs: 60, seed: "short" });
-    console.log(figures(report));
+    console.log(`${figures(report)}\n${returnFigures(report.returns)}`);
     expect(report.findings).toEqual([]);
     expect(report.posts).toBeGreaterThan(20);
   });

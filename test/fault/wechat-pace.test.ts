@@ -29,7 +29,7 @@ interface Ground {
   start(): Promise<BotProcess>;
 }
 
-const GAP_MS = 1_500;
+const GAP_MS = 900;
 
 async function makeGround(): Promise<Ground> {
   const api = await startBotApi();

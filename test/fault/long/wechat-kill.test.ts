@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { killAll } from "../../support/process.ts";
 import { figures, planOf } from "../telegram/kill.ts";
-import { killGateway, killProcess, WECHAT_POINTS } from "../wechat/kill.ts";
+import { killGateway, killProcess, median, returnFigures, WECHAT_POINTS } from "../wechat/kill.ts";
 
 afterEach(killAll);
 
@@ -23,7 +23,9 @@ test("the gateway, 20 times: what was stored is answered, staff are told of ever
   timeout: 900_000,
 }, async () => {
   const report = await killGateway({ times: 20, everyMs: 50, seed: "long" });
-  console.log(figures(report));
+  console.log(`${figures(report)}\n${returnFigures(report.returns)}`);
   expect(report.findings).toEqual([]);
+  expect(median(report.returns.heardMs)).toBeLessThan(5_000);
+  expect(median(report.returns.postMs)).toBeLessThan(5_000);
   expect(report.posts).toBeGreaterThan(400);
 });

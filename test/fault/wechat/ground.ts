@@ -25,6 +25,8 @@ export interface Ground {
   /** When each process was started; when it, or the gateway, was killed. */
   readonly starts: number[];
   readonly kills: number[];
+  /** From when on a process heard what was said, each time. */
+  readonly listened: number[];
   start(options?: Starting): BotProcess;
   /** Resolves when that process takes the events: what is said now comes in. */
   listening(bot: BotProcess): Promise<void>;
@@ -42,6 +44,7 @@ export async function makeGround(): Promise<Ground> {
   await bind(home, estates);
   watch(home.file);
   const starts: number[] = [];
+  const listened: number[] = [];
   let taken = 0;
   return {
     gateway,
@@ -49,6 +52,7 @@ export async function makeGround(): Promise<Ground> {
     estates,
     starts,
     kills: [],
+    listened,
     start({ env = {}, preload = [] } = {}) {
       taken = gateway.connections;
       const bot = startBot({ home, preload, env: { ...environment(gateway), ...env } });
@@ -58,6 +62,7 @@ export async function makeGround(): Promise<Ground> {
     async listening(bot) {
       await until(() => gateway.connections > taken, 20_000, bot.stderr);
       await gateway.ready();
+      listened.push(Date.now());
     },
     async close() {
       await gateway.close();

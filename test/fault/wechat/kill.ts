@@ -7,7 +7,7 @@ import { createDice, pause, until } from "../telegram/ground.ts";
 import { RANDOM, type WireReport } from "../telegram/kill.ts";
 import { type Ground, makeGround, quiet } from "./ground.ts";
 import { createLoad, type Load } from "./load.ts";
-import { judge } from "./verdict.ts";
+import { judge, wasHeard } from "./verdict.ts";
 
 const PRELOAD = join(import.meta.dirname, "..", "crash-point.ts");
 /** After it listens; one that does not come to its point (nothing to take over, say) is killed there and then. */
@@ -85,12 +85,27 @@ interface Outage {
   readonly seed: string;
 }
 
+/** What the returns of the gateway were like, one number for each, in ms from its listening again. */
+export interface Returns {
+  /** Until what people say is heard. */
+  readonly heardMs: readonly number[];
+  /** Until the first post. */
+  readonly postMs: readonly number[];
+  /** Until every post that waited has gone out. */
+  readonly clearMs: readonly number[];
+}
+
 /** The gateway dies with posts under way, and is back a few seconds later; the process lives on. */
-export async function killGateway({ times, everyMs, seed }: Outage): Promise<WireReport> {
+export async function killGateway({
+  times,
+  everyMs,
+  seed,
+}: Outage): Promise<WireReport & { readonly returns: Returns }> {
   const ground = await makeGround();
   const { gateway, kills } = ground;
   const load = createLoad(ground, seed);
   const dice = createDice(`${seed} kills`);
+  const returns = { heardMs: [], postMs: [], clearMs: [] } as Record<keyof Returns, number[]>;
   const beganAt = Date.now();
   try {
     const bot = ground.start();
@@ -107,30 +122,38 @@ export async function killGateway({ times, everyMs, seed }: Outage): Promise<Wir
       await gateway.kill();
       await pause(DOWN_MS + dice(2_000));
       await gateway.up();
+      const upAt = Date.now();
+      const since = (): number => Date.now() - upAt;
+      const before = gateway.sent.length;
+      const clear = until(() => left(ground, upAt) === 0, 30_000, bot.stderr).then(since);
+      const post = gateway.waitFor(() => true, 30_000, before).then(since);
       await gateway.ready(30_000);
+      ground.listened.push(Date.now());
+      returns.heardMs.push(since());
+      returns.postMs.push(await post);
       // A post that two kills hit is given up, by design.
-      await until(() => cutOff(ground) === 0, 30_000, bot.stderr);
+      returns.clearMs.push(await clear);
     }
     const report = await conclude(ground, load, bot, {
       kills: new Map([["gateway", times]]),
       beganAt,
     });
     const untold = untoldGaps(ground, times);
-    return { ...report, findings: [...report.findings, ...untold] };
+    return { ...report, returns, findings: [...report.findings, ...untold] };
   } finally {
     load.stop();
     await ground.close();
   }
 }
 
-/** Posts whose try a kill cut off, and that were not said once more yet. */
-const cutOff = ({ home }: Ground): number =>
+/** Posts of before that moment that are not done with. */
+const left = ({ home }: Ground, before: number): number =>
   withDatabase(home.file, true, (database) =>
     Number(
       database
-        .prepare(`SELECT COUNT(*) FROM "Outbox" WHERE "doneAt" IS NULL AND "unknowns" > 0`)
+        .prepare(`SELECT COUNT(*) FROM "Outbox" WHERE "doneAt" IS NULL AND "createdAt" < ?`)
         .pluck()
-        .get(),
+        .get(before),
     ),
   );
 
@@ -146,7 +169,7 @@ function untoldGaps({ home, estates }: Ground, gaps: number): WireReport["findin
       database
         .prepare(
           `SELECT o."chatId" FROM "Outbox" o JOIN "Said" s ON s."id" = o."id"
-            WHERE s."payload" LIKE '%之间断开过%'`,
+            WHERE s."payload" LIKE '%断开过%'`,
         )
         .pluck()
         .all() as string[],
@@ -165,10 +188,10 @@ async function conclude(
   bot: BotProcess,
   { kills, beganAt }: { kills: ReadonlyMap<string, number>; beganAt: number },
 ): Promise<WireReport> {
-  const surelyFrom = Date.now();
   await pause(1_000);
   load.stop();
-  const sure = load.said.filter(({ at }) => at >= surelyFrom).map(({ key }) => key);
+  const isSure = wasHeard(ground);
+  const sure = load.said.filter(({ at }) => isSure(at)).map(({ key }) => key);
   await quiet(ground, new Set(sure)).catch((error: Error) => {
     throw new Error(`${error.message}\n${bot.stderr()}`);
   });
@@ -176,5 +199,18 @@ async function conclude(
   const { code } = await bot.ended(10_000);
   if (code !== 0) throw new Error(`SIGTERM: exit ${code}\n${bot.stderr()}`);
   const seconds = Math.round((Date.now() - beganAt) / 1000);
-  return { ...judge(ground, load.said, surelyFrom), kills, seconds };
+  return { ...judge(ground, load.said), kills, seconds };
+}
+
+export const median = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+
+export function returnFigures({ heardMs, postMs, clearMs }: Returns): string {
+  const row = (what: string, times: readonly number[]): string =>
+    `${what}: median ${median(times)} ms, worst ${Math.max(...times)} ms`;
+  return `from the gateway's return (${heardMs.length}): ${[
+    row("heard again", heardMs),
+    row("first post", postMs),
+    row("all that waited said", clearMs),
+  ].join("; ")}`;
 }

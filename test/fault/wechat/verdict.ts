@@ -1,11 +1,24 @@
 // What WeChat saw of a run, for the verdict over it. Upstream keeps nothing: what nobody took is lost there, so only
-// what was said to a bot that listens for good must be stored.
+// what was said while the bot listened, and not just before a kill, must be stored.
 import { encode } from "../../../bots/wechat/encode.ts";
 import { readChatId } from "../../../bots/wechat/ids.ts";
 import { judge as judgeWire, type PostRow, type Said, type Verdict } from "../wire-verdict.ts";
 import type { Ground } from "./ground.ts";
 
-export function judge(ground: Ground, said: readonly Said[], surelyFrom: number): Verdict {
+/** A message is fetched and stored within this. */
+const STORED_WITHIN_MS = 1_000;
+
+/** Whether the bot listened then, and for long enough after it. */
+export const wasHeard =
+  ({ listened, kills }: Pick<Ground, "listened" | "kills">) =>
+  (at: number): boolean => {
+    const from = listened.findLast((start) => start <= at);
+    const kill = kills.find((end) => end >= at);
+    const isBetween = from !== undefined && !kills.some((end) => end >= from && end <= at);
+    return isBetween && (kill === undefined || at <= kill - STORED_WITHIN_MS);
+  };
+
+export function judge(ground: Ground, said: readonly Said[]): Verdict {
   const { gateway, home, starts, kills, estates } = ground;
   const arrivals = new Map<string, number[]>();
   const pictures = new Map<string, number>();
@@ -15,7 +28,7 @@ export function judge(ground: Ground, said: readonly Said[], surelyFrom: number)
     else arrivals.set(key, [...(arrivals.get(key) ?? []), at]);
   }
   const chats = estates.length * 2;
-  const wire = { file: home.file, starts, kills, chats, arrivals, keyOf, surelyFrom };
+  const wire = { file: home.file, starts, kills, chats, arrivals, keyOf, isSure: wasHeard(ground) };
   const verdict = judgeWire(wire, said);
   // A picture is never sent twice, whatever happens (product rule).
   const twice = [...pictures].filter(([, times]) => times > 1).map(([hash]) => hash);
