@@ -1,6 +1,8 @@
 // The running bot: the handling loop, a sending loop for each platform, and their end in order.
 import { type Instant, MINUTE, watchSteps } from "../core/clock.ts";
 import type { Deps } from "../core/deps.ts";
+import { createPictureSweep } from "../core/disclosure/picture-timers.ts";
+import { NO_PUBLISHING, type Publishing } from "../core/disclosure/publishing.ts";
 import { createHandling } from "../core/intake/handle-loop.ts";
 import { createReceive } from "../core/intake/receive.ts";
 import { LOOK_EVERY_MS, type Loop, startLoop } from "../core/loop.ts";
@@ -12,6 +14,7 @@ import { tellNews } from "../core/replies/news.ts";
 import type { Store } from "../core/store.ts";
 import { createSweep } from "../core/tickets/sweep.ts";
 import { watchHealth } from "./health.ts";
+import { type Pictures, showingPictures } from "./pictures.ts";
 import { type VoucherFiles, voucherKeeper } from "./voucher-files.ts";
 
 const AFTER_ERROR_MS = 1_000;
@@ -29,11 +32,18 @@ export interface App {
   stop(): Promise<void>;
 }
 
+export interface Published {
+  readonly addressOf: Publishing["addressOf"];
+  readonly pictures: Pictures;
+}
+
 export interface AppOptions {
-  readonly deps: Omit<Deps, "inbox" | "outbox" | "isMember" | "keepVoucher">;
+  readonly deps: Omit<Deps, "inbox" | "outbox" | "isMember" | "keepVoucher" | "publishing">;
   readonly platforms: readonly Platform[];
   /** Where vouchers are kept; without it none are. */
   readonly vouchers?: VoucherFiles;
+  /** What owners get of a published month beside its words; without it nothing. */
+  readonly published?: Published;
   /** Names this process in its leases. */
   readonly owner: string;
   /** False: the platforms' pace is off. */
@@ -46,18 +56,21 @@ export interface AppOptions {
  */
 export async function startApp({
   deps: given,
-  platforms,
+  platforms: bare,
   vouchers,
+  published,
   owner,
   sendLimits,
 }: AppOptions): Promise<App> {
   const { store, clock, log } = given;
+  const platforms = published ? showingPictures(bare, published.pictures, log) : bare;
   const deps: Deps = {
     ...given,
     isMember: async (chat, accountId) => {
       const platform = platforms.find(({ name }) => name === chat.platform);
       return platform && knowsMembers(platform) ? platform.isMember(chat.chatId, accountId) : null;
     },
+    publishing: published ? publishingOf(published) : NO_PUBLISHING,
     keepVoucher: vouchers ? voucherKeeper(platforms, vouchers) : async () => null,
     inbox: {
       claim: () => handling.claim(),
@@ -98,7 +111,7 @@ export async function startApp({
   const intake = startLoop("handling", handling.step, rest);
   await store.bringForward(clock.now() + LONGEST_WAIT_MS);
   const wakeAll = (): void => {
-    for (const loop of [intake, timers, ...loops]) loop.wake();
+    for (const loop of [intake, timers, pictures, ...loops]) loop.wake();
   };
   const wasSetBack = watchSteps(clock);
   const steps = startLoop(
@@ -114,6 +127,7 @@ export async function startApp({
     rest,
   );
   const timers = startLoop("timers", createSweep(deps), rest);
+  const pictures = startLoop("pictures", createPictureSweep(deps), rest);
   const receive = createReceive(deps);
   const health = watchHealth({ platforms, store, clock, log });
   const started = Promise.all(
@@ -136,8 +150,10 @@ export async function startApp({
       for (;;) {
         const { inbox, outbox } = await store.nextDue();
         const timer = (await store.nextTimer()) ?? Number.POSITIVE_INFINITY;
-        if (timer <= clock.now()) timers.wake();
-        else if (inbox === null && outbox === null) return;
+        if (timer <= clock.now()) {
+          timers.wake();
+          pictures.wake();
+        } else if (inbox === null && outbox === null) return;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
@@ -147,6 +163,7 @@ export async function startApp({
       for (const platform of platforms) await platform.stop();
       await steps.stop();
       await timers.stop();
+      await pictures.stop();
       await intake.stop();
       await handling.ended();
       for (const loop of loops) await loop.stop();
@@ -154,6 +171,11 @@ export async function startApp({
     },
   };
 }
+
+const publishingOf = ({ addressOf, pictures }: Published): Publishing => ({
+  addressOf,
+  draw: async (estateId, month) => void (await pictures.get(estateId, month)),
+});
 
 const pauseKey = (platform: string): string => `pause:${platform}`;
 

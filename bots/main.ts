@@ -1,5 +1,6 @@
 // The composition root: settings → store → deps → platforms and loops → stop on a signal.
 import { hostname } from "node:os";
+import { join } from "node:path";
 import { systemClock } from "../core/clock.ts";
 import { type Config, ConfigError } from "../core/config.ts";
 import type { Deps } from "../core/deps.ts";
@@ -10,13 +11,15 @@ import { createStore } from "../prisma/store.ts";
 import { createDraw } from "../render/draw.ts";
 import { type Door, openDoor } from "../web/door.ts";
 import { createPages } from "../web/pages.ts";
-import { type App, startApp } from "./app.ts";
+import { type App, type Published, startApp } from "./app.ts";
 import { createConsole } from "./console/console.ts";
 import { bindDemo } from "./console/demo.ts";
 import { laneScreen, plainScreen } from "./console/screen.ts";
 import { runTerminal } from "./console/terminal.ts";
 import { openEstateFiles } from "./estate-files.ts";
+import { keptFiles } from "./kept-files.ts";
 import { createLog, createPlainLog } from "./log.ts";
+import { createPictures } from "./pictures.ts";
 import { createPlatforms, hasPlatforms } from "./platforms.ts";
 import { createPublications } from "./publications.ts";
 import { fromProject, PROJECT, readConfig } from "./settings.ts";
@@ -54,18 +57,23 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** The HTTP server with the pages of what is published; null where no PORT is set. */
-async function openPages(
-  { port, dataDir }: Config,
+/** Pictures of what is published; where a PORT is set also the HTTP server with its pages. */
+async function openPublished(
+  { port, dataDir, publicUrl }: Config,
   reads: Store,
   { settingsOf, log }: { settingsOf: Deps["settingsOf"]; log: Log },
-): Promise<Door | null> {
-  if (port === null) return null;
+): Promise<{ readonly door: Door | null; readonly published: Published }> {
   const folder = fromProject(dataDir);
-  const published = createPublications({
-    ...{ reads, settingsOf, clock: systemClock, draw: createDraw(), dataDir: folder },
+  const kept = keptFiles(join(folder, "disclosures"), createDraw());
+  const pictures = createPictures({ reads, settingsOf, kept });
+  if (port === null) return { door: null, published: { addressOf: () => null, pictures } };
+  const months = createPublications({
+    ...{ reads, settingsOf, clock: systemClock, kept, dataDir: folder },
   });
-  return openDoor({ port, pages: createPages(published, log) });
+  const addressOf: Published["addressOf"] = (estateId, month) =>
+    publicUrl === null ? null : `${publicUrl}${months.pathOf(estateId)}${month}`;
+  const door = await openDoor({ port, pages: createPages(months, log) });
+  return { door, published: { addressOf, pictures } };
 }
 
 /** Everything but the platforms. */
@@ -96,7 +104,9 @@ async function openHouse(): Promise<House> {
     log.error(`${line}. This platform is left out until it is mended; the others go on.`);
   if (!config.sendLimits)
     log.warn("SEND_LIMITS=off: posts go out without pace; only for servers of your own");
-  const door = await openPages(config, store, { settingsOf: files.settingsOf, log });
+  const { door, published } = await openPublished(config, store, {
+    ...{ settingsOf: files.settingsOf, log },
+  });
   const deps = {
     store,
     clock: systemClock,
@@ -118,6 +128,7 @@ async function openHouse(): Promise<House> {
         deps,
         platforms,
         vouchers: voucherFiles(fromProject(config.dataDir)),
+        published,
         owner,
         sendLimits: config.sendLimits,
       }),

@@ -1,8 +1,7 @@
-// What the pages read, out of the store. Files are drawn when they are first asked for and kept by the digest of what
-// they show (DATA_DIR/disclosures): a month that was published before there were pages has them too.
-import { randomBytes, randomUUID } from "node:crypto";
+// What the pages read, out of the store. Files are drawn when they are first asked for (kept-files.ts): a month that was
+// published before there were pages has them too.
+import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock, Instant } from "../core/clock.ts";
 import { ConfigError } from "../core/config.ts";
@@ -12,8 +11,9 @@ import type { EstateSettings } from "../core/estates/schema.ts";
 import type { Locale } from "../core/report/assemble.ts";
 import { slugFor } from "../core/report/slug.ts";
 import type { Estate, Reads } from "../core/store.ts";
-import type { Draw, Drawing, Form } from "../render/draw.ts";
+import type { Form } from "../render/draw.ts";
 import type { PublishedEstate, PublishedMonth, PublishedMonths } from "../web/published.ts";
+import type { KeptFiles } from "./kept-files.ts";
 
 export interface Publications extends PublishedMonths {
   /** The path of an estate's pages: a secret of its owners. */
@@ -24,7 +24,7 @@ export interface PublicationOptions {
   readonly reads: Reads;
   readonly settingsOf: (estateName: string) => EstateSettings;
   readonly clock: Clock;
-  readonly draw: Draw;
+  readonly kept: KeptFiles;
   readonly dataDir: string;
 }
 
@@ -36,9 +36,8 @@ const REMEMBERED = 64;
 const ALWAYS = { from: "2000-01", to: "2099-12" };
 
 export function createPublications(options: PublicationOptions): Publications {
-  const { reads, clock, dataDir } = options;
+  const { reads, clock, dataDir, kept } = options;
   const key = openKey(dataDir);
-  const kept = keptFiles(join(dataDir, "disclosures"), options.draw);
   const standings = remembering<Standing | null>(clock);
   const lists = new Map<string, Kept<PublishedEstate>>();
   const months = new Map<string, Kept<PublishedMonth>>();
@@ -79,7 +78,7 @@ export function createPublications(options: PublicationOptions): Publications {
       const stored = await reads.disclosure(estate.id, month);
       if (disclosure === null || stored === null) return null;
       const drawing = { disclosure, locale };
-      const file = (form: Form) => kept(form, drawing);
+      const file = (form: Form) => kept.get(form, drawing);
       const value = { ...drawing, json: stored.bytes, file };
       put(months, `${slug}/${month}`, { of, value });
       return value;
@@ -148,33 +147,4 @@ function openKey(dataDir: string): Uint8Array {
   const key = Buffer.from(readFileSync(path, "utf8").trim(), "hex");
   if (key.length === 32) return key;
   throw new ConfigError(`${path} is damaged: put back the one of your backup, or delete it.`);
-}
-
-/** Drawn once: whoever asks meanwhile waits for the same drawing. */
-function keptFiles(folder: string, draw: Draw): (form: Form, of: Drawing) => Promise<Uint8Array> {
-  const underway = new Map<string, Promise<Uint8Array>>();
-  const make = async (path: string, form: Form, drawing: Drawing): Promise<Uint8Array> => {
-    const known = await readFile(path).catch(() => null);
-    if (known !== null) return known;
-    // Later corrections stand on the page; the files show the month as it was published.
-    const { disclosure } = drawing;
-    const bytes = await draw(form, { ...drawing, disclosure: { ...disclosure, correctedBy: [] } });
-    await mkdir(folder, { recursive: true });
-    const part = `${path}.${randomUUID()}.part`;
-    try {
-      await writeFile(part, bytes);
-      await rename(part, path);
-    } finally {
-      await rm(part, { force: true });
-    }
-    return bytes;
-  };
-  return (form, drawing) => {
-    const path = join(folder, `${drawing.disclosure.digest}.${form}`);
-    const before = underway.get(path);
-    if (before !== undefined) return before;
-    const made = make(path, form, drawing).finally(() => underway.delete(path));
-    underway.set(path, made);
-    return made;
-  };
 }

@@ -125,6 +125,11 @@ const Keys = z.object({
     .transform(Number)
     .refine((port) => port >= 1 && port <= 65_535, "a port number, 1 to 65535")
     .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "the http or https address under which owners reach PORT" })
+    .refine((url) => !/[@?#\s]/u.test(url), "an address without a name, a password, ? or #")
+    .transform((url) => url.replace(/\/+$/u, ""))
+    .optional(),
   SEND_LIMITS: z.enum(["on", "off"], 'either "on" or "off"').default("on"),
 });
 
@@ -156,6 +161,16 @@ const Environment = Keys.refine(
         "needs the certificate's name before its first _ (such as insecure_…), or set WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME",
     },
   )
+  .refine(
+    (env) =>
+      env.PUBLIC_URL === undefined ||
+      env.PORT !== undefined ||
+      env.TELEGRAM_WEBHOOK_URL !== undefined,
+    {
+      path: ["PORT"],
+      message: "needed with PUBLIC_URL: the port on which the pages are served",
+    },
+  )
   // A key may stand in the environment for something else: no words go out before a model is named.
   .refine((env) => env.OPENAI_API_KEY === undefined || env.OPENAI_MODEL !== undefined, {
     path: ["OPENAI_MODEL"],
@@ -173,6 +188,8 @@ export interface Config {
   readonly dataDir: string;
   /** Of the HTTP server: the pages, and a webhook's updates; null: neither is served. */
   readonly port: number | null;
+  /** Under which owners reach that port, without a slash at its end; null: no address is told. */
+  readonly publicUrl: string | null;
   /** Null: not set; the console is quieter than a server then. */
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent" | null;
   /** Null: not set up. */
@@ -270,6 +287,7 @@ function configOf(data: z.infer<typeof Environment>, leftOut: readonly string[])
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
     port: data.PORT ?? (data.TELEGRAM_WEBHOOK_URL === undefined ? null : 8080),
+    publicUrl: data.PUBLIC_URL ?? null,
     logLevel: data.LOG_LEVEL ?? null,
     telegram: telegramOf(data),
     wechat: wechatOf(data),

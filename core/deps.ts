@@ -1,5 +1,6 @@
 import type { BotNames } from "./bot.ts";
 import type { Clock } from "./clock.ts";
+import type { Publishing } from "./disclosure/publishing.ts";
 import type { EstateSettings } from "./estates/schema.ts";
 import type { Handling } from "./intake/handle-loop.ts";
 import type { Log } from "./log.ts";
@@ -25,6 +26,8 @@ export interface Deps {
   ) => Promise<boolean | null>;
   /** Keeps a picture as a voucher's file; null where it cannot be had, or is neither picture nor PDF. */
   readonly keepVoucher: (ref: PhotoRef) => Promise<{ readonly sha256: string } | null>;
+  /** What else owners get of a published month: its address and its picture. */
+  readonly publishing: Publishing;
   /** What is heard in an owners' group though nobody called the bot: nothing, or a danger. */
   readonly listen: "mentions" | "emergencies";
   /** How a stored message goes on at once: claimed as it is stored, handled without being looked for. */

@@ -169,8 +169,11 @@ export interface CarriesPhotos {
   ownsPhoto(ref: PhotoRef): boolean;
   /** The picture's bytes; null where the platform has it no more. Throws only PlatformError. */
   loadPhoto(ref: PhotoRef): Promise<Uint8Array | null>;
-  /** As `send`, with these bytes for a picture; `message.photo` is not looked at. */
-  sendPicture(message: OutgoingMessage, picture: Uint8Array): Promise<SentMessage>;
+  /**
+   * As `send`, with these bytes for a picture; `message.photo` is not looked at. `file`: where they lie on this machine,
+   * for a platform that can show that alone.
+   */
+  sendPicture(message: OutgoingMessage, picture: Uint8Array, file?: string): Promise<SentMessage>;
 }
 
 export const carriesPhotos = <P extends Platform>(platform: P): platform is P & CarriesPhotos =>

@@ -412,8 +412,15 @@ export interface Store extends Reads {
   /** When the next unhandled message or unsent post falls due; null where there is none. */
   nextDue(): Promise<{ inbox: Instant | null; outbox: Instant | null }>;
 
-  /** Timers that are due, oldest first. They are not claimed: `endTimer` decides who does what they stand for. */
-  dueTimers(now: Instant, limit: number): Promise<readonly StoredTimer[]>;
+  /**
+   * Timers that are due, oldest first. They are not claimed: `endTimer` decides who does what they stand for. Pictures
+   * that are to be drawn are apart, for that takes seconds; without `of`, the others.
+   */
+  dueTimers(
+    now: Instant,
+    limit: number,
+    of?: "pictures" | "others",
+  ): Promise<readonly StoredTimer[]>;
   /** When the next one is due; null where there is none. */
   nextTimer(): Promise<Instant | null>;
   /** Tries a timer again later that could not be carried out. */

@@ -111,6 +111,26 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
       }
   };
 
+  const post = async (message: OutgoingMessage, file?: string): Promise<SentMessage> => {
+    if (message.chatId === "")
+      throw new PlatformError("no such chat", { delivered: "no", permanent: true });
+    const kept = keep(message.chatId, true, message.text);
+    write(
+      screen.post({
+        number: kept.number,
+        chat: message.chatId,
+        who: bot.name,
+        byBot: true,
+        replyTo: message.replyTo === undefined ? null : (numbers.get(message.replyTo) ?? null),
+        mentions: (message.mentions ?? []).map(({ name }) => name),
+        photo: message.photo !== undefined,
+        file,
+        text: message.text,
+      }),
+    );
+    return { messageId: kept.messageId };
+  };
+
   return {
     name: CONSOLE,
     limits: NO_LIMITS,
@@ -143,32 +163,13 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
       comingIn.add(handed);
       await handed.finally(() => comingIn.delete(handed));
     },
-    async send(message: OutgoingMessage): Promise<SentMessage> {
-      if (message.chatId === "")
-        throw new PlatformError("no such chat", { delivered: "no", permanent: true });
-      const kept = keep(message.chatId, true, message.text);
-      write(
-        screen.post({
-          number: kept.number,
-          chat: message.chatId,
-          who: bot.name,
-          byBot: true,
-          replyTo: message.replyTo === undefined ? null : (numbers.get(message.replyTo) ?? null),
-          mentions: (message.mentions ?? []).map(({ name }) => name),
-          photo: message.photo !== undefined,
-          text: message.text,
-        }),
-      );
-      return { messageId: kept.messageId };
-    },
+    send: (message) => post(message),
     note: (text) => write(screen.note(text)),
 
     ownsPhoto: (ref) => ref.startsWith(PHOTO),
     // Nobody can show a picture to a terminal: each is one dot, and its name, so that no two are the same file.
     loadPhoto: async (ref) => Buffer.concat([DOT, Buffer.from(ref)]),
-    sendPicture(message) {
-      return this.send(message);
-    },
+    sendPicture: (message, _, file) => post(message, file),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Shown {
   readonly replyTo: number | null;
   readonly mentions: readonly string[];
   readonly photo: boolean;
+  /** Where the picture lies on this machine, where it does. */
+  readonly file?: string | undefined;
   readonly text: string;
 }
 
@@ -31,11 +33,11 @@ const TITLES: Readonly<Record<string, string>> = {
 export const titleOf = (chat: string): string =>
   chat.startsWith("private:") ? `私聊 ${chat.slice("private:".length)}` : (TITLES[chat] ?? chat);
 
-const addressed = ({ replyTo, mentions, text, photo }: Shown): string => {
+const addressed = ({ replyTo, mentions, text, photo, file }: Shown): string => {
   const opening = [
     replyTo === null ? "" : `↩${replyTo}`,
     ...mentions.map((name) => `@${name}`),
-    photo ? "[图片]" : "",
+    photo ? `[图片${file === undefined ? "" : ` ${file}`}]` : "",
   ].filter((part) => part !== "");
   // A control character in what somebody wrote must not drive the terminal.
   const shown = text.replace(/[\p{Cc}--\n]/gv, "�");

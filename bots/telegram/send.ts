@@ -97,7 +97,10 @@ export function createSend(api: Api, moves: Moves, log: Log): Send {
     more: Parameters<typeof api.sendPhoto>[2] & Parameters<typeof api.sendDocument>[2],
     signal: never,
   ) {
-    if (picture) return api.sendPhoto(chatId, new InputFile(picture, "photo.jpg"), more, signal);
+    if (picture)
+      return wouldShrink(picture)
+        ? api.sendDocument(chatId, new InputFile(picture, "picture.png"), more, signal)
+        : api.sendPhoto(chatId, new InputFile(picture, "photo.jpg"), more, signal);
     const { fileId, asFile } = readPhotoRef(photo);
     return asFile
       ? api.sendDocument(chatId, fileId, more, signal)
@@ -136,6 +139,16 @@ export function createSend(api: Api, moves: Moves, log: Log): Send {
     const id = messageIdOf(sent.message_id, thread);
     return { messageId: now === chatId ? id : movedIdOf(id) };
   }
+}
+
+/** Telegram shrinks a photo to this many pixels on its longer side: on a long picture nobody could read the words. */
+const PHOTO_SIDE = 1_280;
+
+/** Of a PNG, by the size in its header; other pictures are photos, which lose nothing that is to be read. */
+function wouldShrink(picture: Uint8Array): boolean {
+  const bytes = Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength);
+  if (bytes.length < 24 || bytes.readUInt32BE(0) !== 0x89504e47) return false;
+  return Math.max(bytes.readUInt32BE(16), bytes.readUInt32BE(20)) > PHOTO_SIDE;
 }
 
 /** Telegram's own words: they hold nothing of the message. */

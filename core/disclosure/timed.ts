@@ -5,13 +5,14 @@ import { DAY } from "../clock.ts";
 import type { EstateSettings } from "../estates/schema.ts";
 import type { Month } from "../ledger/month.ts";
 import { nextMonth, previousMonth } from "../ledger/months.ts";
-import { publishToOwners, toCommittee, toStaff } from "../replies/scene.ts";
+import { toCommittee, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { endOf } from "../sla/calendar.ts";
 import type { StoredTimer } from "../store.ts";
 import type { Acting } from "../tickets/apply.ts";
 import type { Desk } from "./draft.ts";
 import { agendaOf } from "./overview.ts";
+import { announce, type Publishing } from "./publishing.ts";
 import {
   draftDisclosure,
   keepDraft,
@@ -25,7 +26,7 @@ import { dayAfter, momentOn, monthAt } from "./span.ts";
 
 export type DisclosureTimer = "draft" | "meeting" | "publish";
 
-type Timed = (timer: StoredTimer, acting: Acting) => Promise<void>;
+type Timed = (timer: StoredTimer, acting: Acting, publishing: Publishing) => Promise<void>;
 
 interface Planned {
   readonly kind: DisclosureTimer;
@@ -59,7 +60,7 @@ function timersFor(month: Month, settings: EstateSettings): readonly Planned[] {
 }
 
 /** draft:2026-10, publish:2026-10:2026-11-12 → 2026-10. */
-const monthOfKey = ({ key }: StoredTimer): Month =>
+export const monthOfKey = ({ key }: StoredTimer): Month =>
   /20\d\d-\d\d/u.exec(key.replace(/^estate:\d+:/u, ""))?.[0] ?? "";
 
 /** Null where no committee sits in a group: nobody could sign, and nobody is bothered. */
@@ -120,7 +121,7 @@ export const DISCLOSURE_TIMERS: Record<DisclosureTimer, Timed> = {
     toStaff(acting.posting, "notice", said);
   },
 
-  publish: async (timer, acting) => {
+  publish: async (timer, acting, publishing) => {
     const { now } = acting.posting.scene;
     const desk = deskOf(acting);
     const month = monthOfKey(timer);
@@ -134,7 +135,7 @@ export const DISCLOSURE_TIMERS: Record<DisclosureTimer, Timed> = {
     if (standing.draft.failures.length > 0 || standing.missing.length > 0)
       return remind(standing, acting, desk);
     const disclosure = await publishMonth(month, now, desk);
-    publishToOwners(acting.posting, reply("disclosure", { disclosure }));
+    await announce(disclosure, acting, publishing);
     await startNext(nextMonth(month), acting, desk);
   },
 };

@@ -3,6 +3,7 @@
 import { lastPublished, publishedMonth } from "../disclosure/archive.ts";
 import type { Desk } from "../disclosure/draft.ts";
 import { summaryOf } from "../disclosure/overview.ts";
+import { addressesOf, announce, pictureRef } from "../disclosure/publishing.ts";
 import { answerMoney } from "../disclosure/questions/answer.ts";
 import {
   draftDisclosure,
@@ -20,7 +21,7 @@ import { dayAfter } from "../disclosure/span.ts";
 import { isSound, verifyMonth } from "../disclosure/verify.ts";
 import { Refusal } from "../errors.ts";
 import type { Month } from "../ledger/month.ts";
-import { here, publishToOwners, residentWords, toCommittee, toStaff } from "../replies/scene.ts";
+import { here, pictureHere, residentWords, toCommittee, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { addWorkingDays, endOf } from "../sla/calendar.ts";
 import type { Outcome, Tx } from "../store.ts";
@@ -154,7 +155,7 @@ async function publish({ month: said }: Do<"publish">, working: Working): Promis
   const publishAt = Math.max(due, endOf(now, desk.settings.quietHours, desk.settings.timeZone));
   if (publishAt > now) return say(carrying, reply("publishedLater", { month, publishAt }));
   const disclosure = await publishMonth(month, now, desk);
-  publishToOwners(carrying.posting, reply("disclosure", { disclosure }));
+  await announce(disclosure, carrying, carrying.deps.publishing);
   here(carrying.posting, "reply", reply("monthPublished", { month }));
   return "done";
 }
@@ -241,7 +242,14 @@ async function verify(
 async function showPublished(_: Do<"published">, { carrying, desk }: Working): Promise<Outcome> {
   const disclosure = await lastPublished(desk);
   if (disclosure === null) return notPublished(null, desk);
-  return say(carrying, reply("disclosure", { disclosure }));
+  const { publishing } = carrying.deps;
+  const { id } = desk.estate;
+  const { month } = disclosure.content.cover;
+  const addresses = addressesOf(disclosure, id, publishing);
+  say(carrying, reply("disclosure", { disclosure, addresses }));
+  if (publishing.draw !== null)
+    pictureHere(carrying.posting, reply("monthPicture", { month }), pictureRef(id, month));
+  return "answered";
 }
 
 /** Of the month in turn as they stand; of a month that is named as published. */

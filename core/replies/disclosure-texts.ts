@@ -2,6 +2,7 @@
 import type { Instant } from "../clock.ts";
 import type { Failure } from "../disclosure/checks/check.ts";
 import type { Disclosure, Problem, SigningSeat, Tickets } from "../disclosure/disclosure.ts";
+import type { Addresses } from "../disclosure/publishing.ts";
 import type { MoneyAnswer } from "../disclosure/questions/answer.ts";
 import type { MoneyTopic } from "../disclosure/questions/read.ts";
 import type { Verified } from "../disclosure/verify.ts";
@@ -25,7 +26,11 @@ export interface Decided {
 
 export interface DisclosureFacts {
   /** The published month in at most fifteen lines. */
-  disclosure: { disclosure: Disclosure };
+  disclosure: { disclosure: Disclosure; addresses?: Addresses };
+  /** Under the picture of a published month. */
+  monthPicture: { month: Month };
+  /** To the manager: owners have the words and the page, and no picture. */
+  pictureFailed: { month: Month };
   /** The month as it would be published. `changed`: other data than were shown before. */
   draft: {
     disclosure: Disclosure;

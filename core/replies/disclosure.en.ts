@@ -2,6 +2,7 @@
 import type { Failure } from "../disclosure/checks/check.ts";
 import type { Disclosure, Problem, SigningSeat, Tickets } from "../disclosure/disclosure.ts";
 import type { DisclosureFault } from "../disclosure/fault.ts";
+import type { Addresses } from "../disclosure/publishing.ts";
 import { showMoney } from "../ledger/money.ts";
 import { sayWhen } from "../sla/say-when.ts";
 import {
@@ -41,7 +42,7 @@ const failureLines = (failures: readonly Failure[]): string =>
     failures.length > MOST_FAILURES && `${failures.length - MOST_FAILURES} more`,
   );
 
-function card(disclosure: Disclosure): string {
+function card(disclosure: Disclosure, addresses?: Addresses): string {
   const { content, published, signatures, correctedBy, digest } = disclosure;
   const { cover, serviceFund, commonIncome, repairFund, tickets, problems } = content;
   const overdue = problems.filter(({ state }) => state === "overdue");
@@ -65,10 +66,12 @@ function card(disclosure: Disclosure): string {
         .slice(0, 5)
         .map(({ number }) => `#${number}`)
         .join(", ")}`,
-    content.uncollected.length > 0 &&
-      `Due and not received: ${content.uncollected.map(({ name, amount }) => `${name} ${showMoney(amount)}`).join(", ")}`,
-    content.objections.raised > 0 &&
-      `Objections: ${content.objections.raised}, answered ${content.objections.answered}`,
+    dots(
+      content.uncollected.length > 0 &&
+        `Due and not received: ${content.uncollected.map(({ name, amount }) => `${name} ${showMoney(amount)}`).join(", ")}`,
+      content.objections.raised > 0 &&
+        `Objections: ${content.objections.raised}, answered ${content.objections.answered}`,
+    ),
     content.corrections.length > 0 &&
       `Corrections: ${content.corrections
         .slice(0, 3)
@@ -79,8 +82,16 @@ function card(disclosure: Disclosure): string {
         .join("; ")}`,
     signatures.length > 0 && `Signed: ${seats(signatures.map(({ seat }) => seat))}`,
     `Digest ${showDigest(digest, 2)} · say "verify ${cover.month}"${correctedBy.length > 0 ? ` · see corrections ${correctedBy.map(({ number, publishedIn }) => `${number} (${publishedIn})`).join(", ")}` : ""}`,
+    addressLine(addresses),
   );
 }
+
+const addressLine = (addresses: Addresses | undefined): Part =>
+  addresses?.page != null &&
+  [
+    `Page and print: ${addresses.page}`,
+    ...addresses.corrected.map(({ month, address }) => `corrected ${month}: ${address}`),
+  ].join(" ");
 
 const topLine = (disclosure: Disclosure): Part => {
   const top = topSpending(disclosure, 3);
@@ -155,7 +166,10 @@ type DisclosureTexts = {
 
 export const DISCLOSURE: DisclosureTexts = {
   ...MONEY,
-  disclosure: ({ disclosure }) => card(disclosure),
+  disclosure: ({ disclosure, addresses }) => card(disclosure, addresses),
+  monthPicture: ({ month }) => `📈 ${month} in one picture`,
+  pictureFailed: ({ month }) =>
+    `⚠️ ${month} is published, but its picture could not be drawn and the owners have none. Words and page are there; the log says why. Once mended, "last disclosure" brings the picture.`,
   draft: (facts, saying) => {
     const { disclosure, failures, missing, changed, voided, openObjections, publishAt } = facts;
     const { month } = disclosure.content.cover;

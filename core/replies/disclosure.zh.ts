@@ -2,6 +2,7 @@
 import type { Failure } from "../disclosure/checks/check.ts";
 import type { Disclosure, Problem, SigningSeat, Tickets } from "../disclosure/disclosure.ts";
 import type { DisclosureFault } from "../disclosure/fault.ts";
+import type { Addresses } from "../disclosure/publishing.ts";
 import { showMoney } from "../ledger/money.ts";
 import { sayWhen } from "../sla/say-when.ts";
 import {
@@ -43,7 +44,7 @@ const failureLines = (failures: readonly Failure[]): string =>
   );
 
 /** At most fifteen lines: what an owner reads on a phone without opening anything. */
-function card(disclosure: Disclosure): string {
+function card(disclosure: Disclosure, addresses?: Addresses): string {
   const { content, published, signatures, correctedBy, digest } = disclosure;
   const { cover, serviceFund, commonIncome, repairFund, collection, tickets, problems } = content;
   const overdue = problems.filter(({ state }) => state === "overdue");
@@ -67,15 +68,25 @@ function card(disclosure: Disclosure): string {
         .slice(0, 5)
         .map(({ number }) => `#${number}`)
         .join("、")}${overdue.length > 5 ? "等" : ""}`,
-    content.uncollected.length > 0 &&
-      `应收未收:${content.uncollected.map(({ name, amount }) => `${name} ${showMoney(amount)}`).join("、")}`,
-    content.objections.raised > 0 &&
-      `异议:提出${content.objections.raised},已答复${content.objections.answered}`,
+    dots(
+      content.uncollected.length > 0 &&
+        `应收未收:${content.uncollected.map(({ name, amount }) => `${name} ${showMoney(amount)}`).join("、")}`,
+      content.objections.raised > 0 &&
+        `异议:提出${content.objections.raised},已答复${content.objections.answered}`,
+    ),
     correctionLine(disclosure),
     signatures.length > 0 && `签署:${seats(signatures.map(({ seat }) => seat))}`,
     `校验码 ${showDigest(digest, 2)} · 发“校验 ${cover.month}”核对${correctedBy.length > 0 ? ` · 见更正${correctedBy.map(({ number, publishedIn }) => `${number}(${publishedIn})`).join("、")}` : ""}`,
+    addressLine(addresses),
   );
 }
+
+const addressLine = (addresses: Addresses | undefined): Part =>
+  addresses?.page != null &&
+  [
+    `网页和打印版:${addresses.page}`,
+    ...addresses.corrected.map(({ month, address }) => `被更正的${month}:${address}`),
+  ].join(" ");
 
 const topLine = (disclosure: Disclosure): Part => {
   const top = topSpending(disclosure, 3);
@@ -157,7 +168,10 @@ type DisclosureTexts = {
 
 export const DISCLOSURE: DisclosureTexts = {
   ...MONEY,
-  disclosure: ({ disclosure }) => card(disclosure),
+  disclosure: ({ disclosure, addresses }) => card(disclosure, addresses),
+  monthPicture: ({ month }) => `📈 ${month} 公示长图`,
+  pictureFailed: ({ month }) =>
+    `⚠️ ${month} 公示已发到业主群,但长图没画出来,群里没有图。文字和网页不受影响;原因在日志里,修好后请业主发“上月公示”再取图。`,
   draft: (facts, saying) => {
     const { disclosure, failures, missing, changed, voided, openObjections, publishAt } = facts;
     const { month } = disclosure.content.cover;

@@ -11,6 +11,7 @@ import {
   chatKey,
   type IncomingMessage,
   type MessageId,
+  type PhotoRef,
 } from "../platform.ts";
 import { digitsOf, type Hidden, maskWords, namesIn, sealForOwners } from "../privacy/mask.ts";
 import type { BoundChat, Estate, Party, Person } from "../store.ts";
@@ -116,9 +117,27 @@ const allowedOf = ({ numbers, faq }: EstateSettings): ReadonlySet<string> => {
 const say = (posting: Posting, said: Reply): string =>
   render(said, textsOf(posting.scene.settings), sayingOf(posting.scene));
 
-/** The same for owners' eyes: numbers and plates are cut, but for those that the estate publishes. */
-const sayToOwners = (posting: Posting, said: Reply): string =>
-  sealForOwners(say(posting, said), allowedOf(posting.scene.settings));
+/**
+ * The same for owners' eyes: numbers and plates are cut, but for those that the estate publishes. Addresses of our own
+ * pages are no words of anybody's: what looks like a number in one stays.
+ */
+const sayToOwners = (posting: Posting, said: Reply): string => {
+  const allowed = allowedOf(posting.scene.settings);
+  const seal = (text: string, [address, ...more]: readonly string[]): string =>
+    address === undefined
+      ? sealForOwners(text, allowed)
+      : text
+          .split(address)
+          .map((part) => seal(part, more))
+          .join(address);
+  return seal(say(posting, said), addressesIn(said));
+};
+
+const addressesIn = (said: Reply): readonly string[] => {
+  const { page = null, corrected = [] } =
+    said.say === "disclosure" ? (said.facts.addresses ?? {}) : {};
+  return [...corrected.map(({ address }) => address), ...(page === null ? [] : [page])];
+};
 
 /** To the person who has just spoken, in the same chat, as a reply. */
 export function here(posting: Posting, kind: PostKind, said: Reply, ticket?: Ticket): void {
@@ -130,6 +149,14 @@ export function here(posting: Posting, kind: PostKind, said: Reply, ticket?: Tic
     replyTo: message.messageId,
     mentions: ticket?.kind === "complaint" ? [] : [message.author],
   });
+}
+
+/** The same with a picture, behind what answers. */
+export function pictureHere(posting: Posting, said: Reply, photo: PhotoRef): void {
+  const { message } = posting.scene;
+  if (message === null) return;
+  const text = sayToOwners(posting, said);
+  put(posting, message, text, { kind: "reply", photo, replyTo: message.messageId });
 }
 
 /** What was answered from the `from`th post on becomes one answer. */
@@ -168,19 +195,20 @@ export function toStaff(
 }
 
 /** To the manager: a post in the staff group that mentions him, and a private one where he has opened a chat. */
-export function toManager(posting: Posting, said: Reply, ticket: Ticket): void {
+export function toManager(posting: Posting, said: Reply, ticket?: Ticket): void {
   const text = say(posting, said);
+  const about = ticket ? { ticket } : {};
   const { chats, managers } = posting.scene;
   for (const chat of chats) {
     if (chat.role !== "staff") continue;
     const mentions = managers.filter((manager) => manager.platform === chat.platform);
-    put(posting, chat, text, { kind: "notice", ticket, mentions });
+    put(posting, chat, text, { kind: "notice", ...about, mentions });
   }
   for (const manager of managers)
     if (manager.privateId !== null)
       put(posting, { platform: manager.platform, chatId: manager.privateId }, text, {
         kind: "notice",
-        ticket,
+        ...about,
       });
 }
 
@@ -239,6 +267,13 @@ export function publishToOwners(posting: Posting, said: Reply): void {
   const text = sayToOwners(posting, said);
   for (const chat of posting.scene.chats)
     if (chat.role === "owners") put(posting, chat, text, { kind: "publication" });
+}
+
+/** The same with a picture. */
+export function pictureToOwners(posting: Posting, said: Reply, photo: PhotoRef): void {
+  const text = sayToOwners(posting, said);
+  for (const chat of posting.scene.chats)
+    if (chat.role === "owners") put(posting, chat, text, { kind: "publication", photo });
 }
 
 /** To the committee's group: what owners may read, no more. */

@@ -1,5 +1,6 @@
 // What an estate does by itself at set times: the digests, and its disclosure (core/disclosure/timed.ts).
 import { DAY, type Instant } from "../clock.ts";
+import type { Publishing } from "../disclosure/publishing.ts";
 import { DISCLOSURE_TIMERS, type DisclosureTimer } from "../disclosure/timed.ts";
 import type { EstateSettings } from "../estates/schema.ts";
 import { lineOf, toCommittee, toStaff } from "../replies/scene.ts";
@@ -18,7 +19,7 @@ const LOOKED_AT = 500;
 
 export const ESTATE_TIMERS: Record<
   EstateTimer,
-  (timer: StoredTimer, acting: Acting) => Promise<void>
+  (timer: StoredTimer, acting: Acting, publishing: Publishing) => Promise<void>
 > = {
   ...DISCLOSURE_TIMERS,
   digest: async ({ estateId }, { tx, posting, settings }) => {

@@ -11,6 +11,7 @@ import { civilOf, dayAt } from "../sla/calendar.ts";
 import { knowsHolidays } from "../sla/holidays.ts";
 import { type TicketTimer, timersOf } from "../sla/timers.ts";
 import type { StoredTimer, Tx } from "../store.ts";
+import type { Acting } from "./apply.ts";
 import { ESTATE_TIMERS, type EstateTimer, nextDigests } from "./estate-timers.ts";
 import { FIRE } from "./fire.ts";
 
@@ -18,8 +19,16 @@ import { FIRE } from "./fire.ts";
 const AT_ONCE = 100;
 /** A timer that cannot be carried out is tried again so much later; the others go on. */
 const PUT_OFF = 5 * MINUTE;
+/** While a picture is drawn, the others are looked for so often. */
+const PICTURE_AWAY = 200;
 
-export type Sweeping = Pick<Deps, "store" | "clock" | "log" | "bot" | "settingsOf" | "outbox">;
+export type Sweeping = Pick<
+  Deps,
+  "store" | "clock" | "log" | "bot" | "settingsOf" | "outbox" | "publishing"
+>;
+
+/** What a timer stands for, in the transaction that ends it. */
+export type Act = (timer: StoredTimer, acting: Acting) => Promise<void>;
 
 /** An estate that was made meanwhile gets its digests within this time. */
 const ENSURE_EVERY = 10 * MINUTE;
@@ -46,7 +55,9 @@ export async function sweepDue(deps: Sweeping): Promise<number> {
   const due = await store.dueTimers(now, AT_ONCE);
   if (due.length === 0) {
     const next = await store.nextTimer();
-    return next === null ? Number.POSITIVE_INFINITY : Math.max(1, next - now);
+    if (next === null) return Number.POSITIVE_INFINITY;
+    // One that is due all the same is a picture that is being drawn.
+    return next > now ? next - now : PICTURE_AWAY;
   }
   try {
     await carryOut(due, now, deps);
@@ -71,12 +82,18 @@ async function alone(timer: StoredTimer, now: Instant, deps: Sweeping): Promise<
   }
 }
 
-async function carryOut(due: readonly StoredTimer[], now: Instant, deps: Sweeping): Promise<void> {
+/** Ends the timers and does what they stand for: by the tables of timers, or as `act` says. */
+export async function carryOut(
+  due: readonly StoredTimer[],
+  now: Instant,
+  deps: Sweeping,
+  act?: Act,
+): Promise<void> {
   const enqueued = await deps.store.transaction(async (tx) => {
     const postings: Posting[] = [];
     for (const timer of due) {
       if (!(await tx.endTimer(timer.id, now))) continue;
-      const posting = await fire(timer, due, { tx, now, deps });
+      const posting = await fire(timer, due, { tx, now, deps, act });
       if (posting !== null) postings.push(posting);
     }
     return tx.enqueue(foldNotices(postings), now, deps.outbox.claim);
@@ -88,12 +105,13 @@ interface Firing {
   readonly tx: Tx;
   readonly now: Instant;
   readonly deps: Sweeping;
+  readonly act: Act | undefined;
 }
 
 async function fire(
   timer: StoredTimer,
   due: readonly StoredTimer[],
-  { tx, now, deps }: Firing,
+  { tx, now, deps, act }: Firing,
 ): Promise<Posting | null> {
   const estate = await tx.estate(timer.estateId);
   if (estate === null) return null;
@@ -111,8 +129,12 @@ async function fire(
     key: `t${timer.id}`,
   });
   const acting = { tx, posting, settings, person: null, seats: new Set(["system" as const]) };
+  if (act !== undefined) {
+    await act(timer, acting);
+    return posting;
+  }
   if (timer.ticketId === null) {
-    await ESTATE_TIMERS[timer.kind as EstateTimer]?.(timer, acting);
+    await ESTATE_TIMERS[timer.kind as EstateTimer]?.(timer, acting, deps.publishing);
     return posting;
   }
   const ticket = await tx.ticket(timer.ticketId);

@@ -9,7 +9,7 @@ const PUT = `INSERT INTO "Timer" ("estateId", "ticketId", "kind", "key", "dueAt"
 const DROP = `DELETE FROM "Timer" WHERE "ticketId" = ? AND "doneAt" IS NULL
   AND "key" NOT IN (SELECT "value"->>'key' FROM json_each(?))`;
 const DUE = `SELECT "id", "estateId", "ticketId", "kind", "key", "dueAt" FROM "Timer"
-  WHERE "doneAt" IS NULL AND "dueAt" <= ? ORDER BY "dueAt", "id" LIMIT ?`;
+  WHERE "doneAt" IS NULL AND "dueAt" <= ? AND ("kind" = 'picture') = ? ORDER BY "dueAt", "id" LIMIT ?`;
 const NEXT = `SELECT "dueAt" FROM "Timer" WHERE "doneAt" IS NULL ORDER BY "dueAt" LIMIT 1`;
 const END = `UPDATE "Timer" SET "doneAt" = ? WHERE "id" = ? AND "doneAt" IS NULL`;
 const PUT_OFF = `UPDATE "Timer" SET "dueAt" = ? WHERE "id" = ? AND "doneAt" IS NULL`;
@@ -33,7 +33,9 @@ const toTimer = (row: TimerRow): StoredTimer => ({
 });
 
 export const timers = (db: Db): Pick<Store, "dueTimers" | "nextTimer" | "putOffTimer"> => ({
-  dueTimers: async (now, limit) => (await rows<TimerRow>(db, DUE, now, limit)).map(toTimer),
+  async dueTimers(now, limit, of = "others") {
+    return (await rows<TimerRow>(db, DUE, now, of === "pictures", limit)).map(toTimer);
+  },
 
   async nextTimer() {
     const [next] = await rows<{ dueAt: RawTime }>(db, NEXT);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keptFiles } from "../../bots/kept-files.ts";
 import { createPublications, type Publications } from "../../bots/publications.ts";
 import { canonicalJson } from "../../core/disclosure/canonical.ts";
 import { defaultSettings } from "../../core/estates/schema.ts";
@@ -60,10 +61,10 @@ const open = (): Publications =>
     settingsOf: () => defaultSettings,
     clock: { now: () => now },
     dataDir: folder,
-    draw: async (form, drawing) => {
+    kept: keptFiles(join(folder, "disclosures"), async (form, drawing) => {
       drawn.push([form, drawing]);
       return Buffer.from(`${form} of ${drawing.disclosure.digest}`);
-    },
+    }),
   });
 
 test("an estate's slug is its own, and stays after a restart; the key is the owner's alone", () => {
@@ -78,10 +79,10 @@ test("a damaged key is told: with another one every address that was given out w
   mkdirSync(other);
   writeFileSync(join(other, "pages.key"), "");
   const reads = opened.store;
-  const draw = () => Promise.reject(new Error("never"));
+  const kept = keptFiles(other, () => Promise.reject(new Error("never")));
   expect(() =>
     createPublications({
-      ...{ reads, settingsOf: () => defaultSettings, clock: { now: () => 0 }, draw },
+      ...{ reads, settingsOf: () => defaultSettings, clock: { now: () => 0 }, kept },
       dataDir: other,
     }),
   ).toThrow(/pages\.key is damaged/u);

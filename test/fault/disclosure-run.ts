@@ -1,27 +1,51 @@
-// A process that does a month's disclosure on a database, from wherever it stands: drafts, has it signed by both, and
-// publishes it on its day. Killed anywhere and started again, it goes on.
+// A process that does a month's disclosure on a database, from wherever it stands: drafts, has it signed by both,
+// publishes it on its day, and draws and posts its picture. Killed anywhere and started again, it goes on.
+import { keptFiles } from "../../bots/kept-files.ts";
+import { createPictures } from "../../bots/pictures.ts";
+import { createPictureSweep } from "../../core/disclosure/picture-timers.ts";
 import { signMonth } from "../../core/disclosure/signing.ts";
 import { defaultSettings } from "../../core/estates/schema.ts";
 import { silentLog } from "../../core/log.ts";
-import { createSweep } from "../../core/tickets/sweep.ts";
+import { createSweep, type Sweeping } from "../../core/tickets/sweep.ts";
 import { createStore } from "../../prisma/store.ts";
+import { createDraw } from "../../render/draw.ts";
 
 const [file = "", month = ""] = process.argv.slice(2);
 const store = await createStore({ url: `file:${file}` });
 let now = 0;
-const sweep = createSweep({
+const settingsOf = () => defaultSettings;
+const draws = createDraw();
+const kept = keptFiles(`${file}.files`, async (form, drawing) => {
+  const bytes = await draws(form, drawing);
+  // Where a picture is drawn and not kept, and where it is being drawn: no commit tells these moments.
+  if (process.env.KILL_AT === "drawn") process.kill(process.pid, "SIGKILL");
+  return bytes;
+});
+const pictures = createPictures({ reads: store, settingsOf, kept });
+const deps: Sweeping = {
   store,
   clock: { now: () => now },
   log: { ...silentLog, error: (line, facts) => console.error(line, facts) },
   bot: { name: "小管家", aliases: [] },
-  settingsOf: () => defaultSettings,
+  settingsOf,
+  publishing: {
+    addressOf: () => null,
+    draw: async (estateId: number, of: string) => {
+      if (process.env.KILL_AT === "drawing")
+        setTimeout(() => process.kill(process.pid, "SIGKILL"), 50);
+      await pictures.get(estateId, of);
+    },
+  },
   outbox: { claim: undefined as never, take: () => {} },
-});
+};
+const sweep = createSweep(deps);
+const draw = createPictureSweep(deps);
 
 /** Carries out all that is due by then. */
 async function until(at: string): Promise<void> {
   now = Date.parse(`${at}+08:00`);
   while ((await sweep()) === 0);
+  while ((await draw()) === 0);
 }
 
 async function sign(seat: "manager" | "committee", personId: number): Promise<void> {

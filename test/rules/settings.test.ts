@@ -54,6 +54,23 @@ describe("a bad environment", () => {
     );
     for (const value of Object.values(bad)) expect(told).not.toContain(value);
   });
+  test("an address that owners are told leads to this process's pages, and holds nothing beside", () => {
+    const url = (PUBLIC_URL: string, PORT = "8080") => parseConfig({ PUBLIC_URL, PORT }).publicUrl;
+    expect(url("https://gongshi.example.com/")).toBe("https://gongshi.example.com");
+    expect(url("https://example.com/a/b/")).toBe("https://example.com/a/b");
+    for (const bad of [
+      "gongshi.example.com",
+      "ftp://x",
+      "https://a:b@c",
+      "https://c/?x",
+      "https://c/#x",
+    ])
+      expect(() => url(bad)).toThrow(/^PUBLIC_URL: /u);
+    expect(() => parseConfig({ PUBLIC_URL: "https://example.com" })).toThrow(
+      "PORT: needed with PUBLIC_URL",
+    );
+    expect(parseConfig({}).publicUrl).toBeNull();
+  });
   test("an empty value counts as unset", () => {
     expect(parseConfig({ BOT_NAME: " ", SETUP_CODE: "", DATABASE_URL: "" })).toEqual(
       parseConfig({}),

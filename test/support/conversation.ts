@@ -13,6 +13,8 @@ import { parseEstateFile } from "../../core/estates/settings.ts";
 import type { Log } from "../../core/log.ts";
 import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
+import { createDraw, type Draw } from "../../render/draw.ts";
+import { publishedStage } from "./published-pictures.ts";
 import { openTestStore } from "./store.ts";
 
 export interface Header {
@@ -74,6 +76,8 @@ export function readHeader(text: string): Header {
 
 export interface Stage {
   readonly store: Store;
+  /** Where files lie: vouchers, pictures. */
+  readonly folder: string;
   readonly clock: ManualClock;
   /** Says a line; resolves to what the bot posted until all is quiet. */
   play(line: string): Promise<readonly string[]>;
@@ -88,7 +92,15 @@ const failingLog = (errors: string[]): Log => ({
   error: (line, facts) => errors.push(`${line} ${JSON.stringify(facts ?? {})}`),
 });
 
-export async function openStage(header: Header): Promise<Stage> {
+export interface StageOptions {
+  /** In place of the drawing process. */
+  readonly draw?: Draw;
+}
+
+export async function openStage(
+  header: Header,
+  { draw = createDraw() }: StageOptions = {},
+): Promise<Stage> {
   const { store, file, close } = await openTestStore();
   const folder = dirname(file);
   const clock = manualClock(header.start);
@@ -123,6 +135,7 @@ export async function openStage(header: Header): Promise<Stage> {
     },
     platforms: [platform],
     vouchers: voucherFiles(folder),
+    published: publishedStage(store, () => parsed.settings, folder, draw).published,
     owner: "test",
     sendLimits: true,
   });
@@ -139,6 +152,7 @@ export async function openStage(header: Header): Promise<Stage> {
   });
   return {
     store,
+    folder,
     clock,
     async play(line) {
       posts = [];

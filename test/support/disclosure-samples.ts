@@ -174,6 +174,10 @@ export const DISCLOSURE_SAMPLES: {
   disclosure: [
     { disclosure: DISCLOSURE },
     {
+      addresses: {
+        page: "https://linli.example.org/p/slug/2025-06",
+        corrected: [{ month: "2025-05", address: "https://linli.example.org/p/slug/2025-05" }],
+      },
       disclosure: {
         ...DISCLOSURE,
         published: { at: AT, lateDays: 3 },
@@ -181,6 +185,8 @@ export const DISCLOSURE_SAMPLES: {
       },
     },
   ],
+  monthPicture: [{ month: MONTH }],
+  pictureFailed: [{ month: MONTH }],
   draft: [
     DRAFTED,
     { ...DRAFTED, failures: FAILURES, changed: true },

@@ -1,8 +1,6 @@
 // The stage of conversation.ts with Telegram in the console's place: the real adapter, the real store, the real
 // loops, and a Bot API server between them and the people.
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { startApp } from "../../bots/app.ts";
 import { DEMO_ESTATE, DEMO_MANAGER } from "../../bots/console/demo.ts";
 import { readLine } from "../../bots/console/script.ts";
@@ -16,6 +14,7 @@ import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { type BotApi, type Person, type Room, type Sent, startBotApi } from "./bot-api/bot-api.ts";
 import { type Header, manualClock, passTime } from "./conversation.ts";
+import { publishedStage } from "./published-pictures.ts";
 import { openTestStore } from "./store.ts";
 
 const BOT = { name: "小管家", aliases: ["客服"] };
@@ -41,7 +40,7 @@ export interface Step {
 }
 
 /** "↩2 @李女士 [图片] " and whatever of it there is. */
-const OPENING = /^(?:↩\d+ ?)?(?:@\S+ ?)*(?:\[图片\] ?)?/u;
+const OPENING = /^(?:↩\d+ ?)?(?:@\S+ ?)*(?:\[图片[^\]]*\] ?)?/u;
 const POST = /^\[(\d+)\] (私聊 \S+|\S+) 小管家: ?(.*)$/u;
 
 const withoutNames = (text: string): string => text.replace(/^(?:@\S+ )+/u, "");
@@ -64,7 +63,7 @@ export function readSteps(text: string): readonly Step[] {
         number: Number(number),
         chat: chatTitled(title),
         text: said.slice(opening.length),
-        photo: opening.includes("[图片]"),
+        photo: opening.includes("[图片"),
       });
     } else if (step && line.startsWith("    ")) {
       const last = step.posts.at(-1);
@@ -128,7 +127,8 @@ function namedIn(text: string, people: ReadonlyMap<string, Person>): readonly st
 
 /** `call`: what people write in place of "@小管家 " at the start of a line. */
 export async function openTelegramStage(header: Header, call: string): Promise<TelegramStage> {
-  const { store, close } = await openTestStore();
+  const { store, file, close } = await openTestStore();
+  const folder = dirname(file);
   const clock = manualClock(header.start);
   const api = await startBotApi({ clock: clock.now });
   const errors: string[] = [];
@@ -179,7 +179,8 @@ export async function openTelegramStage(header: Header, call: string): Promise<T
     },
     platforms: [platform],
     owner: "test",
-    vouchers: voucherFiles(mkdtempSync(join(tmpdir(), "linli-vouchers-"))),
+    vouchers: voucherFiles(folder),
+    published: publishedStage(store, () => parsed.settings, folder).published,
     sendLimits: false,
   });
   await app.started;

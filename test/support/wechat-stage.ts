@@ -1,8 +1,6 @@
 // The stage of conversation.ts with WeChat in the console's place: the real adapter, the real store, the real loops,
 // and a real gateway over gRPC between them and the people.
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { startApp } from "../../bots/app.ts";
 import { DEMO_ESTATE, DEMO_MANAGER } from "../../bots/console/demo.ts";
 import { readLine } from "../../bots/console/script.ts";
@@ -15,6 +13,7 @@ import type { AccountId } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { type Header, manualClock, passTime } from "./conversation.ts";
+import { publishedStage } from "./published-pictures.ts";
 import { openTestStore } from "./store.ts";
 import type { Step, ToldPost } from "./telegram-stage.ts";
 import { makeWechatBot, postsOf } from "./wechat-bot.ts";
@@ -72,7 +71,8 @@ const shown = (text: string): string =>
 
 /** `listed`: whether the gateway lists the ids of those who are named; many leave it empty. */
 export async function openWechatStage(header: Header, listed: boolean): Promise<WechatStage> {
-  const { store, close } = await openTestStore();
+  const { store, file, close } = await openTestStore();
+  const folder = dirname(file);
   const clock = manualClock(header.start);
   let beats = 0;
   const gateway = await startGateway({
@@ -126,7 +126,8 @@ export async function openWechatStage(header: Header, listed: boolean): Promise<
     },
     platforms: [bot.wechat],
     owner: "test",
-    vouchers: voucherFiles(mkdtempSync(join(tmpdir(), "linli-vouchers-"))),
+    vouchers: voucherFiles(folder),
+    published: publishedStage(store, () => parsed.settings, folder).published,
     sendLimits: false,
   });
   await app.started;

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { bindDemo } from "../../../bots/console/demo.ts";
 import type { Deps } from "../../../core/deps.ts";
+import { NO_PUBLISHING } from "../../../core/disclosure/publishing.ts";
 import { defaultSettings } from "../../../core/estates/schema.ts";
 import { handle } from "../../../core/intake/handle.ts";
 import { silentLog } from "../../../core/log.ts";
@@ -47,6 +48,7 @@ test("three conflicts, one question, with when the message was stored", async ()
     isMember: async () => null,
     keepVoucher: async () => null,
     listen: "mentions",
+    publishing: NO_PUBLISHING,
     inbox: { claim: () => undefined, take() {}, waits() {} },
     outbox: { claim: { owner: "test", leaseMs: 1, mayGo: () => false }, take() {} },
   };

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../../core/clock.ts";
+import { NO_PUBLISHING } from "../../../core/disclosure/publishing.ts";
 import { defaultSettings } from "../../../core/estates/settings.ts";
 import { silentLog } from "../../../core/log.ts";
 import type { AccountId, ChatId, MessageId } from "../../../core/platform.ts";
@@ -27,6 +28,7 @@ const sweeping = (store: Store, clock: ManualClock): Sweeping => ({
   log: silentLog,
   bot: { name: "小管家", aliases: [] },
   settingsOf: () => defaultSettings,
+  publishing: NO_PUBLISHING,
   outbox: { claim: { owner: "t", leaseMs: 1, mayGo: () => false }, take: () => {} },
 });
 
