@@ -9,7 +9,7 @@ import { tool, UsageError } from "./tool.ts";
 
 const USAGE = `usage: npm run ledger -- import FILE.xlsx|csv [--estate NAME] [--yes]
        npm run ledger -- template [FILE.xlsx]
-Imports entries, budgets, figures and homes. Without --yes it only shows what would change.`;
+Imports entries, budgets, figures, homes and what each home paid. Without --yes it only shows what would change.`;
 
 await tool(async () => {
   const { command, file, estate, yes, from } = readArguments(
@@ -18,7 +18,7 @@ await tool(async () => {
     USAGE,
   );
   if (command === "import" && file !== null) {
-    const kinds = ["entries", "budget", "figures", "homes"] as const;
+    const kinds = ["entries", "budget", "figures", "fees", "homes"] as const;
     return importFile({
       file: resolve(from, file),
       estate,

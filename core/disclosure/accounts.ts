@@ -1,4 +1,5 @@
 // A, B, C: the accounts of a month as they are printed. What one owner paid or one of the staff got is never an item.
+import { isAllocated } from "../ledger/allocate.ts";
 import type { Account, BudgetId, LineId } from "../ledger/chart.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { Fen } from "../ledger/money.ts";
@@ -47,19 +48,26 @@ function lineOf(
     amount,
     yearToDate,
     budget,
-    items: itemsOf(booked, threshold, naming),
+    items: itemsOf(booked, threshold, naming, month.allocations),
   };
 }
 
 /** One by one from the threshold on; what is smaller, owners' money and pay are together by type of counterparty. */
-export function itemsOf(entries: readonly Entry[], threshold: Fen, naming: Naming): Item[] {
+export function itemsOf(
+  entries: readonly Entry[],
+  threshold: Fen,
+  naming: Naming,
+  allocations: LedgerMonth["allocations"] = [],
+): Item[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const alone = !isPersonal(entry) && Math.abs(entry.amount) >= threshold;
+    // Each expense of the repair fund is borne by homes of its own.
+    const alone =
+      isAllocated(entry.line) || (!isPersonal(entry) && Math.abs(entry.amount) >= threshold);
     const key = alone ? `#${entry.number}` : `${entry.counterparty}:${entry.decision ?? ""}`;
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
-  return [...groups.values()].flatMap((group) => itemOf(group, naming) ?? []);
+  return [...groups.values()].flatMap((group) => itemOf(group, naming, allocations) ?? []);
 }
 
 const isPersonal = ({ counterparty }: Entry): boolean =>
@@ -67,10 +75,15 @@ const isPersonal = ({ counterparty }: Entry): boolean =>
 
 const LEAST_FIRST = ["returned", "pending", "approved"] as const;
 
-function itemOf(group: readonly Entry[], { clean }: Naming): Item | null {
+function itemOf(
+  group: readonly Entry[],
+  { clean }: Naming,
+  allocations: LedgerMonth["allocations"],
+): Item | null {
   const [first] = group;
   if (first === undefined) return null;
   const one = group.length === 1;
+  const borne = allocations.find(({ entry }) => entry === first.number);
   return {
     entries: group.map(({ number }) => number),
     vouchers: [...new Set(group.flatMap(({ vouchers }) => vouchers.map(({ number }) => number)))],
@@ -80,6 +93,9 @@ function itemOf(group: readonly Entry[], { clean }: Naming): Item | null {
     purpose: one && !isPersonal(first) ? clean(first.purpose) : "",
     decision: first.decision,
     review: LEAST_FIRST.find((state) => group.some(({ review }) => review === state)) ?? "pending",
+    allocation: borne
+      ? { households: borne.households, area: borne.area, amount: borne.amount }
+      : null,
   };
 }
 

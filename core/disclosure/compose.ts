@@ -1,13 +1,14 @@
 // A month's disclosure put together from what is stored and set. Pure: the same data give the same bytes.
 import type { EstateSettings } from "../estates/schema.ts";
-import { ACCOUNTS } from "../ledger/chart.ts";
+import { ACCOUNTS, type Account } from "../ledger/chart.ts";
 import { sectionsOf } from "../ledger/fees.ts";
 import type { LedgerMonth } from "../ledger/month.ts";
 import { moved } from "../ledger/months.ts";
 import { accountOf, correctionsOf, type Naming, type PublishedAmounts } from "./accounts.ts";
+import { settleContracts } from "./contracts.ts";
 import type { Content, TrendMonth } from "./disclosure.ts";
 import { isCarried, passageOf, type TicketHistory } from "./history.ts";
-import { moneyOf, uncollectedOf } from "./money.ts";
+import { moneyOf } from "./money.ts";
 import { problemsOf, type Task } from "./problems.ts";
 import { dateAt, dayAfter, spanOf } from "./span.ts";
 import { summarise } from "./summarise.ts";
@@ -44,19 +45,29 @@ export function compose(sources: Sources): Content {
   const span = spanOf(month, timeZone);
   const passages = sources.tickets.flatMap((ticket) => passageOf(ticket, span) ?? []);
   const last = previous?.content ?? null;
-  const account = (of: "L1" | "L2" | "L3") =>
+  const account = (of: Account) =>
     accountOf(of, ledger, { naming, threshold: fees.threshold, previous: last });
+  const { uncollected, paidAhead } = settleContracts(
+    ledger,
+    settings.disclosure.contracts,
+    last,
+    naming.lineName,
+  );
+  const hasServiceFund = sectionsOf(fees).includes("A");
   const content = {
     format: "linli-disclosure-1",
     cover: cover(sources),
     services: services(sources),
-    serviceFund: sectionsOf(fees).includes("A") ? account("L1") : null,
+    serviceFund: hasServiceFund ? account("L1") : null,
     commonIncome: account("L2"),
     repairFund: account("L3"),
+    // Held in the service account or beside it; where that is the firm's own affair, so is this.
+    heldForOthers: hasServiceFund && holdsForOthers(ledger) ? account("L4") : null,
     transfers: ledger.transfers.map(({ date, from, to, amount }) => ({ date, from, to, amount })),
     threshold: fees.threshold,
     ...moneyOf(ledger, fees, naming.lineName),
-    uncollected: uncollectedOf(ledger, settings.disclosure.contracts, naming.lineName),
+    uncollected,
+    paidAhead,
     tickets: summarise(passages, span),
     problems: problemsOf(passages, sources.tasks, last?.problems ?? [], { month, span, timeZone }),
     objections: objections(sources),
@@ -65,6 +76,9 @@ export function compose(sources: Sources): Content {
   } as const;
   return { ...content, trend: trendOf([...sources.earlier, { ...content, trend: [] }], month) };
 }
+
+const holdsForOthers = ({ accounts: { L4 } }: LedgerMonth): boolean =>
+  L4.lines.length > 0 || L4.opening !== 0;
 
 /** Tickets that the next month needs though nothing may happen to them in it. */
 export function carriedTickets({ tickets, settings, ledger }: Sources): readonly number[] {

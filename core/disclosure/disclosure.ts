@@ -68,13 +68,27 @@ export const Item = z.strictObject({
   purpose: text,
   decision: text.nullable(),
   review: z.enum(["pending", "approved", "returned"]),
+  /**
+   * Of an expense of the repair fund: the homes that bear it by their area (hundredths of a square metre), and what their
+   * shares come to together. A home's own share is told to that home alone. Null: nothing to allocate, or not done.
+   */
+  allocation: z.strictObject({ households: count, area: count, amount: fen }).nullable(),
 });
 export type Item = z.infer<typeof Item>;
 
 export const DisclosureLine = z.strictObject({
   line: Line,
   name: text,
-  kind: z.enum(["income", "expense", "cost", "use", "transferIn", "transferOut"]),
+  kind: z.enum([
+    "income",
+    "expense",
+    "cost",
+    "use",
+    "transferIn",
+    "transferOut",
+    "collected",
+    "passedOn",
+  ]),
   amount: fen,
   yearToDate: fen,
   budget: fen.nullable(),
@@ -101,7 +115,10 @@ export const Correction = z.strictObject({
 });
 export type Correction = z.infer<typeof Correction>;
 
-/** A (L1), B (L2), C (L3). Totals hold the lines and this account's corrections. */
+/**
+ * A (L1, and L4 apart from it), B (L2), C (L3). Totals hold the lines and this account's corrections. Of L4 income and
+ * spending are nothing: `transfersIn` was collected for others, `transfersOut` passed on to them.
+ */
 export const DisclosureAccount = z.strictObject({
   account: z.enum(ACCOUNTS),
   /** Carried from the month before as published, stated before the first, or counted from nothing. */
@@ -180,8 +197,16 @@ const Budget = z.strictObject({
   total: z.strictObject({ budget: fen, yearToDate: fen, execution: Rate }),
 });
 
-/** Contracts whose money fell due in the month and did not come (应收未收). */
-const Uncollected = z.strictObject({ contract: text, line: Line, name: text, amount: fen });
+/** Contracts whose money fell due in the month or before (`since`) and did not come (应收未收). */
+const Uncollected = z.strictObject({
+  contract: text,
+  line: Line,
+  name: text,
+  amount: fen,
+  since: Month,
+});
+/** Of contracts: what was received before it fell due. It counts when it does. */
+const PaidAhead = z.strictObject({ contract: text, line: Line, amount: fen });
 
 /** G. */
 const Tickets = z.strictObject({
@@ -267,6 +292,8 @@ export const Content = z.strictObject({
   serviceFund: DisclosureAccount.nullable(),
   commonIncome: DisclosureAccount,
   repairFund: DisclosureAccount,
+  /** 代收代付 (L4); null where nothing was ever collected for others. */
+  heldForOthers: DisclosureAccount.nullable(),
   transfers: z.array(Transfer),
   /** From here on each expense is an item of its own, and needs a review. */
   threshold: fen,
@@ -277,6 +304,7 @@ export const Content = z.strictObject({
   collection: Collection.nullable(),
   budget: Budget.nullable(),
   uncollected: z.array(Uncollected),
+  paidAhead: z.array(PaidAhead),
   tickets: Tickets,
   problems: z.array(Problem),
   objections: Objections,
@@ -287,6 +315,12 @@ export const Content = z.strictObject({
   previous: z.strictObject({ month: Month, digest: Digest }).nullable(),
 });
 export type Content = z.infer<typeof Content>;
+
+/** Those that the month has, in the order of their printing. */
+export const accountsIn = (content: Content): readonly DisclosureAccount[] =>
+  [content.serviceFund, content.commonIncome, content.repairFund, content.heldForOthers].filter(
+    (account) => account !== null,
+  );
 
 export const SIGNING_SEATS = ["manager", "committee"] as const;
 export type SigningSeat = (typeof SIGNING_SEATS)[number];

@@ -12,7 +12,7 @@ import { failuresIn } from "./checks/all.ts";
 import type { Checked, Failure } from "./checks/check.ts";
 import { carriedTickets, compose, type Sources } from "./compose.ts";
 import type { PublishedCorrection, StoredDisclosure } from "./desk.ts";
-import { Content } from "./disclosure.ts";
+import { accountsIn, Content } from "./disclosure.ts";
 import { spanOf, startOf } from "./span.ts";
 
 export interface Draft {
@@ -146,6 +146,6 @@ async function publishedAmounts(
 }
 
 const printed = (content: Content, line: LineId): number =>
-  [content.serviceFund, content.commonIncome, content.repairFund]
-    .flatMap((account) => account?.lines ?? [])
+  accountsIn(content)
+    .flatMap(({ lines }) => lines)
     .find((one) => one.line === line)?.amount ?? 0;

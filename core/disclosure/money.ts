@@ -1,7 +1,7 @@
-// D, E, F and what belongs to A and B: collection, remuneration, donation, budget, contracts unpaid. Pure.
+// D, E, F and what belongs to A and B: collection, remuneration, donation, budget. Pure.
 import type { BudgetId } from "../ledger/chart.ts";
 import { type FeeSettings, sectionsOf } from "../ledger/fees.ts";
-import type { LedgerMonth, Month } from "../ledger/month.ts";
+import type { LedgerMonth } from "../ledger/month.ts";
 import {
   executionOf,
   remunerationOf,
@@ -10,7 +10,6 @@ import {
 } from "../ledger/settle.ts";
 import type { Content } from "./disclosure.ts";
 import { apart, rate } from "./rate.ts";
-import type { IncomeContract } from "./settings.ts";
 
 type Money = Pick<
   Content,
@@ -131,23 +130,3 @@ function budget(month: LedgerMonth, nameOf: (id: BudgetId) => string): Content["
     },
   };
 }
-
-/** What a contract brings in the month and nobody booked (应收未收). */
-export function uncollectedOf(
-  month: LedgerMonth,
-  contracts: readonly IncomeContract[],
-  nameOf: (id: BudgetId) => string,
-): Content["uncollected"] {
-  return contracts
-    .filter((contract) => contract.months.includes(monthNumber(month.month)))
-    .flatMap(({ number, line, amount }) => {
-      const received = month.entries
-        .filter((entry) => entry.line === line && entry.correctedMonth === null)
-        .reduce((sum, entry) => sum + entry.amount, 0);
-      return received >= amount
-        ? []
-        : [{ contract: number, line, name: nameOf(line), amount: amount - received }];
-    });
-}
-
-const monthNumber = (month: Month): number => Number(month.slice(5, 7));

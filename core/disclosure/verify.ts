@@ -31,6 +31,7 @@ const FIGURES = [
   "serviceFund",
   "commonIncome",
   "repairFund",
+  "heldForOthers",
   "transfers",
   "remuneration",
   "repairShare",

@@ -5,13 +5,12 @@ import type { Verb } from "../tickets/transitions.ts";
 import {
   type AmendmentWords,
   type BookingWords,
-  type ReconcileWords,
   type ReviewWords,
   readAmendment,
   readBooking,
-  readReconcile,
   readReview,
 } from "./ledger-words.ts";
+import { type ReconcileWords, readReconcile } from "./reconcile-words.ts";
 import type { Situation } from "./situation.ts";
 
 export type LedgerPlan =

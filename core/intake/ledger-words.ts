@@ -1,13 +1,13 @@
 // What is said to the ledger, read: 支出 门禁维修 1286.00 读卡器 10-05. Pure; refuses what it cannot read exactly.
 import { Refusal } from "../errors.ts";
-import type { Account, LineId } from "../ledger/chart.ts";
+import type { LineId } from "../ledger/chart.ts";
 import { readCounterparty, usualCounterparty } from "../ledger/counterparty.ts";
 import { type Counterparty, PURPOSE_MAX } from "../ledger/entry.ts";
 import type { LedgerFault } from "../ledger/fault.ts";
-import { accountNamed, type Direction, linesNamed, linesNear } from "../ledger/find-line.ts";
+import { type Direction, linesNamed, linesNear } from "../ledger/find-line.ts";
 import { type Fen, readMoney } from "../ledger/money.ts";
-import type { CivilDate, Month } from "../ledger/month.ts";
-import { looksLikeDate, readDate, readMonth } from "../ledger/months.ts";
+import type { CivilDate } from "../ledger/month.ts";
+import { looksLikeDate, readDate } from "../ledger/months.ts";
 import { maskWords } from "../privacy/mask.ts";
 
 export const refuseLedger = (fault: LedgerFault): never => {
@@ -22,10 +22,14 @@ export interface BookingWords {
   readonly purpose: string;
   readonly voucher: string | null;
   readonly decision: string | null;
+  /** Of the contract that an income is for. */
+  readonly contract: string | null;
+  /** The homes that bear an expense of the repair fund, as said. */
+  readonly scope: string | null;
 }
 
 const DIRECTION =
-  /^(?<out>支出|花费|付款?|expense|spending)|^(?<in>收入|收款?|income)|^(?<transfer>转账?|划转|transfer)/iu;
+  /^(?<held>代收|代付|代缴|代交)|^(?<out>支出|花费|付款?|expense|spending)|^(?<in>收入|收款?|income)|^(?<transfer>转账?|划转|transfer)/iu;
 /** An amount as it is typed, readable or not: what looks like one is never taken for words. */
 const AMOUNT = /^[-+]?[¥￥]?\d[\d.,]*(?:万|元|块|圆|整|yuan|rmb|cny)*$/iu;
 
@@ -35,7 +39,9 @@ export function readBooking(said: string, today: CivilDate): BookingWords | null
   const match = DIRECTION.exec(text);
   const direction = directionOf(match?.groups ?? {});
   if (match === null || direction === null) return null;
-  const words = wordsOf(text.slice(match[0].length));
+  // 代收 and 代付 are part of the line's name.
+  const held = match.groups?.held?.replace(/^代[缴交]$/u, "代付") ?? "";
+  const words = wordsOf(`${held}${text.slice(match[0].length).trimStart()}`);
   // The first word is the line's even where it is a number (2.9).
   const at = words.findIndex((word, index) => index > 0 && AMOUNT.test(word));
   const amountWord = words[at];
@@ -50,17 +56,20 @@ export function readBooking(said: string, today: CivilDate): BookingWords | null
     purpose: rest.purpose,
     voucher: rest.voucher,
     decision: rest.decision,
+    contract: rest.contract,
+    scope: rest.scope,
   };
 }
 
 function directionOf(said: Readonly<Record<string, string | undefined>>): Direction | null {
   if (said.out !== undefined) return "out";
+  if (said.held !== undefined) return said.held === "代收" ? "in" : "out";
   if (said.in !== undefined) return "in";
   return said.transfer === undefined ? null : "transfer";
 }
 
 /** Words apart; "1286 元" is one, 门禁维修1286 are two. */
-function wordsOf(text: string): readonly string[] {
+export function wordsOf(text: string): readonly string[] {
   const words = text
     .replace(/^[\s:：]+/u, "")
     .replace(/(\d)\s+(元|万)/gu, "$1$2")
@@ -93,10 +102,12 @@ interface Rest {
   purpose: string;
   voucher: string | null;
   decision: string | null;
+  contract: string | null;
+  scope: string | null;
 }
 
 const PAPER =
-  /^(?:(?<voucher>凭证号?|voucher)|(?<decision>决议号?|表决|decision))[:：#]?(?<number>.*)$/iu;
+  /^(?:(?<voucher>凭证号?|voucher)|(?<decision>决议号?|表决|decision)|(?<contract>合同号?|contract)|(?<scope>(?:分摊)?范围|分摊|scope))[:：#]?(?<number>.*)$/iu;
 
 /** What follows the amount, in any order: a day, a type of counterparty, 凭证 and 决议 with a number; else the purpose. */
 function readRest(words: readonly string[], today: CivilDate): Rest {
@@ -106,6 +117,8 @@ function readRest(words: readonly string[], today: CivilDate): Rest {
     purpose: "",
     voucher: null,
     decision: null,
+    contract: null,
+    scope: null,
   };
   const purpose: string[] = [];
   const left = [...words];
@@ -114,8 +127,8 @@ function readRest(words: readonly string[], today: CivilDate): Rest {
     const type = readCounterparty(word);
     if (paper) {
       const number = paper.number || left.shift() || "";
-      if (paper.voucher === undefined) rest.decision = numberOfPaper(number);
-      else rest.voucher = numberOfPaper(number);
+      if (paper.scope !== undefined) rest.scope = scopeIn(number);
+      else rest[nameOf(paper)] = numberOfPaper(number);
     } else if (looksLikeDate(word))
       rest.date = readDate(word, today) ?? refuseLedger({ is: "badDate", text: word });
     else if (type !== null && rest.counterparty === null) rest.counterparty = type;
@@ -124,6 +137,14 @@ function readRest(words: readonly string[], today: CivilDate): Rest {
   rest.purpose = purposeIn(purpose.join(" "));
   return rest;
 }
+
+const nameOf = (paper: Record<string, string | undefined>): "voucher" | "decision" | "contract" =>
+  paper.voucher !== undefined ? "voucher" : paper.contract !== undefined ? "contract" : "decision";
+
+const scopeIn = (text: string): string =>
+  text === "" || [...text].length > 30
+    ? refuseLedger({ is: "unknownScope", text: text.slice(0, 30), known: [] })
+    : text;
 
 function numberOfPaper(text: string): string {
   if (!/^[\p{L}\p{N}][\p{L}\p{N}\-_/.〔〕()]{0,29}$/u.test(text))
@@ -152,6 +173,7 @@ export type AmendmentWords =
       /** Null: the picture alone. */
       readonly voucher: string | null;
     }
+  | { readonly do: "scope"; readonly number: number; readonly scope: string }
   | {
       readonly do: "line";
       readonly line: LineId;
@@ -172,6 +194,8 @@ export function readAmendment(said: string): AmendmentWords | null {
     .replace(/(\d)\s+(元|万)/gu, "$1$2")
     .split(/\s+/u);
   if (/^(?:作废|冲销|void)$/iu.test(first)) return { do: "void", number, reason: reasonIn(others) };
+  const scope = /^(?:(?:分摊)?范围|分摊|scope)[:：]?(?<named>.*)$/iu.exec(first)?.groups;
+  if (scope) return { do: "scope", number, scope: scopeIn(scope.named || others.join("、")) };
   const what = /^(?:(?<line>科目|line)|凭证号?|voucher)[:：]?(?<named>.*)$/iu.exec(first)?.groups;
   if (what) {
     const after = what.named ? [what.named, ...others] : others;
@@ -221,32 +245,4 @@ export function readReview(said: string): ReviewWords | null {
   const [number, approved] = [Number(groups.number), verdict.passed !== undefined];
   const words = (verdict.reason ?? "").split(/\s+/u);
   return { do: "judge", number, approved, reason: approved ? "" : reasonIn(words, "review") };
-}
-
-export interface ReconcileWords {
-  readonly month: Month;
-  readonly account: Account;
-  /** Null: only asks how it stands. */
-  readonly bank: Fen | null;
-}
-
-/** 2026-10 197010.99; 2026-10 公共收益 96490.32. Null: no month. */
-export function readReconcile(said: string): ReconcileWords | null {
-  const [first = "", ...others] = wordsOf(said.normalize("NFKC"));
-  if (first === "") return null;
-  const month = readMonth(first) ?? refuseLedger({ is: "badMonth", text: first.slice(0, 20) });
-  const amount = others.findIndex((word) => AMOUNT.test(word));
-  const named = others.slice(0, amount < 0 ? others.length : amount).join(" ");
-  const account = named === "" ? "L1" : accountNamed(named);
-  if (account === null) return refuseLedger({ is: "unknownAccount", text: named.slice(0, 20) });
-  const word = others[amount];
-  return { month, account, bank: word === undefined ? null : bankBalance(word) };
-}
-
-/** An account may be empty. */
-function bankBalance(word: string): Fen {
-  const read = readMoney(word);
-  return "fen" in read
-    ? read.fen
-    : refuseLedger({ is: "badAmount", text: word, fault: read.fault });
 }

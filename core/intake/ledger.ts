@@ -1,5 +1,12 @@
 // Carries out what is said to the ledger: entries, corrections, verdicts, the bank's balance.
 import { Refusal } from "../errors.ts";
+import { isAllocated } from "../ledger/allocate.ts";
+import {
+  type Allocated,
+  allocateAnew,
+  allocateCorrections,
+  allocateEntry,
+} from "../ledger/allocations.ts";
 import { type Booking, correct, standing, transfer } from "../ledger/book.ts";
 import { ACCOUNTS, type Account, lineOf, transferOf } from "../ledger/chart.ts";
 import { type Books, faultIn } from "../ledger/check.ts";
@@ -13,10 +20,10 @@ import type { LedgerPlan } from "./ledger-plan.ts";
 import {
   type AmendmentWords,
   type BookingWords,
-  type ReconcileWords,
   type ReviewWords,
   refuseLedger,
 } from "./ledger-words.ts";
+import { reconcile } from "./reconcile.ts";
 
 export function carryOutLedger(plan: LedgerPlan, carrying: Carrying): Promise<Outcome> {
   switch (plan.name) {
@@ -33,12 +40,15 @@ export function carryOutLedger(plan: LedgerPlan, carrying: Carrying): Promise<Ou
   }
 }
 
-const estateIdOf = ({ situation }: Carrying): number => {
+export const estateIdOf = ({ situation }: Carrying): number => {
   if (situation.estate === null) throw new Refusal({ why: "noEstate" });
   return situation.estate.id;
 };
 
-const byOf = ({ person, situation }: Carrying) => ({ personId: person.id, at: situation.now });
+export const byOf = ({ person, situation }: Carrying) => ({
+  personId: person.id,
+  at: situation.now,
+});
 
 async function booksOf(estateId: number, { tx, situation }: Carrying): Promise<Books> {
   const begins = new Map<Account, string | null>();
@@ -67,7 +77,7 @@ async function enter(
 async function book(words: BookingWords, carrying: Carrying): Promise<Outcome> {
   const { tx, posting } = carrying;
   const estateId = estateIdOf(carrying);
-  const { voucher, ...said } = words;
+  const { voucher, scope, ...said } = words;
   const same = await tx.sameEntry(estateId, said);
   const entry: NewEntry = {
     ...said,
@@ -78,11 +88,62 @@ async function book(words: BookingWords, carrying: Carrying): Promise<Outcome> {
   const entries = transferOf(entry.line) === null ? [entry] : transfer(entry);
   const booked = await enter(entries, estateId, carrying);
   const shown = {
+    borne: await borneBy(booked, scope, estateId, carrying),
     entries: booked,
     balances: await balancesOf(booked, estateId, carrying),
     threshold: carrying.settings.fees.threshold,
   };
   here(posting, "reply", reply("booked", { ...shown, same: same?.number ?? null }));
+  return "done";
+}
+
+/** The homes that bear an expense of the repair fund; "nobody" where it still has to be said which. */
+async function borneBy(
+  [entry]: readonly Entry[],
+  scope: string | null,
+  estateId: number,
+  carrying: Carrying,
+): Promise<Allocated | "nobody" | null> {
+  if (entry === undefined || !isAllocated(entry.line))
+    return scope === null ? null : refuseLedger({ is: "notBorneByHomes" });
+  const { tx } = carrying;
+  const homes = await tx.homes(estateId);
+  if (scope === null) return homes.length === 0 ? null : "nobody";
+  const by = byOf(carrying);
+  const allocated = await allocateEntry(tx, estateId, { entry, scope }, by);
+  return allocated ?? refuseScope(scope, homes);
+}
+
+const BUILDINGS_SHOWN = 8;
+
+function refuseScope(text: string, homes: readonly { readonly label: string }[]): never {
+  if (homes.length === 0) return refuseLedger({ is: "noHomes" });
+  const known = new Set(
+    homes.flatMap(({ label }) => /^(\d{1,3}|[A-Z])[-栋幢座号]/u.exec(label)?.[1] ?? []),
+  );
+  const sorted = [...known].toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  return refuseLedger({ is: "unknownScope", text, known: sorted.slice(0, BUILDINGS_SHOWN) });
+}
+
+/** Other homes bear it: said while its month is open. */
+async function allot(
+  { number, scope }: Extract<AmendmentWords, { do: "scope" }>,
+  carrying: Carrying,
+): Promise<Outcome> {
+  const { tx, posting } = carrying;
+  const estateId = estateIdOf(carrying);
+  const entry = await entryMeant(number, estateId, carrying);
+  if (entry.corrects !== null)
+    return refuseLedger({ is: "isCorrection", number, of: entry.corrects });
+  if (!isAllocated(entry.line)) return refuseLedger({ is: "notBorneByHomes" });
+  const closed = await tx.closedThrough(estateId);
+  const month = monthOf(entry.date);
+  if (closed !== null && month <= closed) return refuseLedger({ is: "closed", month });
+  const corrections = await tx.correctionsOf(estateId, [number]);
+  const by = byOf(carrying);
+  const allocated = await allocateAnew(tx, estateId, { entry, corrections, scope }, by);
+  if (allocated === null) return refuseScope(scope, await tx.homes(estateId));
+  here(posting, "reply", reply("allotted", { entry, borne: allocated }));
   return "done";
 }
 
@@ -134,6 +195,7 @@ async function entryMeant(number: number, estateId: number, { tx }: Carrying): P
 
 async function amend(words: AmendmentWords, carrying: Carrying): Promise<Outcome> {
   if (words.do === "voucher") return addVoucher(words, carrying);
+  if (words.do === "scope") return allot(words, carrying);
   const { tx, posting, settings, situation } = carrying;
   const estateId = estateIdOf(carrying);
   const { number, reason } = words;
@@ -142,7 +204,8 @@ async function amend(words: AmendmentWords, carrying: Carrying): Promise<Outcome
     return refuseLedger({ is: "isCorrection", number, of: entry.corrects });
   if (words.do === "line" && entry.contra !== null)
     return refuseLedger({ is: "transferKeepsLine" });
-  const stands = standing(entry, await tx.correctionsOf(estateId, [number]));
+  const before = await tx.correctionsOf(estateId, [number]);
+  const stands = standing(entry, before);
   const closed = await tx.closedThrough(estateId);
   const isClosed = closed !== null && monthOf(entry.date) <= closed;
   const corrections = correct(entry, stands, {
@@ -154,6 +217,7 @@ async function amend(words: AmendmentWords, carrying: Carrying): Promise<Outcome
   });
   if (corrections.length === 0) return refuseLedger({ is: "unchanged", number, ...stands });
   const booked = await enter(corrections, estateId, carrying);
+  await allocateCorrections(tx, estateId, { entry, before, booked }, byOf(carrying));
   const now = standing(entry, await tx.correctionsOf(estateId, [number]));
   const shown = { number, now, booked, balances: await balancesOf(booked, estateId, carrying) };
   here(posting, "reply", reply("amended", { ...shown, before: stands, reason }));
@@ -187,27 +251,4 @@ async function listToReview(carrying: Carrying): Promise<Outcome> {
   const waiting = await tx.entriesToReview(estateIdOf(carrying), { atLeast, limit: SHOWN });
   here(posting, "reply", reply("toReview", { ...waiting, atLeast }));
   return "answered";
-}
-
-async function reconcile(
-  { month, account, bank }: ReconcileWords,
-  carrying: Carrying,
-): Promise<Outcome> {
-  const { tx, posting, situation, settings } = carrying;
-  const estateId = estateIdOf(carrying);
-  const today = dayAt(situation.now, settings.timeZone);
-  if (month > monthOf(today)) return refuseLedger({ is: "future", date: month });
-  if (bank !== null) {
-    const closed = await tx.closedThrough(estateId);
-    if (closed !== null && month <= closed) return refuseLedger({ is: "closed", month });
-    const figure = { kind: "bank" as const, period: month, subject: account, value: bank };
-    await tx.stateFigures(estateId, [figure], byOf(carrying));
-  }
-  const {
-    closing,
-    bank: stated,
-    inTransit,
-  } = (await tx.ledgerMonth(estateId, month)).accounts[account];
-  here(posting, "reply", reply("reconciled", { month, account, closing, bank: stated, inTransit }));
-  return bank === null ? "answered" : "done";
 }

@@ -34,6 +34,7 @@ export interface Stored {
   readonly estateId: number;
   readonly month: Month;
   readonly entries: readonly Entry[];
+  readonly allocations: LedgerMonth["allocations"];
   /** Null: never stated. */
   readonly opening: Readonly<Record<Account, Fen | null>>;
   /** Of each line, all that was booked from the opening's month to the month before this. */
@@ -79,6 +80,7 @@ export function assembleMonth(stored: Stored): LedgerMonth {
       return carried === undefined ? [] : [{ heading, yearToDate: carried }];
     }),
     entries,
+    allocations: stored.allocations,
     collection: {
       ...stated,
       homes,
@@ -134,7 +136,11 @@ function accountMonth(
   const earlier = lines.map(({ line }) => signOf(lineOf(line)) * (before.get(line) ?? 0));
   const start = (opening[account] ?? 0) + sum(earlier);
   const [income, spending] = [of("income"), of("expense", "cost", "use")];
-  const [transfersIn, transfersOut] = [of("transferIn"), of("transferOut")];
+  // What is collected for others comes in and goes out, and is never earned or spent.
+  const [transfersIn, transfersOut] = [
+    of("transferIn", "collected"),
+    of("transferOut", "passedOn"),
+  ];
   return {
     account,
     statedOpening: opening[account] !== null,

@@ -53,6 +53,7 @@ export function correct(
     counterparty: entry.counterparty,
     purpose: reason,
     decision: entry.decision,
+    contract: entry.contract,
     corrects: entry.number,
     vouchers: [],
     importKey: null,

@@ -1,8 +1,10 @@
 // The ledger's part of the port to the database (core/store.ts).
 import type { Instant } from "../clock.ts";
+import type { Share } from "./allocate.ts";
 import type { Account } from "./chart.ts";
 import type { Entry, NewEntry, Voucher } from "./entry.ts";
 import type { Figure, NewFigure } from "./figure.ts";
+import type { HomeFee, HomeShare } from "./home-account.ts";
 import type { Fen } from "./money.ts";
 import type { LedgerMonth, Month } from "./month.ts";
 
@@ -54,6 +56,21 @@ export interface LedgerReads {
     query: { kinds: readonly Figure["kind"][]; from: string; to: string },
   ): Promise<readonly Figure[]>;
   homes(estateId: number): Promise<readonly Home[]>;
+  /** The shares of one expense as they stand, by home. Empty: none. */
+  sharesOf(estateId: number, entry: number): Promise<readonly Share[]>;
+  /** The scope of the expense as it was last said; null: it was never allocated. */
+  scopeOf(estateId: number, entry: number): Promise<string | null>;
+  /** What one home bears of expenses dated up to `through`, newest first, at most `limit`. */
+  sharesOfHome(
+    estateId: number,
+    home: string,
+    query: { through: Month; limit: number },
+  ): Promise<readonly HomeShare[]>;
+  /** Of the newest statements; of one home, or of all. Oldest month first. */
+  homeFees(
+    estateId: number,
+    query: { from: Month; to: Month; home?: string },
+  ): Promise<readonly HomeFee[]>;
 }
 
 export interface LedgerWrites {
@@ -89,6 +106,13 @@ export interface LedgerWrites {
     carried: readonly NewFigure[],
     at: Instant,
   ): Promise<void>;
+  /** The homes that bear an expense from now on; what was said of it before stays, and counts no more. */
+  allocate(
+    estateId: number,
+    allocation: { entry: number; scope: string; shares: readonly Share[] },
+    by: { personId: number | null; at: Instant },
+  ): Promise<void>;
+  putHomeFees(estateId: number, fees: readonly HomeFee[], at: Instant): Promise<void>;
   /** Adds homes and changes those that are there. */
   putHomes(estateId: number, homes: readonly Home[]): Promise<void>;
 }

@@ -1,12 +1,23 @@
 // The chart of accounts: which lines an estate's books have. Their names are in core/replies/ledger.*.ts, the words
 // that people say for them in synonyms.ts. No line belongs to two accounts.
 
-/** L1: property service or trust account; L2: common income; L3: repair fund. */
-export const ACCOUNTS = ["L1", "L2", "L3"] as const;
+/**
+ * L1: property service or trust account; L2: common income; L3: repair fund; L4: what is collected for others and passed
+ * on (代收代付: water, power, deposits), which is nobody's income and nobody's expense here.
+ */
+export const ACCOUNTS = ["L1", "L2", "L3", "L4"] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
 /** `cost` is what common income costs to earn, `use` what it is spent on. */
-export type LineKind = "income" | "expense" | "cost" | "use" | "transferIn" | "transferOut";
+export type LineKind =
+  | "income"
+  | "expense"
+  | "cost"
+  | "use"
+  | "transferIn"
+  | "transferOut"
+  | "collected"
+  | "passedOn";
 
 const of = <Id extends string>(account: Account, kind: LineKind, ...ids: readonly Id[]) =>
   ids.map((id) => ({ id, account, kind }));
@@ -28,6 +39,8 @@ export const CHART = [
   ...of("L3", "income", "6.1", "6.2"),
   ...of("L3", "transferIn", "6.3"),
   ...of("L3", "expense", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6"),
+  ...of("L4", "collected", "8.1", "8.2", "8.3", "8.4", "8.5"),
+  ...of("L4", "passedOn", "8.6", "8.7", "8.8", "8.9", "8.10"),
 ];
 
 export type LineId = (typeof CHART)[number]["id"];
@@ -63,7 +76,7 @@ export const isUnder = (id: string, heading: string): boolean =>
 
 /** What an amount of a line does to the balance of its account. */
 export const signOf = ({ kind }: Pick<Line, "kind">): 1 | -1 =>
-  kind === "income" || kind === "transferIn" ? 1 : -1;
+  kind === "income" || kind === "transferIn" || kind === "collected" ? 1 : -1;
 
 /** Money that goes out: what the committee reviews. */
 export const isSpending = (line: Pick<Line, "kind">): boolean => signOf(line) < 0;

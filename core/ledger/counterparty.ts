@@ -21,6 +21,10 @@ const BY_LINE: Partial<Record<LineId, Counterparty>> = {
   "5.2": "committee",
   "6.1": "owners",
   "6.2": "bank",
+  "8.6": "utility",
+  "8.7": "utility",
+  "8.8": "utility",
+  "8.9": "owners",
 };
 
 const BY_KIND = {
@@ -30,6 +34,8 @@ const BY_KIND = {
   use: "supplier",
   transferIn: "ownAccount",
   transferOut: "ownAccount",
+  collected: "owners",
+  passedOn: "supplier",
 } as const;
 
 export function usualCounterparty(id: LineId): Counterparty {

@@ -42,6 +42,8 @@ export interface NewEntry {
   readonly purpose: string;
   /** Of the owners' assembly or an emergency confirmation, where the line needs one. */
   readonly decision: string | null;
+  /** The number of the contract that an income is for. */
+  readonly contract: string | null;
   /** The number of the entry that this one corrects. */
   readonly corrects: number | null;
   readonly vouchers: readonly Voucher[];

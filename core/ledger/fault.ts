@@ -31,5 +31,14 @@ export type LedgerFault =
   | { readonly is: "transferKeepsLine" }
   | { readonly is: "unknownAccount"; readonly text: string }
   | { readonly is: "needsReason"; readonly for: "amend" | "review" }
+  /** No home is under it, or one alone. `known`: buildings that there are. */
+  | { readonly is: "unknownScope"; readonly text: string; readonly known: readonly string[] }
+  | { readonly is: "noHomes" }
+  /** Only what the repair fund pays is borne by homes. */
+  | { readonly is: "notBorneByHomes" }
+  | { readonly is: "badFigure"; readonly text: string; readonly example: string }
+  /** What months hand on is stated once, before the first is published. */
+  | { readonly is: "carried"; readonly month: Month }
+  | { readonly is: "entriesBefore"; readonly month: Month }
   | { readonly is: "noVoucher" }
   | { readonly is: "ownEntry"; readonly number: number };

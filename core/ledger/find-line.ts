@@ -18,10 +18,10 @@ import { SYNONYMS } from "./synonyms.ts";
 export type Direction = "in" | "out" | "transfer" | "any";
 
 const KINDS: Record<Direction, readonly LineKind[]> = {
-  in: ["income"],
-  out: ["expense", "cost", "use"],
+  in: ["income", "collected"],
+  out: ["expense", "cost", "use", "passedOn"],
   transfer: ["transferOut"],
-  any: ["income", "expense", "cost", "use", "transferOut", "transferIn"],
+  any: ["income", "expense", "cost", "use", "transferOut", "transferIn", "collected", "passedOn"],
 };
 
 const bare = (words: string): string =>
@@ -89,6 +89,7 @@ const ACCOUNT_WORDS: Record<Account, readonly string[]> = {
   L1: ["物业服务资金", "物业资金", "物业专户", "物业", "信托账户", "service fund", "service"],
   L2: ["公共收益", "公共收益专户", "公益收益", "common income", "common"],
   L3: ["维修资金", "维修基金", "公维金", "住宅专项维修资金", "repair fund", "repair"],
+  L4: ["代收代付", "代收代付款", "代收款", "代收", "押金", "held for others"],
 };
 
 export function accountNamed(said: string): Account | null {

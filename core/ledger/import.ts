@@ -1,11 +1,15 @@
 // What importing a spreadsheet would change, found out against the books as they are; then the same, written. All or
 // nothing: one fault, and nothing is.
+import { homesIn, isAllocated } from "./allocate.ts";
+import { allocateEntry } from "./allocations.ts";
 import { type Booking, transfer } from "./book.ts";
 import type { Home, LedgerReads, LedgerWrites } from "./books.ts";
 import { ACCOUNTS, type Account, lineOf, transferOf } from "./chart.ts";
 import { type Books, faultIn } from "./check.ts";
 import type { Voucher } from "./entry.ts";
+import type { LedgerFault } from "./fault.ts";
 import { CARRIED, FIGURE_KINDS, type Figure, type FigureKind, type NewFigure } from "./figure.ts";
+import type { HomeFee } from "./home-account.ts";
 import type { CivilDate, Month } from "./month.ts";
 import { monthOf } from "./months.ts";
 import type { RowFault } from "./sheet.ts";
@@ -20,6 +24,7 @@ export interface ImportPlan {
   readonly entries: readonly Placed<EntryRow>[];
   readonly figures: readonly Change<NewFigure>[];
   readonly homes: readonly Change<Home>[];
+  readonly fees: readonly Placed<HomeFee>[];
   /** Rows just like an entry that was booked in chat: perhaps the same money. */
   readonly alike: readonly Placed<{ readonly number: number }>[];
   /** Rows that are in the books already, as they are. */
@@ -47,15 +52,19 @@ export async function planImport(
   const used = await reads.vouchersUsed(estateId, numbers);
   const figures = await changedFigures(reads, estateId, rows.figures);
   const homes = await changedHomes(reads, estateId, rows.homes);
+  const known = await homesAfter(reads, estateId, homes);
   return {
     entries,
     figures: figures.map(({ value }) => value),
     homes,
+    fees: await changedFees(reads, estateId, rows.fees),
     alike: await alikeIn(reads, estateId, entries),
     known: rows.entries.length - entries.length,
     faults: [
       ...rows.faults,
       ...entries.flatMap((placed) => entryFaults(placed, books, used)),
+      ...entries.flatMap((placed) => scopeFaults(placed, known)),
+      ...rows.fees.flatMap((placed) => homeFaults(placed, known)),
       ...(await figureFaults(reads, estateId, figures, closedThrough)),
     ],
   };
@@ -137,7 +146,6 @@ async function changedFigures(
 
 const isCarried = (kind: FigureKind): boolean => (CARRIED as readonly FigureKind[]).includes(kind);
 
-/** What months hand on is stated once, before the first is published; what is published no sheet changes. */
 async function figureFaults(
   reads: LedgerReads,
   estateId: number,
@@ -146,19 +154,28 @@ async function figureFaults(
 ): Promise<readonly RowFault[]> {
   const faults: RowFault[] = [];
   for (const { sheet, row, value } of figures) {
-    const { kind, period, subject } = value.now;
-    const fail = (fault: RowFault["fault"]) =>
-      faults.push({ sheet, row, column: kind === "budget" ? "year" : "month", fault });
-    if (closedThrough !== null && isCarried(kind)) fail({ is: "carried", month: closedThrough });
-    else if (closedThrough !== null && kind !== "budget" && period <= closedThrough)
-      fail({ is: "closed", month: period });
-    if (kind !== "opening") continue;
-    const begins = await reads.beginsIn(estateId, subject);
-    const earliest = await reads.firstMonth(estateId, subject);
-    if (begins !== null && begins !== period) fail({ is: "carried", month: begins });
-    else if (earliest !== null && earliest < period) fail({ is: "entriesBefore", month: earliest });
+    const column = value.now.kind === "budget" ? "year" : "month";
+    const fault = await faultInFigure(reads, estateId, value.now, closedThrough);
+    if (fault !== null) faults.push({ sheet, row, column, fault });
   }
   return faults;
+}
+
+/** What months hand on is stated once, before the first is published; what is published nothing changes. */
+export async function faultInFigure(
+  reads: LedgerReads,
+  estateId: number,
+  { kind, period, subject }: NewFigure,
+  closedThrough: Month | null,
+): Promise<LedgerFault | null> {
+  if (closedThrough !== null && isCarried(kind)) return { is: "carried", month: closedThrough };
+  if (closedThrough !== null && kind !== "budget" && period <= closedThrough)
+    return { is: "closed", month: period };
+  if (kind !== "opening") return null;
+  const begins = await reads.beginsIn(estateId, subject as Account);
+  if (begins !== null && begins !== period) return { is: "carried", month: begins };
+  const earliest = await reads.firstMonth(estateId, subject as Account);
+  return earliest !== null && earliest < period ? { is: "entriesBefore", month: earliest } : null;
 }
 
 async function changedHomes(
@@ -170,6 +187,58 @@ async function changedHomes(
   return homes
     .map(({ value }) => ({ before: known.get(value.label) ?? null, now: value }))
     .filter(({ before, now }) => before?.area !== now.area || before?.price !== now.price);
+}
+
+/** The homes as they are with those of this very file. */
+async function homesAfter(
+  reads: LedgerReads,
+  estateId: number,
+  changed: readonly Change<Home>[],
+): Promise<ReadonlyMap<string, Home>> {
+  const all = new Map((await reads.homes(estateId)).map((home) => [home.label, home]));
+  for (const { now } of changed) all.set(now.label, now);
+  return all;
+}
+
+function scopeFaults(
+  { sheet, row, value: { entry, scope } }: Placed<EntryRow>,
+  homes: ReadonlyMap<string, Home>,
+): readonly RowFault[] {
+  if (scope === null) return [];
+  const fault: LedgerFault | null = !isAllocated(entry.line)
+    ? { is: "notBorneByHomes" }
+    : homesIn(scope, [...homes.values()]) === null
+      ? { is: "unknownScope", text: scope.slice(0, 30), known: [] }
+      : null;
+  return fault === null ? [] : [{ sheet, row, column: "scope", fault }];
+}
+
+const homeFaults = (
+  { sheet, row, value: { home } }: Placed<HomeFee>,
+  homes: ReadonlyMap<string, Home>,
+): readonly RowFault[] =>
+  homes.has(home)
+    ? []
+    : [{ sheet, row, column: "home", fault: { is: "unknownHome", text: home.slice(0, 20) } }];
+
+async function changedFees(
+  reads: LedgerReads,
+  estateId: number,
+  fees: SheetRows["fees"],
+): Promise<ImportPlan["fees"]> {
+  const months = fees.map(({ value }) => value.month).toSorted();
+  const [from, to] = [months[0], months.at(-1)];
+  if (from === undefined || to === undefined) return [];
+  const keyed = ({ home, month }: HomeFee) => `${month} ${home}`;
+  const standing = new Map(
+    (await reads.homeFees(estateId, { from, to })).map((fee) => [keyed(fee), fee]),
+  );
+  return fees.filter(({ value }) => {
+    const before = standing.get(keyed(value));
+    return (
+      before?.due !== value.due || before.paid !== value.paid || before.paidOn !== value.paidOn
+    );
+  });
 }
 
 /** Files kept for the rows that name one, by the row's key. */
@@ -192,8 +261,14 @@ export async function carryOutImport(
     estateId,
     plan.homes.map(({ now }) => now),
   );
+  await tx.putHomeFees(
+    estateId,
+    plan.fees.map(({ value }) => value),
+    at,
+  );
   const taken = new Map<Month, number>();
   const bookings: Booking[] = [];
+  const scopes = new Map<number, string>();
   for (const { value } of plan.entries) {
     const vouchers = await vouchersOf(value, files, async (month) => {
       const [prefix, next] = await nextNumber(tx, estateId, month);
@@ -202,9 +277,14 @@ export async function carryOutImport(
       return `${prefix}${String(number).padStart(3, "0")}`;
     });
     const entry = { ...value.entry, vouchers };
+    if (value.scope !== null) scopes.set(bookings.length, value.scope);
     bookings.push(...(transferOf(entry.line) === null ? [entry] : transfer(entry)));
   }
-  if (bookings.length > 0) await tx.book(estateId, bookings, by);
+  const booked = bookings.length === 0 ? [] : await tx.book(estateId, bookings, by);
+  for (const [index, scope] of scopes) {
+    const entry = booked[index];
+    if (entry !== undefined) await allocateEntry(tx, estateId, { entry, scope }, by);
+  }
 }
 
 async function nextNumber(

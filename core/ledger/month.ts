@@ -23,6 +23,18 @@ export interface LedgerMonth {
   readonly headings: readonly { readonly heading: GroupId; readonly yearToDate: Fen }[];
   /** Every entry dated in the month, by number. */
   readonly entries: readonly Entry[];
+  /** Of the month's expenses of the repair fund: which homes bear them. */
+  readonly allocations: readonly AllocationOfEntry[];
+}
+
+/** What an expense of the repair fund comes to for the homes that it is for, together. */
+export interface AllocationOfEntry {
+  readonly entry: number;
+  readonly households: number;
+  /** Hundredths of a square metre. */
+  readonly area: number;
+  /** Sum of the homes' shares. */
+  readonly amount: Fen;
 }
 
 export interface AccountMonth {
@@ -35,6 +47,7 @@ export interface AccountMonth {
   /** expense, cost and use together; cost apart too, for the net of common income. */
   readonly spending: Fen;
   readonly cost: Fen;
+  /** Moved between accounts; of L4 collected for others and passed on to them. */
   readonly transfersIn: Fen;
   readonly transfersOut: Fen;
   /** opening + income + transfersIn − spending − transfersOut, corrections included. */

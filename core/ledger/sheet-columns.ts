@@ -1,7 +1,7 @@
 // What a sheet holds, told by the heads of its columns, which may stand below a title.
 import type { Cell, Column, Sheet } from "./sheet.ts";
 
-export type SheetKind = "entries" | "budget" | "figures" | "homes";
+export type SheetKind = "entries" | "budget" | "figures" | "fees" | "homes";
 
 const HEADS: Record<Column, readonly string[]> = {
   date: ["日期", "记账日期", "date"],
@@ -12,6 +12,8 @@ const HEADS: Record<Column, readonly string[]> = {
   voucher: ["凭证号", "凭证", "voucher"],
   file: ["凭证文件", "voucher file", "file"],
   decision: ["决议号", "决议", "decision"],
+  contract: ["合同号", "合同", "contract"],
+  scope: ["分摊范围", "范围", "scope"],
   year: ["年度", "年", "year"],
   budget: ["预算", "年度预算", "预算(元)", "budget"],
   month: ["月份", "month"],
@@ -21,6 +23,9 @@ const HEADS: Record<Column, readonly string[]> = {
   home: ["房号", "房屋", "home"],
   area: ["面积", "建筑面积", "面积(㎡)", "面积(m2)", "area"],
   price: ["单价", "单价(元/㎡·月)", "price"],
+  due: ["应缴", "应缴(元)", "应收", "due"],
+  paid: ["已缴", "已缴(元)", "实收", "paid"],
+  paidOn: ["缴费日期", "最近缴费", "paid on"],
 };
 
 const KINDS: Record<
@@ -29,10 +34,11 @@ const KINDS: Record<
 > = {
   entries: {
     needs: ["date", "line", "amount"],
-    may: ["counterparty", "purpose", "voucher", "file", "decision"],
+    may: ["counterparty", "purpose", "voucher", "file", "decision", "contract", "scope"],
   },
   budget: { needs: ["year", "line", "budget"], may: [] },
   figures: { needs: ["month", "item", "value"], may: ["subject"] },
+  fees: { needs: ["home", "month", "due", "paid"], may: ["paidOn"] },
   homes: { needs: ["home", "area"], may: ["price"] },
 };
 

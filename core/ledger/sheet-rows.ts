@@ -7,6 +7,7 @@ import { readCounterparty, usualCounterparty } from "./counterparty.ts";
 import { type NewEntry, PURPOSE_MAX } from "./entry.ts";
 import type { FigureKind, NewFigure } from "./figure.ts";
 import { accountNamed } from "./find-line.ts";
+import type { HomeFee } from "./home-account.ts";
 import type { CivilDate } from "./month.ts";
 import { readMonth } from "./months.ts";
 import type { Cell, CellFault, Column, RowFault } from "./sheet.ts";
@@ -20,6 +21,7 @@ import {
   readText,
 } from "./sheet-cells.ts";
 import type { Table } from "./sheet-columns.ts";
+import { ITEMS, type Item } from "./sheet-items.ts";
 
 export interface Placed<T> {
   readonly sheet: string;
@@ -31,12 +33,15 @@ export interface EntryRow {
   readonly entry: NewEntry;
   /** The file of its voucher, as the sheet names it. */
   readonly file: string | null;
+  /** The homes that bear an expense of the repair fund, as said. */
+  readonly scope: string | null;
 }
 
 export interface SheetRows {
   readonly entries: readonly Placed<EntryRow>[];
   readonly figures: readonly Placed<NewFigure>[];
   readonly homes: readonly Placed<Home>[];
+  readonly fees: readonly Placed<HomeFee>[];
   readonly faults: readonly RowFault[];
 }
 
@@ -79,6 +84,7 @@ export function readTables(tables: readonly Table[], today: CivilDate): SheetRow
   const entries: Placed<EntryRow>[] = [];
   const figures: Placed<NewFigure>[] = [];
   const homes: Placed<Home>[] = [];
+  const fees: Placed<HomeFee>[] = [];
   const faults: RowFault[] = [];
   const times = new Map<string, number>();
   for (const table of tables) {
@@ -94,6 +100,9 @@ export function readTables(tables: readonly Table[], today: CivilDate): SheetRow
       if (table.kind === "entries") {
         const read = entryIn(row, today, times);
         if (read !== null) entries.push(place(read));
+      } else if (table.kind === "fees") {
+        const read = feeIn(row, today);
+        if (read !== null) fees.push(place(read));
       } else if (table.kind === "homes") {
         const read = homeIn(row);
         if (read !== null) homes.push(place(read));
@@ -107,9 +116,10 @@ export function readTables(tables: readonly Table[], today: CivilDate): SheetRow
   faults.push(
     ...twice(entries, "voucher", ({ entry }) => entry.vouchers.map(({ number }) => number)),
     ...twice(homes, "home", ({ label }) => [label]),
+    ...twice(fees, "month", ({ home, month }) => [`${home} ${month}`]),
     ...twice(figures, "subject", ({ kind, period, subject }) => [`${period} ${kind} ${subject}`]),
   );
-  return { entries, figures, homes, faults };
+  return { entries, figures, homes, fees, faults };
 }
 
 /** Of merged cells only the first holds anything: what the others mean is anybody's guess. */
@@ -135,16 +145,22 @@ function entryIn(row: Row, today: CivilDate, times: Map<string, number>): EntryR
   const purpose = purposeOf(row);
   const vouchers = papersOf(row, "voucher");
   const [decision = null] = papersOf(row, "decision");
+  const [contract = null] = papersOf(row, "contract");
+  const scope = row.take("scope", readText(row.cell("scope"))) || null;
   const file = row.take("file", readText(row.cell("file"))) || null;
   if (row.faults.length > 0 || !date || !line || !amount || !counterparty) return null;
+  // What was not written in the first sheets is no part of a row's key: their rows stay known.
+  const more = { ...(contract === null ? {} : { contract }), ...(scope === null ? {} : { scope }) };
   const content = { date, line, amount, counterparty, purpose, decision };
   return {
     file,
+    scope,
     entry: {
       ...content,
+      contract,
       corrects: null,
       vouchers: vouchers.map((number) => ({ number, sha256: null })),
-      importKey: keyOf({ ...content, vouchers }, times),
+      importKey: keyOf({ ...content, vouchers, ...more }, times),
     },
   };
 }
@@ -165,7 +181,7 @@ function purposeOf(row: Row): string {
   return purpose.replace(/\s+/gu, " ");
 }
 
-function papersOf(row: Row, column: "voucher" | "decision"): readonly string[] {
+function papersOf(row: Row, column: "voucher" | "decision" | "contract"): readonly string[] {
   const text = row.take(column, readText(row.cell(column))) ?? "";
   const papers = text.split(/[\s,，、;；]+/u).filter((paper) => paper !== "");
   for (const paper of papers)
@@ -203,6 +219,20 @@ function homeIn(row: Row): Home | null {
   return row.faults.length > 0 || area === null ? null : { label, area, price };
 }
 
+/** A home's fee of a month, as the firm's register has it. */
+function feeIn(row: Row, today: CivilDate): HomeFee | null {
+  const home = row.take("home", readText(row.cell("home"))) ?? "";
+  if (home === "") row.fail("home", { is: "empty" });
+  const month = monthIn(row);
+  const due = row.take("due", readAmount(row.cell("due"), row.table.sheet.typed));
+  const paid = row.take("paid", readAmount(row.cell("paid"), row.table.sheet.typed));
+  const day = row.cell("paidOn");
+  const paidOn = day.is === "empty" ? null : row.take("paidOn", readDay(day, today));
+  return row.faults.length > 0 || month === null || due === null || paid === null
+    ? null
+    : { home, month, due, paid, paidOn };
+}
+
 function budgetIn(row: Row): NewFigure | null {
   const year = row.take("year", readText(row.cell("year"))) ?? "";
   const period = /^(20\d\d)年?$/u.exec(year)?.[1];
@@ -213,26 +243,6 @@ function budgetIn(row: Row): NewFigure | null {
     ? null
     : { kind: "budget", period, subject, value };
 }
-
-interface Item {
-  readonly kind: FigureKind;
-  readonly of: "account" | "line" | "words" | "accountWords" | "nothing";
-  readonly value: "money" | "rate" | "count";
-}
-
-/** The figures of a sheet by what they are called there. */
-export const ITEMS: Readonly<Record<string, Item>> = {
-  期初余额: { kind: "opening", of: "account", value: "money" },
-  银行余额: { kind: "bank", of: "account", value: "money" },
-  在途: { kind: "inTransit", of: "accountWords", value: "money" },
-  本年累计: { kind: "yearToDate", of: "line", value: "money" },
-  预收余额: { kind: "prepaid", of: "nothing", value: "money" },
-  预收冲抵: { kind: "prepaidConsumed", of: "nothing", value: "money" },
-  欠费余额: { kind: "arrears", of: "nothing", value: "money" },
-  应收调整: { kind: "adjustment", of: "words", value: "money" },
-  收缴率: { kind: "collectionRate", of: "nothing", value: "rate" },
-  已缴户数: { kind: "householdsPaid", of: "nothing", value: "count" },
-};
 
 const SIGNED: readonly FigureKind[] = ["opening", "inTransit", "adjustment", "yearToDate"];
 

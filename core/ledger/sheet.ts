@@ -31,6 +31,8 @@ export const COLUMNS = [
   "voucher",
   "file",
   "decision",
+  "contract",
+  "scope",
   "year",
   "budget",
   "month",
@@ -40,6 +42,9 @@ export const COLUMNS = [
   "home",
   "area",
   "price",
+  "due",
+  "paid",
+  "paidOn",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -55,10 +60,9 @@ export type CellFault =
   | { readonly is: "counterparty"; readonly text: string }
   | { readonly is: "twice"; readonly text: string; readonly row: number }
   | { readonly is: "item"; readonly text: string }
+  | { readonly is: "unknownHome"; readonly text: string }
   | { readonly is: "year"; readonly text: string }
-  | { readonly is: "number"; readonly text: string; readonly example: string }
-  | { readonly is: "carried"; readonly month: string }
-  | { readonly is: "entriesBefore"; readonly month: string };
+  | { readonly is: "number"; readonly text: string; readonly example: string };
 
 /** One thing that is wrong, and where: rows counted from 1, as spreadsheets show them. */
 export interface RowFault {

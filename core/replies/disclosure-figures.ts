@@ -1,5 +1,11 @@
 // How figures of a disclosure are written in both languages: rates with their counts, changes with their sign.
-import type { Disclosure, DisclosureLine, Rate, Tickets } from "../disclosure/disclosure.ts";
+import {
+  accountsIn,
+  type Disclosure,
+  type DisclosureLine,
+  type Rate,
+  type Tickets,
+} from "../disclosure/disclosure.ts";
 import { showMoney } from "../ledger/money.ts";
 
 /** 9341 → 93.41%; 131 → 1.31. */
@@ -39,9 +45,7 @@ export function topSpending({ content }: Disclosure, most: number): readonly Dis
 
 /** False where nobody keeps the estate's books with the bot: rows of nothing tell nothing. */
 export const hasBooks = ({ content }: Disclosure): boolean =>
-  [content.serviceFund, content.commonIncome, content.repairFund].some(
-    (account) => account !== null && (account.lines.length > 0 || account.opening !== 0),
-  );
+  accountsIn(content).some((account) => account.lines.length > 0 || account.opening !== 0);
 
 export const endedOf = ({ ended }: Tickets): number =>
   ended.cancelled + ended.merged + ended.answered + ended.lapsed;

@@ -27,7 +27,7 @@ export const CHECK_NAMES: Record<CheckId, string> = {
   V08: "the donation is no expenditure of the owners",
   V09: "vouchers sum up to their line",
   V10: "large spending is reviewed",
-  V11: "repair fund spending has a decision",
+  V11: "repair fund spending has a decision, and homes that bear it",
   V12: "dues, arrears and prepayments balance",
   V13: "rates agree with their counts",
   V14: "ticket counts balance",
@@ -40,7 +40,7 @@ export const CHECK_NAMES: Record<CheckId, string> = {
   V21: "month follows month",
   V22: "vouchers lead to their line",
   V23: "all forms come from one data set",
-  V24: "contracts that were not paid are listed",
+  V24: "unpaid contracts are listed, none is booked twice",
 };
 
 /** "L1 income" → Service fund income; "2.5.2" → 2.5.2 and its name. */

@@ -24,7 +24,7 @@ export const CHECK_NAMES: Record<CheckId, string> = {
   V08: "捐赠不列业主支出",
   V09: "凭证合计等于行金额",
   V10: "大额支出已审",
-  V11: "维修资金支出有决议",
+  V11: "维修资金支出有决议、分摊到户",
   V12: "应收、欠费、预收平衡",
   V13: "比率与分子分母一致",
   V14: "工单数平衡",
@@ -37,7 +37,7 @@ export const CHECK_NAMES: Record<CheckId, string> = {
   V21: "按月相连",
   V22: "凭证能对到行和金额",
   V23: "各处出自同一份数据",
-  V24: "到期未收的合同已列出",
+  V24: "合同到期未收已列出、没有重复入账",
 };
 
 const FIGURES: Readonly<Record<string, string>> = {

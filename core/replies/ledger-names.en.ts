@@ -7,6 +7,7 @@ export const ACCOUNT_NAMES: Record<Account, string> = {
   L1: "Service fund",
   L2: "Common income",
   L3: "Repair fund",
+  L4: "Held for others",
 };
 
 export const LINE_NAMES: Record<BudgetId, string> = {
@@ -69,6 +70,16 @@ export const LINE_NAMES: Record<BudgetId, string> = {
   "7.4": "Fire system overhaul",
   "7.5": "Pipes",
   "7.6": "Other repair fund works",
+  "8.1": "Water fees collected",
+  "8.2": "Power fees collected",
+  "8.3": "Gas and heat collected",
+  "8.4": "Fitting-out deposits",
+  "8.5": "Other money collected",
+  "8.6": "Water fees passed on",
+  "8.7": "Power fees passed on",
+  "8.8": "Gas and heat passed on",
+  "8.9": "Deposits returned",
+  "8.10": "Other money passed on",
 };
 
 export const COUNTERPARTY_NAMES: Record<Counterparty, string> = {

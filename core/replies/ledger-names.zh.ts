@@ -7,6 +7,7 @@ export const ACCOUNT_NAMES: Record<Account, string> = {
   L1: "物业服务资金",
   L2: "公共收益",
   L3: "维修资金",
+  L4: "代收代付款",
 };
 
 export const LINE_NAMES: Record<BudgetId, string> = {
@@ -69,6 +70,16 @@ export const LINE_NAMES: Record<BudgetId, string> = {
   "7.4": "消防系统大修",
   "7.5": "给排水管道更新",
   "7.6": "其他维修资金项目",
+  "8.1": "代收水费",
+  "8.2": "代收电费",
+  "8.3": "代收燃气供暖费",
+  "8.4": "收装修押金",
+  "8.5": "其他代收",
+  "8.6": "代付水费",
+  "8.7": "代付电费",
+  "8.8": "代付燃气供暖费",
+  "8.9": "退装修押金",
+  "8.10": "其他代付",
 };
 
 export const COUNTERPARTY_NAMES: Record<Counterparty, string> = {

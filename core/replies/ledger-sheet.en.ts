@@ -3,7 +3,8 @@ import { showMoney } from "../ledger/money.ts";
 import type { CellFault, FileFault, RowFault } from "../ledger/sheet.ts";
 import { headName } from "../ledger/sheet-columns.ts";
 import { ledgerFault } from "./ledger.en.ts";
-import { ACCOUNT_NAMES, LINE_NAMES } from "./ledger-names.en.ts";
+import { figureName, figureValue } from "./ledger-figures.en.ts";
+import { LINE_NAMES } from "./ledger-names.en.ts";
 import type { SheetTexts } from "./ledger-sheet.ts";
 
 function cellFault(fault: CellFault): string {
@@ -32,12 +33,10 @@ function cellFault(fault: CellFault): string {
       return `there is no figure "${fault.text}"; the template lists them`;
     case "year":
       return `"${fault.text}" is no year; write 2026`;
+    case "unknownHome":
+      return `there is no home "${fault.text}"; import the homes first: npm run homes -- import`;
     case "number":
       return `"${fault.text}" cannot be read; write it as ${fault.example}`;
-    case "carried":
-      return `the books begin in ${fault.month}; what was carried does not change any more`;
-    case "entriesBefore":
-      return `there are entries of ${fault.month}; the opening cannot be later`;
     default:
       return ledgerFault(fault).replace(/\.$/u, "");
   }
@@ -67,43 +66,19 @@ function fileFault(fault: FileFault): string {
   }
 }
 
-const FIGURE_NAMES = {
-  opening: "opening",
-  yearToDate: "year to date",
-  prepaid: "prepaid",
-  arrears: "arrears",
-  receivable: "receivable",
-  collectionRate: "collection rate",
-  bank: "bank",
-  inTransit: "in transit",
-  budget: "budget",
-  prepaidConsumed: "prepaid used",
-  adjustment: "adjustment",
-  householdsPaid: "households paid",
-} as const;
-
-const lineName = (id: keyof typeof LINE_NAMES): string => `${id} ${LINE_NAMES[id]}`;
-
-const subjectName = (subject: string): string =>
-  (ACCOUNT_NAMES as Record<string, string>)[subject] ??
-  (subject in LINE_NAMES ? lineName(subject as keyof typeof LINE_NAMES) : subject);
-
-const figureValue = (kind: keyof typeof FIGURE_NAMES, value: number): string => {
-  if (kind === "householdsPaid") return String(value);
-  return kind === "collectionRate" ? `${showMoney(value)}%` : `¥${showMoney(value)}`;
-};
-
 export const SHEET_TEXTS: SheetTexts = {
   rowFault,
   fileFault,
   lineSum: ({ line, count, amount }) =>
-    `${lineName(line)}  ${count} entries  ¥${showMoney(amount)}`,
+    `${line} ${LINE_NAMES[line]}  ${count} entries  ¥${showMoney(amount)}`,
   figure: ({ before, now }) =>
-    `${now.period} ${FIGURE_NAMES[now.kind]} ${subjectName(now.subject)}  ${before === null ? "" : `${figureValue(now.kind, before.value)} → `}${figureValue(now.kind, now.value)}`,
+    `${figureName(now)}  ${before === null ? "" : `${figureValue(before)} → `}${figureValue(now)}`,
   entries: (count, known) =>
     `Entries: ${count} new${known > 0 ? `, ${known} in the books already (left alone)` : ""}`,
   figures: (count) => `Figures and budgets: ${count}`,
   homes: (added, changed) => `Homes: ${added} new, ${changed} changed`,
+  fees: (count, due, paid) =>
+    `Fees of homes: ${count} rows, ¥${showMoney(due)} due, ¥${showMoney(paid)} paid (told to each home in private only)`,
   alike: (sheet, row, number) =>
     `Note: ${sheet} row ${row} has the day, line and amount of entry ${number}, booked in chat; is it the same money?`,
   more: (count) => `… and ${count} more`,

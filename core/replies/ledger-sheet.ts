@@ -13,6 +13,7 @@ export interface SheetTexts {
   readonly entries: (count: number, known: number) => string;
   readonly figures: (count: number) => string;
   readonly homes: (added: number, changed: number) => string;
+  readonly fees: (count: number, due: Fen, paid: Fen) => string;
   readonly alike: (sheet: string, row: number, number: number) => string;
   readonly more: (count: number) => string;
   readonly faults: (count: number) => string;

@@ -3,7 +3,7 @@ import { showMoney } from "../ledger/money.ts";
 import type { CellFault, FileFault, RowFault } from "../ledger/sheet.ts";
 import { headName } from "../ledger/sheet-columns.ts";
 import { ledgerFault, lineName } from "./ledger.zh.ts";
-import { ACCOUNT_NAMES, LINE_NAMES } from "./ledger-names.zh.ts";
+import { figureName, figureValue } from "./ledger-figures.zh.ts";
 import type { SheetTexts } from "./ledger-sheet.ts";
 
 function cellFault(fault: CellFault): string {
@@ -32,12 +32,10 @@ function cellFault(fault: CellFault): string {
       return `没有“${fault.text}”这个数据项,可用的见模板`;
     case "year":
       return `年度“${fault.text}”看不懂,请写成 2026`;
+    case "unknownHome":
+      return `没有“${fault.text}”这户,请先导入房屋:npm run homes -- import`;
     case "number":
       return `“${fault.text}”看不懂,请写成 ${fault.example} 这样`;
-    case "carried":
-      return `账已从 ${fault.month} 起算,结转的数不能再改`;
-    case "entriesBefore":
-      return `${fault.month} 已经有账,期初不能定在它之后`;
     default:
       return ledgerFault(fault).replace(/。$/u, "");
   }
@@ -67,40 +65,18 @@ function fileFault(fault: FileFault): string {
   }
 }
 
-const FIGURE_NAMES = {
-  opening: "期初余额",
-  yearToDate: "本年累计",
-  prepaid: "预收余额",
-  arrears: "欠费余额",
-  receivable: "应收",
-  collectionRate: "收缴率",
-  bank: "银行余额",
-  inTransit: "在途",
-  budget: "预算",
-  prepaidConsumed: "预收冲抵",
-  adjustment: "应收调整",
-  householdsPaid: "已缴户数",
-} as const;
-
-const subjectName = (subject: string): string =>
-  (ACCOUNT_NAMES as Record<string, string>)[subject] ??
-  (subject in LINE_NAMES ? lineName(subject as keyof typeof LINE_NAMES) : subject);
-
-const figureValue = (kind: keyof typeof FIGURE_NAMES, value: number): string => {
-  if (kind === "householdsPaid") return `${value}户`;
-  return kind === "collectionRate" ? `${showMoney(value)}%` : `${showMoney(value)}元`;
-};
-
 export const SHEET_TEXTS: SheetTexts = {
   rowFault,
   fileFault,
   lineSum: ({ line, count, amount }) => `${lineName(line)}  ${count}笔  ${showMoney(amount)}元`,
   figure: ({ before, now }) =>
-    `${now.period} ${FIGURE_NAMES[now.kind]} ${subjectName(now.subject)}  ${before === null ? "" : `${figureValue(now.kind, before.value)} → `}${figureValue(now.kind, now.value)}`,
+    `${figureName(now)}  ${before === null ? "" : `${figureValue(before)} → `}${figureValue(now)}`,
   entries: (count, known) =>
     `分录:新增 ${count} 笔${known > 0 ? `,已在账上 ${known} 笔(不重复记)` : ""}`,
   figures: (count) => `数据和预算:${count} 项`,
   homes: (added, changed) => `房屋:新增 ${added} 户,改动 ${changed} 户`,
+  fees: (count, due, paid) =>
+    `各户缴费:${count} 条,应缴 ${showMoney(due)}元,已缴 ${showMoney(paid)}元(只在私聊告诉本户)`,
   alike: (sheet, row, number) =>
     `注意:${sheet} 第${row}行与群里记的第${number}笔日期、科目、金额都相同,请核对是不是同一笔`,
   more: (count) => `…还有 ${count} 条`,

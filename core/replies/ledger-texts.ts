@@ -1,7 +1,11 @@
 // What the bot says about the ledger, by name; a part of Facts.
+
+import type { Allocated } from "../ledger/allocations.ts";
 import type { Standing } from "../ledger/book.ts";
 import type { Account } from "../ledger/chart.ts";
 import type { Entry } from "../ledger/entry.ts";
+import type { Hint } from "../ledger/explain.ts";
+import type { NewFigure } from "../ledger/figure.ts";
 import type { Fen } from "../ledger/money.ts";
 import type { Month } from "../ledger/month.ts";
 
@@ -14,7 +18,10 @@ export interface LedgerFacts {
     balances: Balances;
     threshold: Fen;
     same: number | null;
+    /** Of an expense of the repair fund; "nobody": it has to be said yet. Null: nobody has to. */
+    borne: Allocated | "nobody" | null;
   };
+  allotted: { entry: Entry; borne: Allocated };
   amended: {
     number: number;
     before: Standing;
@@ -33,5 +40,23 @@ export interface LedgerFacts {
     closing: Fen;
     bank: Fen | null;
     inTransit: readonly { readonly name: string; readonly amount: Fen }[];
+    /** Of `closing`, what is held for others in the same account; null: there is none in it. */
+    held: Fen | null;
+    /** What the bank has more (+) or less (-) than the books, items in transit counted in. */
+    gap: Fen;
+    hints: readonly { readonly hint: Hint; readonly entry: Entry }[];
+  };
+  reconciledAll: {
+    month: Month;
+    accounts: readonly LedgerFacts["reconciled"][];
+    prepaid: { opening: Fen | null; received: Fen; consumed: Fen; closing: Fen | null };
+    householdsPaid: number | null;
+    openingArrears: Fen | null;
+  };
+  /** A figure that was stated; how the account stands with it, or what is paid ahead now. */
+  stated: {
+    figure: NewFigure;
+    reconciled: LedgerFacts["reconciled"] | null;
+    prepaid: Fen | null;
   };
 }

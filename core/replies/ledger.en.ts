@@ -1,8 +1,10 @@
 // The words about the ledger in English. An entry is "entry 12", never #12: that is a ticket.
+import type { Allocated } from "../ledger/allocations.ts";
 import { type BudgetId, isSpending, lineOf } from "../ledger/chart.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { LedgerFault } from "../ledger/fault.ts";
 import { showMoney } from "../ledger/money.ts";
+import { figureWords } from "./ledger-figures.en.ts";
 import { ACCOUNT_NAMES, LINE_NAMES } from "./ledger-names.en.ts";
 import type { LedgerFacts } from "./ledger-texts.ts";
 
@@ -21,6 +23,8 @@ const KIND_WORDS = {
   use: "use",
   transferIn: "in",
   transferOut: "out",
+  collected: "collected",
+  passedOn: "passed on",
 } as const;
 
 const head = ({ number, line, amount, corrects }: Entry): string =>
@@ -39,10 +43,47 @@ const voucherWords = ({ vouchers, corrects }: Entry): string =>
 const needsReview = ({ line, amount }: Entry, threshold: number): boolean =>
   isSpending(lineOf(line)) && Math.abs(amount) >= threshold;
 
+const borneWords = ({ scope, households, area }: Allocated): string =>
+  `Borne by ${households} homes (${scope}) by their area, ${showMoney(area)} m² in all; each is told its own share in private only`;
+
+const hintLine = ({ hint, entry }: LedgerFacts["reconciled"]["hints"][number]): string => {
+  const what = `Entry ${entry.number}, ${lineName(entry.line)} ${yuan(entry.amount)},`;
+  if (hint.is === "notAtBank")
+    return hint.twin === null
+      ? `· ${what} is just this much: not at the bank yet (then it is in transit), or booked too much`
+      : `· ${what} is like entry ${hint.twin}: perhaps booked twice`;
+  if (hint.is === "reversed")
+    return `· ${what} is half of it: in and out may be the wrong way round`;
+  return `· ${what} may have two digits the wrong way round: is it ${showMoney(hint.perhaps)}?`;
+};
+
+function reconciledLines(facts: LedgerFacts["reconciled"]): string {
+  const { month, account, closing, bank, inTransit, held, gap, hints } = facts;
+  const name = `${month} ${ACCOUNT_NAMES[account]}`;
+  const books = `${yuan(closing)} in the books${held === null ? "" : ` (${yuan(held)} of it held for others)`}`;
+  const transit = `On its way: ${inTransit.map((item) => `${item.name} ${item.amount > 0 ? "+" : ""}${showMoney(item.amount)}`).join(", ")}`;
+  const of = account === "L1" ? "" : `${ACCOUNT_NAMES[account]} `;
+  if (bank === null)
+    return lines(
+      `${name}: ${books}; the bank's balance is not stated. E.g. reconcile ${month} ${of}${showMoney(closing)}`,
+      inTransit.length > 0 && transit,
+    );
+  return lines(
+    `${name}: ${books}, ${yuan(bank)} at the bank: ${gap === 0 ? `they agree${inTransit.length > 0 ? ", with what is on its way" : ""}` : `off by ${gap > 0 ? "+" : ""}${showMoney(gap)} (the bank has ${gap > 0 ? "more" : "less"})`}`,
+    inTransit.length > 0 && transit,
+    ...hints.map(hintLine),
+    gap !== 0 &&
+      hints.length === 0 &&
+      `No entry comes to this difference: please look for ${gap > 0 ? "income" : "spending"} that was not booked`,
+    gap !== 0 &&
+      `What the bank shows later: reconcile ${month} ${of}in transit NAME ${gap > 0 ? "-" : "+"}${showMoney(Math.abs(gap)).replaceAll(",", "")}`,
+  );
+}
+
 type LedgerTexts = { [Name in keyof LedgerFacts]: (facts: LedgerFacts[Name]) => string };
 
 export const LEDGER: LedgerTexts = {
-  booked: ({ entries, balances, threshold, same }) => {
+  booked: ({ entries, balances, threshold, same, borne }) => {
     const [first] = entries;
     if (first === undefined) return "";
     return lines(
@@ -52,14 +93,19 @@ export const LEDGER: LedgerTexts = {
         first.purpose,
         voucherWords(first),
         first.decision !== null && `decision ${first.decision}`,
+        first.contract !== null && `contract ${first.contract}`,
         entries.some((entry) => needsReview(entry, threshold)) &&
           "waits for the committee's review",
       ),
+      borne === "nobody"
+        ? `Which homes bear it? Say: amend ${first.number} scope 3 (a building), 3-2 (its unit) or all`
+        : borne !== null && borneWords(borne),
       ...balances.map(balanceLine),
       same !== null &&
         `Same day, line and amount as entry ${same}. If it is a double, say: amend ${first.number} void double`,
     );
   },
+  allotted: ({ entry, borne }) => lines(head(entry), borneWords(borne)),
   amended: ({ number, before, now, booked, balances, reason }) =>
     lines(
       `Corrected entry ${number}: ${lineName(before.line)} ${yuan(before.amount)} → ${now.amount === 0 ? "void" : `${lineName(now.line)} ${yuan(now.amount)}`}`,
@@ -91,19 +137,26 @@ export const LEDGER: LedgerTexts = {
           ),
           more > 0 && `and ${more} more`,
         ),
-  reconciled: ({ month, account, closing, bank, inTransit }) => {
-    const transit = inTransit.reduce((sum, { amount }) => sum + amount, 0);
-    const name = `${month} ${ACCOUNT_NAMES[account]}`;
-    if (bank === null)
-      return `${name}: ${yuan(closing)} in the books; the bank's balance is not stated. E.g. reconcile ${month} ${showMoney(closing)}`;
-    const off = bank - closing - transit;
-    return lines(
-      `${name}: ${yuan(closing)} in the books, ${yuan(bank)} at the bank: ${off === 0 ? "they agree" : `off by ${off > 0 ? "+" : ""}${showMoney(off)} (the bank has ${off > 0 ? "more" : "less"})`}`,
-      inTransit.length > 0 &&
-        `On its way: ${inTransit.map((item) => `${item.name} ${yuan(item.amount)}`).join(", ")}`,
-      off !== 0 && "Please look for what is missing, double or on its way",
-    );
-  },
+  reconciled: reconciledLines,
+  reconciledAll: ({ month, accounts, prepaid, householdsPaid, openingArrears }) =>
+    lines(
+      ...accounts.map(reconciledLines),
+      prepaid.opening === null
+        ? `Paid ahead: its opening is not stated; say reconcile ${month} prepaid balance 14520.00 (with the month before)`
+        : `Paid ahead: ${showMoney(prepaid.opening)} + ${showMoney(prepaid.received)} received − ${showMoney(prepaid.consumed)} used = ${yuan(prepaid.closing ?? 0)}`,
+      dots(
+        openingArrears !== null && `arrears at the start ${yuan(openingArrears)}`,
+        householdsPaid === null ? "homes that paid: not stated" : `${householdsPaid} homes paid`,
+      ),
+    ),
+  stated: ({ figure, reconciled, prepaid }) =>
+    lines(
+      `Noted: ${figureWords(figure)}`,
+      reconciled !== null && reconciledLines(reconciled),
+      figure.kind === "prepaidConsumed" &&
+        prepaid !== null &&
+        `Paid ahead at its end ${yuan(prepaid)}`,
+    ),
 };
 
 const AMOUNT_FAULTS = {
@@ -146,7 +199,7 @@ export function ledgerFault(fault: LedgerFault): string {
     case "personalPurpose":
       return "The purpose is published: please leave out phones, rooms, plates and paper numbers.";
     case "needsDecision":
-      return "Spending from the repair fund needs the number of a decision, e.g. book expense roof 46800.00 decision R-2025-03";
+      return "Spending from the repair fund needs the number of a decision, e.g. book expense roof 46800.00 decision R-2025-03 scope 3";
     case "longWord":
       return `The number "${fault.text}" cannot be read: letters and digits, 30 at most.`;
     case "voucherUsed":
@@ -167,6 +220,18 @@ export function ledgerFault(fault: LedgerFault): string {
       return fault.for === "amend"
         ? "Please add the reason, e.g. amend 12 1280.00 wrong amount; amend 12 void double"
         : "Please add the reason, e.g. review 12 return no invoice";
+    case "unknownScope":
+      return `"${fault.text}" names no homes (or one alone). Please write 3 (a building), 3-2 (its unit) or all.${fault.known.length === 0 ? "" : ` There are: ${fault.known.join(", ")}`}`;
+    case "noHomes":
+      return "There are no homes and areas yet to share by. Import them first: npm run homes -- import FILE";
+    case "notBorneByHomes":
+      return "Only what the repair fund pays (7.x) is shared among homes; leave the scope out.";
+    case "badFigure":
+      return `"${fault.text}" cannot be read. E.g. ${fault.example}`;
+    case "carried":
+      return `The books begin in ${fault.month}; what was carried does not change any more.`;
+    case "entriesBefore":
+      return `There are entries of ${fault.month}; the opening cannot be later.`;
     case "noVoucher":
       return "Please send it with a picture of the voucher, or its number, e.g. amend 12 voucher FP-0001";
     case "ownEntry":

@@ -1,8 +1,10 @@
 // The words about the ledger in Chinese. An entry is 第12笔, never #12: that is a ticket.
+import type { Allocated } from "../ledger/allocations.ts";
 import { type BudgetId, isSpending, lineOf } from "../ledger/chart.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { LedgerFault } from "../ledger/fault.ts";
 import { showMoney } from "../ledger/money.ts";
+import { figureWords } from "./ledger-figures.zh.ts";
 import { ACCOUNT_NAMES, LINE_NAMES } from "./ledger-names.zh.ts";
 import type { LedgerFacts } from "./ledger-texts.ts";
 
@@ -21,6 +23,8 @@ const KIND_WORDS = {
   use: "使用",
   transferIn: "转入",
   transferOut: "转出",
+  collected: "代收",
+  passedOn: "代付",
 } as const;
 
 const head = ({ number, line, amount, corrects }: Entry): string =>
@@ -39,10 +43,45 @@ const voucherWords = ({ vouchers, corrects }: Entry): string =>
 const needsReview = ({ line, amount }: Entry, threshold: number): boolean =>
   isSpending(lineOf(line)) && Math.abs(amount) >= threshold;
 
+const borneWords = ({ scope, households, area }: Allocated): string =>
+  `${scope}${households}户按面积分摊(共${showMoney(area)}㎡),各户份额只在私聊告诉本户`;
+
+const hintLine = ({ hint, entry }: LedgerFacts["reconciled"]["hints"][number]): string => {
+  const what = `第${entry.number}笔 ${lineName(entry.line)} ${yuan(entry.amount)}`;
+  if (hint.is === "notAtBank")
+    return hint.twin === null
+      ? `· ${what} 正好是这个数:银行可能还没入账(是的话记在途),或多记了`
+      : `· ${what} 和第${hint.twin}笔一样,可能重复记了`;
+  if (hint.is === "reversed") return `· ${what} 是差额的一半:收支可能记反了`;
+  return `· ${what} 可能数字颠倒,是不是 ${showMoney(hint.perhaps)}`;
+};
+
+function reconciledLines(facts: LedgerFacts["reconciled"]): string {
+  const { month, account, closing, bank, inTransit, held, gap, hints } = facts;
+  const name = `${month} ${ACCOUNT_NAMES[account]}`;
+  const books = `账面 ${yuan(closing)}${held === null ? "" : `(含代收代付 ${yuan(held)})`}`;
+  const transit = `在途:${inTransit.map((item) => `${item.name} ${item.amount > 0 ? "+" : ""}${yuan(item.amount)}`).join("、")}`;
+  if (bank === null)
+    return lines(
+      `${name}:${books};银行余额还没报。例:对账 ${month} ${account === "L1" ? "" : `${ACCOUNT_NAMES[account]} `}${showMoney(closing)}`,
+      inTransit.length > 0 && transit,
+    );
+  return lines(
+    `${name}:${books},银行 ${yuan(bank)},${gap === 0 ? `${inTransit.length > 0 ? "算上在途" : ""}一致` : `差 ${gap > 0 ? "+" : ""}${yuan(gap)}(银行${gap > 0 ? "多" : "少"})`}`,
+    inTransit.length > 0 && transit,
+    ...hints.map(hintLine),
+    gap !== 0 &&
+      hints.length === 0 &&
+      `账上没有一笔对得上这个差额,请核对漏记的${gap > 0 ? "收入" : "支出"}`,
+    gap !== 0 &&
+      `银行晚到的请发:对账 ${month} 在途 ${account === "L1" ? "" : `${ACCOUNT_NAMES[account]} `}说明 ${gap > 0 ? "-" : "+"}${showMoney(Math.abs(gap)).replaceAll(",", "")}`,
+  );
+}
+
 type LedgerTexts = { [Name in keyof LedgerFacts]: (facts: LedgerFacts[Name]) => string };
 
 export const LEDGER: LedgerTexts = {
-  booked: ({ entries, balances, threshold, same }) => {
+  booked: ({ entries, balances, threshold, same, borne }) => {
     const [first] = entries;
     if (first === undefined) return "";
     return lines(
@@ -52,13 +91,18 @@ export const LEDGER: LedgerTexts = {
         first.purpose,
         voucherWords(first),
         first.decision !== null && `决议 ${first.decision}`,
+        first.contract !== null && `合同 ${first.contract}`,
         entries.some((entry) => needsReview(entry, threshold)) && "待业委会审核",
       ),
+      borne === "nobody"
+        ? `由哪些户分摊?请发:更正 ${first.number} 范围 3栋(或 3栋2单元、全体)`
+        : borne !== null && borneWords(borne),
       ...balances.map(balanceLine),
       same !== null &&
         `与第${same}笔日期、科目、金额都相同;若重复,请发:更正 ${first.number} 作废 重复`,
     );
   },
+  allotted: ({ entry, borne }) => lines(head(entry), borneWords(borne)),
   amended: ({ number, before, now, booked, balances, reason }) =>
     lines(
       `已更正 第${number}笔:${lineName(before.line)} ${yuan(before.amount)} → ${now.amount === 0 ? "作废" : `${lineName(now.line)} ${yuan(now.amount)}`}`,
@@ -90,19 +134,24 @@ export const LEDGER: LedgerTexts = {
           ),
           more > 0 && `还有${more}笔`,
         ),
-  reconciled: ({ month, account, closing, bank, inTransit }) => {
-    const transit = inTransit.reduce((sum, { amount }) => sum + amount, 0);
-    const name = `${month} ${ACCOUNT_NAMES[account]}`;
-    if (bank === null)
-      return `${name}:账面 ${yuan(closing)};银行余额还没报。例:对账 ${month} ${showMoney(closing)}`;
-    const off = bank - closing - transit;
-    return lines(
-      `${name}:账面 ${yuan(closing)},银行 ${yuan(bank)},${off === 0 ? "一致" : `差 ${off > 0 ? "+" : ""}${yuan(off)}(银行${off > 0 ? "多" : "少"})`}`,
-      inTransit.length > 0 &&
-        `在途:${inTransit.map((item) => `${item.name} ${yuan(item.amount)}`).join("、")}`,
-      off !== 0 && "请核对漏记、重记或在途的款项",
-    );
-  },
+  reconciled: reconciledLines,
+  reconciledAll: ({ month, accounts, prepaid, householdsPaid, openingArrears }) =>
+    lines(
+      ...accounts.map(reconciledLines),
+      prepaid.opening === null
+        ? `预收款:期初还没报,例:对账 ${month} 预收余额 14520.00(写上个月的月份)`
+        : `预收款:期初 ${showMoney(prepaid.opening)} + 本月预收 ${showMoney(prepaid.received)} − 冲抵 ${showMoney(prepaid.consumed)} = ${yuan(prepaid.closing ?? 0)}`,
+      dots(
+        openingArrears !== null && `期初欠费 ${yuan(openingArrears)}`,
+        householdsPaid === null ? "已缴户数还没报" : `已缴${householdsPaid}户`,
+      ),
+    ),
+  stated: ({ figure, reconciled, prepaid }) =>
+    lines(
+      `已记 ${figureWords(figure)}`,
+      reconciled !== null && reconciledLines(reconciled),
+      figure.kind === "prepaidConsumed" && prepaid !== null && `期末预收 ${yuan(prepaid)}`,
+    ),
 };
 
 const AMOUNT_FAULTS = {
@@ -145,7 +194,7 @@ export function ledgerFault(fault: LedgerFault): string {
     case "personalPurpose":
       return "用途会公示,请不要写电话、房号、车牌、证件号。";
     case "needsDecision":
-      return "动用维修资金要写决议号或应急核实号,例:记账 支出 屋面防水 46800.00 决议 R-2025-03";
+      return "动用维修资金要写决议号或应急核实号,例:记账 支出 屋面防水 46800.00 决议 R-2025-03 范围 3栋";
     case "longWord":
       return `编号“${fault.text}”看不懂,请用字母、数字,最多30个字。`;
     case "voucherUsed":
@@ -166,6 +215,18 @@ export function ledgerFault(fault: LedgerFault): string {
       return fault.for === "amend"
         ? "请写上原因,例:更正 12 1280.00 发票金额有误;更正 12 作废 重复"
         : "请写上原因,例:审核 12 退回 缺发票";
+    case "unknownScope":
+      return `“${fault.text}”里没有房屋(或只有一户),请写成 3栋、3栋2单元 或 全体。${fault.known.length === 0 ? "" : `有:${fault.known.map((one) => `${one}栋`).join("、")}`}`;
+    case "noHomes":
+      return "还没有房屋和面积,分不了。请先导入:npm run homes -- import 文件";
+    case "notBorneByHomes":
+      return "只有维修资金的支出(7.x)才按户分摊,这一笔不用写范围。";
+    case "badFigure":
+      return `“${fault.text}”看不懂。例:${fault.example}`;
+    case "carried":
+      return `账已从 ${fault.month} 起算,结转的数不能再改。`;
+    case "entriesBefore":
+      return `${fault.month} 已经有账,期初不能定在它之后。`;
     case "noVoucher":
       return "请连同凭证图片一起发,或写凭证号,例:更正 12 凭证 FP-0001";
     case "ownEntry":

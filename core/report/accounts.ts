@@ -20,6 +20,11 @@ interface Part {
 
 /** The printed order, with the sums of the data set beneath. */
 function partsOf(account: DisclosureAccount, { ledger }: Words): readonly Part[] {
+  if (account.account === "L4")
+    return [
+      { kinds: ["collected"], sum: [[ledger.collected, account.transfersIn]] },
+      { kinds: ["passedOn"], sum: [[ledger.passedOn, account.transfersOut]] },
+    ];
   const income: Part = { kinds: ["income"], sum: [[ledger.income, account.income]] };
   if (account.account !== "L2")
     return [

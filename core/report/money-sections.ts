@@ -1,7 +1,18 @@
 // A to F: what came in, what went out, and what the rates come from.
 import type { Content, DisclosureAccount } from "../disclosure/disclosure.ts";
 import { accountTable } from "./accounts.ts";
-import { column, figures, money, percentOf, points, rate, row, text, total } from "./cells.ts";
+import {
+  column,
+  count as counted,
+  figures,
+  money,
+  percentOf,
+  points,
+  rate,
+  row,
+  text,
+  total,
+} from "./cells.ts";
 import { count, percent, quotient, money as showMoney } from "./figures.ts";
 import type { Row, Section, Table } from "./report.ts";
 import type { Words } from "./words.zh.ts";
@@ -96,7 +107,31 @@ function transfers(content: Content, { ledger }: Words): Table | null {
   };
 }
 
-function uncollected(content: Content, { ledger }: Words): Table | null {
+/** What homes bear together; a home's own share is told to that home alone. */
+function allocations({ repairFund }: Content, { ledger }: Words): Table | null {
+  const borne = repairFund.lines.flatMap(({ line, items }) =>
+    items.flatMap(({ allocation, purpose }) =>
+      allocation === null ? [] : [{ line, purpose, ...allocation }],
+    ),
+  );
+  if (borne.length === 0) return null;
+  return {
+    title: ledger.allocation,
+    columns: [
+      column(ledger.line, 1),
+      column(ledger.name, 3),
+      figures(ledger.households, 1.5),
+      figures(ledger.sharedArea, 2),
+      figures(ledger.amount, 2),
+    ],
+    rows: borne.map(({ line, purpose, households, area, amount: fen }) =>
+      row(text(line), text(purpose), counted(households), money(area), money(fen)),
+    ),
+  };
+}
+
+function uncollected(content: Content, words: Words): Table | null {
+  const { ledger } = words;
   if (content.uncollected.length === 0) return null;
   return {
     title: ledger.uncollected,
@@ -104,10 +139,11 @@ function uncollected(content: Content, { ledger }: Words): Table | null {
       column(ledger.line, 1),
       column(ledger.name, 3),
       column(ledger.contract, 3),
+      column(ledger.dueSince, 2),
       figures(ledger.amount, 2),
     ],
-    rows: content.uncollected.map(({ line, name, contract, amount }) =>
-      row(text(line), text(name), text(contract), money(amount)),
+    rows: content.uncollected.map(({ line, name, contract, amount, since }) =>
+      row(text(line), text(name), text(contract), text(words.monthName(since)), money(amount)),
     ),
   };
 }
@@ -208,20 +244,21 @@ function budget({ budget: it }: Content, words: Words): Section | null {
 
 /** What the fee mode has of A to F. */
 export function moneySections(content: Content, words: Words): readonly Section[] {
-  const { serviceFund, commonIncome, repairFund } = content;
+  const { serviceFund, commonIncome, repairFund, heldForOthers } = content;
   const { sections } = words;
   const all = [
     serviceFund &&
       account("A", sections.serviceFund, serviceFund, content, words, [
         remuneration(content, words),
         prepaid(content, words),
+        heldForOthers && accountTable(heldForOthers, content.corrections, words),
       ]),
     account("B", sections.commonIncome, commonIncome, content, words, [
       repairShare(content, words),
       transfers(content, words),
       uncollected(content, words),
     ]),
-    account("C", sections.repairFund, repairFund, content, words),
+    account("C", sections.repairFund, repairFund, content, words, [allocations(content, words)]),
     donation(content, words),
     collection(content, words),
     budget(content, words),

@@ -21,6 +21,7 @@ interface EntryRow {
   readonly counterparty: string;
   readonly purpose: string;
   readonly decision: string | null;
+  readonly contract: string | null;
   readonly corrects: number | null;
   readonly correctedMonth: string | null;
   readonly contra: number | null;
@@ -37,7 +38,7 @@ interface EntryRow {
  * walks all vouchers of the estate for each entry.
  */
 const ENTRY = `SELECT e."number", e."date", e."account", e."line", e."amount", e."counterparty", e."purpose",
-    e."decision", e."corrects", e."correctedMonth", e."contra", e."enteredById", e."enteredAt",
+    e."decision", e."contract", e."corrects", e."correctedMonth", e."contra", e."enteredById", e."enteredAt",
     r."approved", r."reason", r."personId" AS "reviewerId",
     (SELECT json_group_array(json_object('number', v."number", 'sha256', v."sha256"))
       FROM "LedgerVoucher" v WHERE v."estateId" = e."estateId"
@@ -56,6 +57,7 @@ const toEntry = (row: EntryRow): Entry => ({
   counterparty: row.counterparty as Counterparty,
   purpose: row.purpose,
   decision: row.decision,
+  contract: row.contract,
   corrects: idOrNull(row.corrects),
   correctedMonth: row.correctedMonth,
   contra: idOrNull(row.contra),

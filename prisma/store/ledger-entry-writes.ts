@@ -9,8 +9,8 @@ import { type Db, first, run } from "./rows.ts";
 
 const LAST = `SELECT COALESCE(MAX("number"), 0) AS "number" FROM "LedgerEntry" WHERE "estateId" = ?`;
 const BOOK = `INSERT INTO "LedgerEntry" ("estateId", "number", "date", "month", "account", "line", "amount",
-    "counterparty", "purpose", "decision", "corrects", "correctedMonth", "contra", "importKey", "enteredById", "enteredAt")
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    "counterparty", "purpose", "decision", "contract", "corrects", "correctedMonth", "contra", "importKey", "enteredById", "enteredAt")
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const DATE_OF = `SELECT "date" FROM "LedgerEntry" WHERE "estateId" = ? AND "number" = ?`;
 const VOUCHER = `INSERT INTO "LedgerVoucher" ("estateId", "number", "entry", "sha256") VALUES (?, ?, ?, ?)`;
 const NEXT_VOUCHER = `SELECT MAX(CAST(SUBSTR("number", 11) AS INTEGER)) AS "last" FROM "LedgerVoucher"
@@ -63,7 +63,8 @@ export const entryWrites = (db: Db): EntryWrites => {
     entry: NewEntry,
     { personId, at }: { personId: number | null; at: number },
   ): Promise<void> {
-    const { date, line, amount, counterparty, purpose, decision, corrects, importKey } = entry;
+    const { date, line, amount, counterparty, purpose, decision, contract } = entry;
+    const { corrects, importKey } = entry;
     const corrected =
       corrects === null
         ? undefined
@@ -74,7 +75,9 @@ export const entryWrites = (db: Db): EntryWrites => {
       db,
       BOOK,
       ...[estateId, number, date, monthOf(date), account, line, amount],
-      ...[counterparty, purpose, decision, corrects, printedUnder, contra, importKey, personId, at],
+      ...[counterparty, purpose, decision, contract, corrects, printedUnder, contra, importKey],
+      personId,
+      at,
     );
   }
 };

@@ -7,6 +7,7 @@ import type { Figure, FigureKind } from "../../core/ledger/figure.ts";
 import type { Month } from "../../core/ledger/month.ts";
 import { nextMonth, previousMonth, sameMonthLastYear, yearOf } from "../../core/ledger/months.ts";
 import { toDate } from "../../core/ledger/to-date.ts";
+import { allocationsOfMonth } from "./ledger-allocations.ts";
 import { entriesOf } from "./ledger-entries.ts";
 import { newestFigures } from "./ledger-figures.ts";
 import { pricedHomes } from "./ledger-homes.ts";
@@ -28,6 +29,7 @@ export const monthReads = (db: Db): Pick<LedgerReads, "ledgerMonth"> => ({
       estateId,
       month,
       entries: await entriesOf(db, `e."estateId" = ? AND e."month" = ?`, estateId, month),
+      allocations: await allocationsOfMonth(db, estateId, month),
       opening,
       before,
       yearToDate: await yearToDate(db, estateId, month),
@@ -70,7 +72,7 @@ async function start(
   estateId: number,
   month: Month,
 ): Promise<[Stored["opening"], Stored["before"]]> {
-  const opening = { L1: null, L2: null, L3: null } as Record<Account, number | null>;
+  const opening: Record<Account, number | null> = { L1: null, L2: null, L3: null, L4: null };
   const before = new Map<LineId, number>();
   for (const account of ACCOUNTS) {
     const stated = await first<{ period: string; value: number }>(

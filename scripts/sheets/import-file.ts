@@ -85,7 +85,8 @@ async function run(options: ImportOptions, ground: Ground): Promise<number> {
     return 1;
   }
   process.stdout.write(showPlan(plan, texts));
-  if (plan.entries.length + plan.figures.length + plan.homes.length === 0) return 0;
+  const changes = [plan.entries, plan.figures, plan.homes, plan.fees];
+  if (changes.every(({ length }) => length === 0)) return 0;
   const files = await filesOf(plan, options, ground);
   if (!options.yes) {
     process.stdout.write(`${texts.preview}\n`);

@@ -16,10 +16,10 @@ export function showFaults(faults: readonly RowFault[], texts: SheetTexts): stri
 }
 
 export function showPlan(
-  { entries, figures, homes, known, alike }: ImportPlan,
+  { entries, figures, homes, fees, known, alike }: ImportPlan,
   texts: SheetTexts,
 ): string {
-  const nothing = entries.length + figures.length + homes.length === 0;
+  const nothing = entries.length + figures.length + homes.length + fees.length === 0;
   if (nothing) return lines([texts.unchanged]);
   const added = homes.filter(({ before }) => before === null).length;
   return lines([
@@ -30,9 +30,13 @@ export function showPlan(
     ...(figures.length > 0 ? [texts.figures(figures.length)] : []),
     ...figures.slice(0, SHOWN).map((change) => `  ${texts.figure(change)}`),
     ...(figures.length > SHOWN ? [`  ${texts.more(figures.length - SHOWN)}`] : []),
+    ...(fees.length > 0 ? [texts.fees(fees.length, sumOf(fees, "due"), sumOf(fees, "paid"))] : []),
     ...(homes.length > 0 ? [texts.homes(added, homes.length - added)] : []),
   ]);
 }
+
+const sumOf = (fees: ImportPlan["fees"], of: "due" | "paid"): number =>
+  fees.reduce((sum, { value }) => sum + value[of], 0);
 
 function sums(entries: ImportPlan["entries"]) {
   return CHART.flatMap(({ id }): { line: LineId; count: number; amount: number }[] => {

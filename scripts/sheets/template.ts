@@ -3,7 +3,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { ACCOUNTS, CHART } from "../../core/ledger/chart.ts";
 import { COUNTERPARTIES } from "../../core/ledger/entry.ts";
 import { headsOf } from "../../core/ledger/sheet-columns.ts";
-import { ITEMS } from "../../core/ledger/sheet-rows.ts";
+import { ITEMS } from "../../core/ledger/sheet-items.ts";
 import { SYNONYMS } from "../../core/ledger/synonyms.ts";
 import {
   ACCOUNT_NAMES,
@@ -18,6 +18,8 @@ const KIND_NAMES = {
   use: "使用",
   transferIn: "转入(自动)",
   transferOut: "转出",
+  collected: "代收",
+  passedOn: "代付",
 } as const;
 
 const EXPLAINED = [
@@ -27,7 +29,9 @@ const EXPLAINED = [
   `往来类型可以不写;可用:${COUNTERPARTIES.map((type) => COUNTERPARTY_NAMES[type]).join(" ")}。不要写人名。`,
   "用途最多30个字,会公示,不要写电话、房号、车牌。",
   "凭证号多个用顿号隔开,每个号只能用一次。凭证文件是图片或 PDF 的文件名,放在本表旁边。",
-  "动用维修资金(7.x)要写决议号或应急核实号。",
+  "动用维修资金(7.x)要写决议号或应急核实号,并写分摊范围:3栋、3栋2单元或全体;按面积分到户,只公示合计。",
+  "合同收入(广告、基站)写上合同号,到期没收的才对得上。代收代付(8.x)另列,不算收入和支出。",
+  "缴费:一户一月一行,从收费系统导出即可;只在私聊里告诉已绑定房号的本户,不公示。",
   "预算:年度写 2026;科目可写 2.5 设施设备维护 这样的大类。",
   `数据:月份写 2026-10;数据项:${Object.keys(ITEMS).join(" ")}。`,
   `对象:期初余额、银行余额写账户(${ACCOUNTS.map((account) => ACCOUNT_NAMES[account]).join("、")});本年累计写科目;应收调整写原因;在途写“账户 说明”。`,
@@ -56,6 +60,7 @@ export function template(): Promise<Uint8Array> {
       sheet("流水", [headsOf("entries")], [12, 22, 14, 12, 32, 22, 22, 16]),
       sheet("预算", [headsOf("budget")], [8, 22, 14]),
       sheet("数据", [headsOf("figures")], [10, 14, 14, 24]),
+      sheet("缴费", [headsOf("fees")], [14, 10, 12, 12, 14]),
       sheet("房屋", [headsOf("homes")], [14, 12, 12]),
       sheet(
         "科目表",

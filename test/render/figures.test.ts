@@ -38,14 +38,19 @@ const missing = (text: string, figures: readonly string[]): readonly string[] =>
 
 /** Every amount and rate of the data set that a whole form prints. */
 function figuresOf(content: Content): readonly string[] {
-  const accounts = [content.serviceFund, content.commonIncome, content.repairFund];
+  const accounts = [
+    content.serviceFund,
+    content.commonIncome,
+    content.repairFund,
+    content.heldForOthers,
+  ];
   const { collection, budget, tickets } = content;
   const ofAccount = accounts.flatMap((account) =>
     account === null
       ? []
       : [
           ...[account.opening, account.income, account.spending - account.cost],
-          ...[account.closing, account.bank ?? 0, account.transfersIn],
+          ...[account.closing, account.bank ?? 0, account.transfersIn, account.transfersOut],
           ...account.lines.flatMap((line) => [
             ...[line.amount, line.yearToDate, line.budget ?? line.amount],
             ...line.items.map(({ amount }) => amount),

@@ -14,10 +14,11 @@ import type { Log } from "../../core/log.ts";
 import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { createDraw, type Draw } from "../../render/draw.ts";
+import { type HeaderHomes, putHeaderHomes, rowsOf } from "./header-homes.ts";
 import { publishedStage } from "./published-pictures.ts";
 import { openTestStore } from "./store.ts";
 
-export interface Header {
+export interface Header extends HeaderHomes {
   /** "2026-11-23 09:00", in Asia/Shanghai. A Monday morning unless said otherwise. */
   readonly start: number;
   /** False: no estate and no group is bound at the start. */
@@ -68,6 +69,8 @@ export function readHeader(text: string): Header {
   return {
     start: Date.parse(`${start.replace(" ", "T")}:00+08:00`),
     bound: value("bound") !== "no",
+    homes: rowsOf(value("homes")),
+    fees: rowsOf(value("fees")),
     settings: value("settings") ?? "",
     setupCode: value("code") ?? null,
     listen: value("listen") === "mentions" ? "mentions" : "emergencies",
@@ -120,6 +123,7 @@ export async function openStage(
     run: "test",
   });
   if (header.bound) await bindDemo(store, clock.now());
+  await putHeaderHomes(store, header);
   const parsed = parseEstateFile(header.settings, "settings");
   if ("problems" in parsed) throw new Error(`settings: ${JSON.stringify(parsed.problems)}`);
   const app = await startApp({

@@ -49,6 +49,7 @@ function lineOf(id: LineId, withBudget: boolean): DisclosureLine {
       purpose: PURPOSES[id] ?? "",
       decision: entry.decision,
       review: "approved",
+      allocation: id === "7.1" ? { households: 68, area: 7_465_00, amount } : null,
     })),
   };
 }
@@ -106,6 +107,35 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => {
 const L1 = accountOf("L1", 186_420_35, 197_010_99);
 const L2 = accountOf("L2", 92_155_00, null);
 const L3 = accountOf("L3", 3_412_880_16, null);
+
+const held = (id: LineId, amount: number, voucher: string): DisclosureLine => {
+  const line = lineOf(id, false);
+  const item = {
+    entries: [90],
+    vouchers: [voucher],
+    amount,
+    date: DAY,
+    counterparty: "utility" as const,
+    purpose: "",
+    decision: null,
+    review: "approved" as const,
+    allocation: null,
+  };
+  return { ...line, amount, yearToDate: amount * 3, items: [item] };
+};
+/** Collected for others and passed on: beside the fund, never in its income or spending. */
+const L4: DisclosureAccount = {
+  ...accountOf("L4", 8_400_00, null),
+  lines: [
+    held("8.1", 21_377_40, "V-201"),
+    held("8.4", 2_000_00, "V-202"),
+    held("8.6", 20_911_15, "V-203"),
+  ],
+  transfersIn: 23_377_40,
+  transfersOut: 20_911_15,
+  closing: 8_400_00 + 23_377_40 - 20_911_15,
+  bank: 8_400_00 + 23_377_40 - 20_911_15,
+};
 
 const executed = BUDGET.map(([line, budget, before]) => {
   const under = L1.lines.filter((of) => of.line === line || of.line.startsWith(`${line}.`));
@@ -199,6 +229,7 @@ export const SAMPLE_CONTENT: Content = Content.parse({
   serviceFund: L1,
   commonIncome: L2,
   repairFund: L3,
+  heldForOthers: L4,
   transfers: [
     { date: DAY, from: "5.1", to: "6.3", amount: 11_135_33 },
     { date: DAY, from: "5.3", to: "1.T", amount: 6_000_00 },
@@ -237,7 +268,10 @@ export const SAMPLE_CONTENT: Content = Content.parse({
     lines: executed,
     total: { ...totals, execution: rate(totals.yearToDate, totals.budget) },
   },
-  uncollected: [{ contract: "G-2025-05", line: "3.1", name: "电梯广告", amount: 1_200_00 }],
+  uncollected: [
+    { contract: "G-2025-05", line: "3.1", name: "电梯广告", amount: 1_200_00, since: "2025-05" },
+  ],
+  paidAhead: [],
   tickets: TICKETS,
   problems: [
     problem({}),

@@ -6,6 +6,7 @@ import type { Content, Disclosure, Problem, TrendMonth } from "../../core/disclo
 import { checkedBy } from "../../core/disclosure/draft.ts";
 import { rate } from "../../core/disclosure/rate.ts";
 import { defaultSettings, type EstateSettings } from "../../core/estates/schema.ts";
+import { isAllocated } from "../../core/ledger/allocate.ts";
 import { assembleMonth } from "../../core/ledger/assemble.ts";
 import { lineOf } from "../../core/ledger/chart.ts";
 import type { Entry, NewEntry } from "../../core/ledger/entry.ts";
@@ -14,7 +15,16 @@ import { monthOf, moved } from "../../core/ledger/months.ts";
 import { toDate } from "../../core/ledger/to-date.ts";
 import { LINE_NAMES } from "../../core/replies/ledger-names.zh.ts";
 import { CATEGORIES } from "../../core/understand/classification.ts";
-import { BUDGET, ENTRIES, FEES, FIGURES, HOMES, MONTH } from "./worked-month.ts";
+import {
+  BUDGET,
+  ENTRIES,
+  FEES,
+  FIGURES,
+  HOMES,
+  MONTH,
+  sharesUnderTheRoof,
+  UNDER_THE_ROOF,
+} from "./worked-month.ts";
 
 export const SETTINGS: EstateSettings = {
   ...defaultSettings,
@@ -75,16 +85,25 @@ export function workedLedger(entries = booked(ENTRIES)): LedgerMonth {
     estateId: 1,
     month: MONTH,
     entries,
+    allocations: entries
+      .filter(({ line }) => isAllocated(line))
+      .map(({ number, amount }) => ({
+        entry: number,
+        households: UNDER_THE_ROOF.length,
+        area: UNDER_THE_ROOF.reduce((sum, { area }) => sum + area, 0),
+        amount: sharesUnderTheRoof(amount).reduce((sum, share) => sum + share.amount, 0),
+      })),
     opening: {
       L1: figure("opening", "L1"),
       L2: figure("opening", "L2"),
       L3: figure("opening", "L3"),
+      L4: null,
     },
     before: new Map(),
     yearToDate: toDate(MONTH, carried, sums),
     budget: new Map(BUDGET.map(([line, budget]) => [line, budget])),
-    bank: { L1: 197_010_99, L2: 96_490_32, L3: 3_382_334_81 },
-    inTransit: { L1: [], L2: [], L3: [] },
+    bank: { L1: 197_010_99, L2: 96_490_32, L3: 3_382_334_81, L4: null },
+    inTransit: { L1: [], L2: [], L3: [], L4: [] },
     homes: [...Map.groupBy(HOMES, ({ price }) => price)].map(([price, homes]) => ({
       price,
       area: homes.reduce((sum, { area }) => sum + area, 0),

@@ -16,6 +16,7 @@ const ENTRY: Entry = {
   counterparty: "supplier",
   purpose: "card reader",
   decision: null,
+  contract: null,
   corrects: null,
   correctedMonth: null,
   contra: null,
@@ -29,14 +30,48 @@ const ENTRY: Entry = {
 const BALANCES = [{ account: "L1" as const, balance: 197_010_99 }];
 const BARE = { ...ENTRY, amount: 5, purpose: "", vouchers: [], decision: "R-1" };
 const STANDING = { line: "2.5.2" as const, amount: 1_286_00 };
-const RECONCILED = { month: "2026-10", account: "L1" as const, closing: 5, bank: 5, inTransit: [] };
+const RECONCILED = {
+  month: "2026-10",
+  account: "L1" as const,
+  closing: 5,
+  held: null,
+  bank: 5,
+  inTransit: [],
+  gap: 0,
+  hints: [],
+};
+const BORNE = { scope: "3", households: 68, area: 7_465_00 };
+const OFF = {
+  ...RECONCILED,
+  bank: 7,
+  held: 3,
+  inTransit: [{ name: "cheque", amount: 1 }],
+  gap: 3,
+  hints: [
+    { hint: { is: "notAtBank", entry: 12, twin: null }, entry: ENTRY },
+    { hint: { is: "notAtBank", entry: 12, twin: 11 }, entry: ENTRY },
+    { hint: { is: "reversed", entry: 12 }, entry: ENTRY },
+    { hint: { is: "swapped", entry: 12, perhaps: 1_268_00 }, entry: ENTRY },
+  ],
+} as const;
 
 export const LEDGER_SAMPLES: { readonly [Name in keyof LedgerFacts]: Some<LedgerFacts[Name]> } = {
   booked: [
-    { entries: [ENTRY], balances: BALANCES, threshold: 500_00, same: 11 },
-    { entries: [BARE, ENTRY], balances: BALANCES, threshold: 500_00, same: null },
+    { entries: [ENTRY], balances: BALANCES, threshold: 500_00, same: 11, borne: "nobody" },
+    { entries: [BARE, ENTRY], balances: BALANCES, threshold: 500_00, same: null, borne: BORNE },
+    {
+      entries: [{ ...BARE, contract: "G-1" }],
+      balances: BALANCES,
+      threshold: 0,
+      same: null,
+      borne: null,
+    },
     ...CHART.map(({ id }) => ({
-      ...{ entries: [{ ...ENTRY, line: id }], balances: BALANCES, threshold: 0, same: null },
+      entries: [{ ...ENTRY, line: id }],
+      balances: BALANCES,
+      threshold: 0,
+      same: null,
+      borne: null,
     })),
   ],
   amended: [
@@ -70,8 +105,55 @@ export const LEDGER_SAMPLES: { readonly [Name in keyof LedgerFacts]: Some<Ledger
   reconciled: [
     RECONCILED,
     { ...RECONCILED, bank: null },
-    { ...RECONCILED, bank: 7, inTransit: [{ name: "cheque", amount: 1 }] },
-    { ...RECONCILED, bank: 0 },
+    OFF,
+    { ...RECONCILED, bank: 0, gap: -5 },
+    { ...RECONCILED, account: "L2", bank: null, inTransit: OFF.inTransit },
+    { ...RECONCILED, account: "L2", inTransit: OFF.inTransit },
+    { ...OFF, account: "L3", hints: [] },
+  ],
+  allotted: [{ entry: ENTRY, borne: BORNE }],
+  reconciledAll: [
+    {
+      month: "2026-10",
+      accounts: [RECONCILED, OFF],
+      prepaid: { opening: null, received: 0, consumed: 0, closing: null },
+      householdsPaid: null,
+      openingArrears: null,
+    },
+    {
+      month: "2026-10",
+      accounts: [],
+      prepaid: { opening: 5, received: 3, consumed: 2, closing: 6 },
+      householdsPaid: 587,
+      openingArrears: 9,
+    },
+  ],
+  stated: [
+    {
+      figure: { kind: "inTransit", period: "2026-10", subject: "L1 cheque", value: -5 },
+      reconciled: OFF,
+      prepaid: null,
+    },
+    {
+      figure: { kind: "prepaidConsumed", period: "2026-10", subject: "", value: 5 },
+      reconciled: null,
+      prepaid: 7,
+    },
+    {
+      figure: { kind: "householdsPaid", period: "2026-10", subject: "", value: 587 },
+      reconciled: null,
+      prepaid: null,
+    },
+    {
+      figure: { kind: "collectionRate", period: "2026-09", subject: "", value: 92_10 },
+      reconciled: null,
+      prepaid: null,
+    },
+    {
+      figure: { kind: "yearToDate", period: "2026-09", subject: "2.5", value: 92_10 },
+      reconciled: null,
+      prepaid: null,
+    },
   ],
 };
 
@@ -106,6 +188,13 @@ const FAULTS: Some<LedgerFault> = [
   { is: "needsReason", for: "amend" },
   { is: "needsReason", for: "review" },
   { is: "unknownAccount", text: "hoard" },
+  { is: "unknownScope", text: "9", known: ["1", "2"] },
+  { is: "unknownScope", text: "9", known: [] },
+  { is: "noHomes" },
+  { is: "notBorneByHomes" },
+  { is: "badFigure", text: "x", example: "y" },
+  { is: "carried", month: "2026-09" },
+  { is: "entriesBefore", month: "2026-09" },
   { is: "noVoucher" },
   { is: "ownEntry", number: 12 },
 ];

@@ -2,11 +2,19 @@
 
 import { type Desk, draftOf } from "../../core/disclosure/draft.ts";
 import { publishMonth, signMonth } from "../../core/disclosure/signing.ts";
+import { isAllocated } from "../../core/ledger/allocate.ts";
 import type { AccountId } from "../../core/platform.ts";
 import type { Person, Tx } from "../../core/store.ts";
 import { SETTINGS } from "./disclosure.ts";
 import { openTestStore, type TestStore } from "./store.ts";
-import { BUDGET_FIGURES, ENTRIES, FIGURES, HOMES, MONTH } from "./worked-month.ts";
+import {
+  BUDGET_FIGURES,
+  ENTRIES,
+  FIGURES,
+  HOMES,
+  MONTH,
+  sharesUnderTheRoof,
+} from "./worked-month.ts";
 
 export interface Published extends TestStore {
   readonly estateId: number;
@@ -32,7 +40,11 @@ export async function bookedMonth(settings = SETTINGS): Promise<Published> {
     const { id } = await tx.createEstate("晨曦花园", by.at);
     await tx.stateFigures(id, [...FIGURES, ...BUDGET_FIGURES, ...BANK], by);
     await tx.putHomes(id, HOMES);
-    await tx.book(id, ENTRIES, by);
+    for (const { number, line, amount } of await tx.book(id, ENTRIES, by))
+      if (isAllocated(line)) {
+        const shares = sharesUnderTheRoof(amount);
+        await tx.allocate(id, { entry: number, scope: "3栋", shares }, by);
+      }
     const person = (account: string) =>
       tx.putPerson({ platform: "a", accountId: account as AccountId, name: account });
     return { id, manager: await person("manager"), committee: await person("committee") };

@@ -14,6 +14,7 @@ import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { type BotApi, type Person, type Room, type Sent, startBotApi } from "./bot-api/bot-api.ts";
 import { type Header, manualClock, passTime } from "./conversation.ts";
+import { putHeaderHomes } from "./header-homes.ts";
 import { publishedStage } from "./published-pictures.ts";
 import { openTestStore } from "./store.ts";
 
@@ -164,6 +165,7 @@ export async function openTelegramStage(header: Header, call: string): Promise<T
     const groups = { owners: roomOf("owners"), staff: roomOf("staff") };
     await bindGroups(store, api, groups, STAFF.map(personOf), clock.now());
   }
+  await putHeaderHomes(store, header);
   const parsed = parseEstateFile(header.settings, "settings");
   if ("problems" in parsed) throw new Error(`settings: ${JSON.stringify(parsed.problems)}`);
   const app = await startApp({

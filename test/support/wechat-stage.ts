@@ -13,6 +13,7 @@ import type { AccountId } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { type Header, manualClock, passTime } from "./conversation.ts";
+import { putHeaderHomes } from "./header-homes.ts";
 import { publishedStage } from "./published-pictures.ts";
 import { openTestStore } from "./store.ts";
 import type { Step, ToldPost } from "./telegram-stage.ts";
@@ -111,6 +112,7 @@ export async function openWechatStage(header: Header, listed: boolean): Promise<
     for (const name of STAFF) inside(personOf(name), groups.staff);
     await bindRooms(store, groups, STAFF.map(personOf), clock.now());
   }
+  await putHeaderHomes(store, header);
   const parsed = parseEstateFile(header.settings, "settings");
   if ("problems" in parsed) throw new Error(`settings: ${JSON.stringify(parsed.problems)}`);
   const app = await startApp({

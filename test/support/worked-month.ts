@@ -1,5 +1,6 @@
 // A model month of a fictional estate, as figures: one entry per printed line, and what was carried from before.
 
+import { allocate, type Share } from "../../core/ledger/allocate.ts";
 import { transfer } from "../../core/ledger/book.ts";
 import type { Home } from "../../core/ledger/books.ts";
 import type { LineId } from "../../core/ledger/chart.ts";
@@ -24,6 +25,7 @@ export const entry = (part: Partial<NewEntry> & Pick<NewEntry, "line" | "amount"
   counterparty: "supplier",
   purpose: "",
   decision: null,
+  contract: null,
   corrects: null,
   vouchers: [],
   importKey: null,
@@ -108,3 +110,8 @@ export const HOMES: readonly Home[] = Array.from({ length: 624 }, (_, index) => 
   area: index < 352 ? 109_78 : 109_77,
   price: null,
 }));
+
+/** The 68 homes under the roof of line 7.1. */
+export const UNDER_THE_ROOF = HOMES.filter(({ label }) => label.startsWith("3-")).slice(0, 68);
+export const sharesUnderTheRoof = (amount: number): readonly Share[] =>
+  allocate(amount, UNDER_THE_ROOF);

@@ -1,10 +1,12 @@
 // The accounts add up, hang together with the month before, with one another and with the bank.
 import { isLineId, lineOf, signOf, TRANSFERS } from "../../ledger/chart.ts";
-import type { Content, DisclosureAccount } from "../disclosure.ts";
-import { accountsOf, broken, type Check, type Failure, off, sum } from "./check.ts";
+import { accountsIn, type Content, type DisclosureAccount } from "../disclosure.ts";
+import { broken, type Check, type Failure, off, sum } from "./check.ts";
 
 type Kind = DisclosureAccount["lines"][number]["kind"];
 const SPENDING: readonly Kind[] = ["expense", "cost", "use"];
+const COMING_IN: readonly Kind[] = ["transferIn", "collected"];
+const GOING_OUT: readonly Kind[] = ["transferOut", "passedOn"];
 
 /** Of the lines of these kinds and the corrections booked under them. */
 const amountIn = (content: Content, of: DisclosureAccount, kinds: readonly Kind[]): number =>
@@ -17,17 +19,17 @@ const amountIn = (content: Content, of: DisclosureAccount, kinds: readonly Kind[
 
 /** V01: lines sum up to the totals of their account. */
 export const totals: Check = ({ content }) =>
-  accountsOf(content).flatMap((of) => [
+  accountsIn(content).flatMap((of) => [
     ...off("V01", `${of.account} income`, of.income - amountIn(content, of, ["income"])),
     ...off("V01", `${of.account} spending`, of.spending - amountIn(content, of, SPENDING)),
     ...off("V01", `${of.account} cost`, of.cost - amountIn(content, of, ["cost"])),
-    ...off("V01", `${of.account} in`, of.transfersIn - amountIn(content, of, ["transferIn"])),
-    ...off("V01", `${of.account} out`, of.transfersOut - amountIn(content, of, ["transferOut"])),
+    ...off("V01", `${of.account} in`, of.transfersIn - amountIn(content, of, COMING_IN)),
+    ...off("V01", `${of.account} out`, of.transfersOut - amountIn(content, of, GOING_OUT)),
   ]);
 
 /** V02: closing = opening + income + in − spending − out. */
 export const closings: Check = ({ content }) =>
-  accountsOf(content).flatMap((of) =>
+  accountsIn(content).flatMap((of) =>
     off(
       "V02",
       of.account,
@@ -40,8 +42,8 @@ const hasMoved = (of: DisclosureAccount): boolean =>
 
 /** V03: opening is the closing as published; before the first month it was stated. */
 export const openings: Check = ({ content, previous }) => {
-  const before = previous === null ? [] : accountsOf(previous.content);
-  return accountsOf(content).flatMap((of): readonly Failure[] => {
+  const before = previous === null ? [] : accountsIn(previous.content);
+  return accountsIn(content).flatMap((of): readonly Failure[] => {
     const last = before.find(({ account }) => account === of.account);
     if (last !== undefined) return off("V03", of.account, of.opening - last.closing);
     return of.openingFrom === "nothing" && hasMoved(of) ? [broken("V03", of.account)] : [];
@@ -50,7 +52,7 @@ export const openings: Check = ({ content, previous }) => {
 
 const lineWithCorrections = (content: Content, id: string): number =>
   sum(
-    accountsOf(content)
+    accountsIn(content)
       .flatMap(({ lines }) => lines)
       .filter(({ line }) => line === id)
       .map(({ amount }) => amount),
@@ -72,20 +74,29 @@ export const transfers: Check = ({ content }) =>
     ];
   });
 
-/** V05: the bank has what the books have, but for what is listed as on its way. */
-export const bank: Check = ({ content }) =>
-  accountsOf(content).flatMap((of): readonly Failure[] => {
-    if (of.bank === null) return hasMoved(of) ? [broken("V05", of.account)] : [];
-    const expected = of.bank + sum(of.inTransit.map(({ amount }) => amount));
-    return off("V05", of.account, of.closing - expected);
+/**
+ * V05: the bank has what the books have, but for what is listed as on its way. What is held for others lies in the service
+ * fund's account, unless the bank has one of its own for it.
+ */
+export const bank: Check = ({ content }) => {
+  const { heldForOthers: held } = content;
+  const lies = held !== null && held.bank === null ? held : null;
+  return accountsIn(content).flatMap((of): readonly Failure[] => {
+    if (of === lies) return [];
+    const more = of.account === "L1" && lies !== null ? [lies] : [];
+    if (of.bank === null) return [of, ...more].some(hasMoved) ? [broken("V05", of.account)] : [];
+    const transit = [of, ...more].flatMap(({ inTransit }) => inTransit);
+    const expected = of.bank + sum(transit.map(({ amount }) => amount));
+    return off("V05", of.account, sum([of, ...more].map(({ closing }) => closing)) - expected);
   });
+};
 
 /** Major and medium repair and renewal are the repair fund's, never a cost of service. */
 const REPAIR_FUND_WORK = /大修|中修|更新改造|整体更换|翻新改造/u;
 
 /** V06: no line in two accounts; the service account pays nothing that is the repair fund's. */
 export const apart: Check = ({ content }) => {
-  const lines = accountsOf(content).flatMap(({ account, lines: all }) =>
+  const lines = accountsIn(content).flatMap(({ account, lines: all }) =>
     all.map((line) => ({ account, ...line })),
   );
   const misplaced = lines.filter(
@@ -107,8 +118,8 @@ export const apart: Check = ({ content }) => {
 export const yearsToDate: Check = ({ content, previous }) => {
   if (previous === null) return [];
   const sameYear = previous.content.cover.month.slice(0, 4) === content.cover.month.slice(0, 4);
-  const before = sameYear ? accountsOf(previous.content).flatMap(({ lines }) => lines) : [];
-  return accountsOf(content).flatMap(({ lines, account }) => {
+  const before = sameYear ? accountsIn(previous.content).flatMap(({ lines }) => lines) : [];
+  return accountsIn(content).flatMap(({ lines, account }) => {
     const known = new Set(lines.map(({ line }) => line));
     const gone = before.filter(
       ({ line, yearToDate }) =>

@@ -78,6 +78,3 @@ export const broken = (check: CheckId, line: string): Failure => ({
 
 export const sum = (amounts: readonly number[]): number =>
   amounts.reduce((total, amount) => total + amount, 0);
-
-export const accountsOf = (content: Content) =>
-  [content.serviceFund, content.commonIncome, content.repairFund].filter((one) => one !== null);

@@ -1,12 +1,13 @@
 // What stands behind the lines: vouchers, reviews, decisions, and what is worked out from them.
+import { isAllocated } from "../../ledger/allocate.ts";
 import { lineOf, signOf } from "../../ledger/chart.ts";
 import { shareOf } from "../../ledger/money.ts";
-import type { Content, DisclosureLine, Item } from "../disclosure.ts";
-import { uncollectedOf } from "../money.ts";
-import { accountsOf, broken, type Check, type Failure, miscounted, off, sum } from "./check.ts";
+import { settleContracts } from "../contracts.ts";
+import { accountsIn, type Content, type DisclosureLine, type Item } from "../disclosure.ts";
+import { broken, type Check, type Failure, miscounted, off, sum } from "./check.ts";
 
 const linesOf = (content: Content): readonly DisclosureLine[] =>
-  accountsOf(content).flatMap(({ lines }) => lines);
+  accountsIn(content).flatMap(({ lines }) => lines);
 
 const isSpent = ({ line }: DisclosureLine): boolean => signOf(lineOf(line)) < 0;
 
@@ -83,15 +84,30 @@ export const reviews: Check = ({ content }) =>
         .flatMap(({ amount }) => off("V10", line, amount)),
     );
 
-/** V11: nobody spends the repair fund without a decision or an emergency confirmation. */
-export const decisions: Check = ({ content }) =>
-  content.repairFund.lines
-    .filter(({ kind }) => kind === "expense")
-    .flatMap(({ line, items }) =>
-      items
-        .filter(({ decision }) => decision === null)
-        .flatMap(({ amount }) => off("V11", line, amount)),
-    );
+/**
+ * V11: nobody spends the repair fund without a decision or an emergency confirmation, and what is spent is allocated to
+ * homes whose shares sum up to it. An estate that never stated its homes has nobody to allocate to.
+ */
+export const decisions: Check = ({ content, ledger }) => {
+  const hasHomes = ledger.collection.households > 0;
+  const spent = content.repairFund.lines.filter(({ kind }) => kind === "expense");
+  const undecided = spent.flatMap(({ line, items }) =>
+    items
+      .filter(({ decision }) => decision === null)
+      .flatMap(({ amount }) => off("V11", line, amount)),
+  );
+  if (!hasHomes) return undecided;
+  const printed = spent.flatMap(({ line, items }) =>
+    items.flatMap(({ amount, allocation }) => off("V11", line, amount - (allocation?.amount ?? 0))),
+  );
+  const corrected = ledger.entries
+    .filter(({ line, correctedMonth }) => isAllocated(line) && correctedMonth !== null)
+    .flatMap(({ number, line, amount }) => {
+      const allocated = ledger.allocations.find(({ entry }) => entry === number);
+      return off("V11", line, amount - (allocated?.amount ?? 0));
+    });
+  return [...undecided, ...printed, ...corrected];
+};
 
 /** V22: each voucher leads to the line and the item under which its entry is booked. */
 export const resolves: Check = ({ content, ledger }) =>
@@ -110,12 +126,21 @@ export const resolves: Check = ({ content, ledger }) =>
 const shows = (content: Content, account: string): boolean =>
   account !== "L1" || content.serviceFund !== null;
 
-/** V24: a contract that fell due without a receipt is listed. */
-export const uncollected: Check = ({ content, ledger, contracts }) => {
-  const due = uncollectedOf(ledger, contracts, (id) => id);
-  const missing = due.flatMap(({ contract, line, amount }) => {
-    const listed = content.uncollected.find((one) => one.contract === contract);
-    return off("V24", line, amount - (listed?.amount ?? 0));
-  });
-  return [...missing, ...miscounted("V24", "contracts", content.uncollected.length - due.length)];
+/** V24: a contract that fell due without a receipt is listed, and no receipt is booked twice for one. */
+export const uncollected: Check = ({ content, ledger, contracts, previous }) => {
+  const before = previous?.content ?? null;
+  const settled = settleContracts(ledger, contracts, before, (id) => id);
+  const missing = (["uncollected", "paidAhead"] as const).flatMap((list) =>
+    settled[list].flatMap(({ contract, line, amount }) => {
+      const listed = content[list].find((one) => one.contract === contract);
+      return off("V24", line, amount - (listed?.amount ?? 0));
+    }),
+  );
+  const listed = content.uncollected.length + content.paidAhead.length;
+  const due = settled.uncollected.length + settled.paidAhead.length;
+  return [
+    ...missing,
+    ...miscounted("V24", "contracts", listed - due),
+    ...settled.doubled.flatMap(({ contract, amount }) => off("V24", contract, amount)),
+  ];
 };

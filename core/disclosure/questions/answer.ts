@@ -5,13 +5,14 @@ import type { Fen } from "../../ledger/money.ts";
 import type { CivilDate, Month } from "../../ledger/month.ts";
 import { nextMonth, previousMonth, sameMonthLastYear } from "../../ledger/months.ts";
 import { publishedMonth, publishedMonths } from "../archive.ts";
-import type {
-  Content,
-  Disclosure,
-  DisclosureAccount,
-  DisclosureLine,
-  Item,
-  Rate,
+import {
+  accountsIn,
+  type Content,
+  type Disclosure,
+  type DisclosureAccount,
+  type DisclosureLine,
+  type Item,
+  type Rate,
 } from "../disclosure.ts";
 import { contentOf, type Desk } from "../draft.ts";
 import { rate } from "../rate.ts";
@@ -188,11 +189,7 @@ async function createTeller(disclosure: Disclosure, desk: Desk): Promise<Teller>
 }
 
 const linesIn = (content: Content | null): readonly DisclosureLine[] =>
-  content === null
-    ? []
-    : [content.serviceFund, content.commonIncome, content.repairFund].flatMap(
-        (account) => account?.lines ?? [],
-      );
+  content === null ? [] : accountsIn(content).flatMap(({ lines }) => lines);
 
 function shown(line: DisclosureLine, { last, lastYear, corrections }: Teller): ShownLine {
   const amountIn = (content: Content | null): Fen | null =>

@@ -227,6 +227,71 @@ export const ledgerCases: readonly Case[] = [
     },
   },
   {
+    name: "of an expense the newest allocation counts; a home is told its own shares, corrections added",
+    async run({ store }) {
+      const [here, there] = [await createEstate(store), await createEstate(store, "他处花园")];
+      const roof = entry({
+        date: "2026-09-10",
+        line: "7.1",
+        amount: 100,
+        decision: "R-1",
+        purpose: "屋面",
+      });
+      const [first] = await book(store, here.id, roof);
+      const [second] = await book(
+        store,
+        here.id,
+        entry({ date: "2026-10-02", line: "7.1", amount: -10, corrects: 1 }),
+      );
+      await book(store, there.id, roof);
+      if (first === undefined || second === undefined) throw new Error("not booked");
+      const share = (label: string, amount: number) => ({ label, area: 50_00, amount });
+      const allot = (estateId: number, number: number, ...shares: ReturnType<typeof share>[]) =>
+        store.transaction((tx) =>
+          tx.allocate(estateId, { entry: number, scope: "3栋", shares }, BY),
+        );
+      expect(await store.scopeOf(here.id, 1)).toBeNull();
+      expect(await store.sharesOf(here.id, 1)).toEqual([]);
+      await allot(here.id, 1, share("9-101", 50), share("9-102", 50));
+      await allot(here.id, 1, share("3-101", 60), share("3-102", 40));
+      await allot(here.id, 2, share("3-101", -6), share("3-102", -4));
+      await allot(there.id, 1, share("3-101", 99), share("3-102", 1));
+      expect(await store.sharesOf(here.id, 1)).toEqual([share("3-101", 60), share("3-102", 40)]);
+      expect(await store.scopeOf(here.id, 1)).toBe("3栋");
+      expect((await store.ledgerMonth(here.id, "2026-09")).allocations).toEqual([
+        { entry: 1, households: 2, area: 100_00, amount: 100 },
+      ]);
+      const own = (home: string, through: string) =>
+        store.sharesOfHome(here.id, home, { through, limit: 5 });
+      expect(await own("3-101", "2026-10")).toEqual([
+        {
+          ...{ entry: 1, line: "7.1", month: "2026-09", purpose: "屋面", decision: "R-1" },
+          ...{ total: 90, share: 54, area: 50_00, areaOfAll: 100_00, households: 2 },
+        },
+      ]);
+      expect((await own("3-101", "2026-09"))[0]?.share).toBe(60);
+      expect(await own("3-101", "2026-08")).toEqual([]);
+      expect(await own("9-101", "2026-10")).toEqual([]);
+    },
+  },
+  {
+    name: "what a home paid: the newest statement of a month counts, each home by itself",
+    async run({ store }) {
+      const { id } = await createEstate(store);
+      const put = (home: string, month: string, due: number, paid: number, paidOn: string | null) =>
+        store.transaction((tx) => tx.putHomeFees(id, [{ home, month, due, paid, paidOn }], NOW));
+      await put("3-101", "2026-09", 106_80, 0, null);
+      await put("3-102", "2026-09", 90_00, 90_00, "2026-09-03");
+      await put("3-101", "2026-09", 106_80, 106_80, "2026-10-08");
+      await put("3-101", "2026-10", 106_80, 0, null);
+      expect(await store.homeFees(id, { from: "2026-01", to: "2026-12", home: "3-101" })).toEqual([
+        { home: "3-101", month: "2026-09", due: 106_80, paid: 106_80, paidOn: "2026-10-08" },
+        { home: "3-101", month: "2026-10", due: 106_80, paid: 0, paidOn: null },
+      ]);
+      expect(await store.homeFees(id, { from: "2026-09", to: "2026-09" })).toHaveLength(2);
+    },
+  },
+  {
     name: "homes are added and changed, and summed by their price",
     async run({ store }) {
       const { id } = await createEstate(store);

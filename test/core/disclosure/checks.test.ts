@@ -50,6 +50,51 @@ const fund = (content: Mutable<Content>) => {
   return content.serviceFund;
 };
 
+/** 300.00 collected for others in the month; they lie in the service fund's account. */
+const holding = (c: Mutable<Content>) => {
+  const line = {
+    line: "8.4",
+    name: "收装修押金",
+    kind: "collected",
+    amount: 300_00,
+    yearToDate: 300_00,
+    budget: null,
+    items: [],
+  } as const;
+  c.heldForOthers = {
+    account: "L4",
+    openingFrom: "published",
+    opening: 0,
+    income: 0,
+    spending: 0,
+    cost: 0,
+    transfersIn: 300_00,
+    transfersOut: 0,
+    closing: 300_00,
+    bank: null,
+    inTransit: [],
+    lines: [
+      {
+        ...line,
+        items: [
+          {
+            entries: [90],
+            vouchers: [],
+            amount: 300_00,
+            date: null,
+            counterparty: "owners",
+            purpose: "",
+            decision: null,
+            review: "approved",
+            allocation: null,
+          },
+        ],
+      },
+    ],
+  };
+  return c.heldForOthers;
+};
+
 /** The month after the worked one: what is published of the month before it hangs on the case. */
 const JULY = "2025-07";
 const previous = { content: BASE.content, digest: BASE.digest };
@@ -72,6 +117,14 @@ const BROKEN: Record<CheckId, readonly [string, Checked, string, number | null][
       }),
       "L1 spending",
       -7,
+    ],
+    [
+      "what is held for others is off",
+      broken((c) => {
+        holding(c).transfersIn += 5;
+      }),
+      "L4 in",
+      5,
     ],
     [
       "a cost is off",
@@ -147,6 +200,22 @@ const BROKEN: Record<CheckId, readonly [string, Checked, string, number | null][
       }),
       "L2",
       null,
+    ],
+    [
+      "the bank lacks what is held for others",
+      broken((c) => {
+        holding(c);
+      }),
+      "L1",
+      300_00,
+    ],
+    [
+      "what is held for others has an account of its own, which has less",
+      broken((c) => {
+        holding(c).bank = 299_00;
+      }),
+      "L4",
+      1_00,
     ],
   ],
   V06: [
@@ -252,6 +321,39 @@ const BROKEN: Record<CheckId, readonly [string, Checked, string, number | null][
       }),
       "7.1",
       46_800_00,
+    ],
+    [
+      "the homes bear a fen less",
+      broken((c) => {
+        const { allocation } = item(c, "7.1");
+        if (allocation) allocation.amount -= 1;
+      }),
+      "7.1",
+      1,
+    ],
+    [
+      "nobody said which homes bear it",
+      broken((c) => {
+        item(c, "7.1").allocation = null;
+      }),
+      "7.1",
+      46_800_00,
+    ],
+    [
+      "a correction of a month before is not shared",
+      {
+        ...BASE,
+        ledger: {
+          ...BASE.ledger,
+          entries: BASE.ledger.entries.map((one) =>
+            one.line === "6.2"
+              ? { ...one, line: "7.1", amount: -3, correctedMonth: "2025-05" }
+              : one,
+          ),
+        },
+      },
+      "7.1",
+      -3,
     ],
   ],
   V12: [
@@ -557,13 +659,39 @@ const BROKEN: Record<CheckId, readonly [string, Checked, string, number | null][
     [
       "one is listed that was paid",
       broken((c) => {
-        c.uncollected = [{ contract: "G-2025-02", line: "3.1", name: "电梯广告", amount: 1 }];
+        c.uncollected = [
+          { contract: "G-2025-02", line: "3.1", name: "电梯广告", amount: 1, since: "2025-06" },
+        ];
       }),
       "contracts",
       1,
     ],
+    [
+      "one receipt is booked twice for a contract",
+      {
+        ...BASE,
+        ledger: {
+          ...BASE.ledger,
+          entries: BASE.ledger.entries.flatMap((one) =>
+            one.line === "3.1"
+              ? [1, 2].map((nth) => ({ ...one, contract: "G-2025-02", number: 900 + nth }))
+              : [one],
+          ),
+        },
+      },
+      "G-2025-02",
+      4_000_00,
+    ],
   ],
 };
+
+test("what is held for others breaks nothing where the bank has it", () => {
+  const holds = broken((c) => {
+    holding(c);
+    fund(c).bank = (fund(c).bank ?? 0) + 300_00;
+  });
+  expect(failuresIn(holds).map(({ check }) => check)).toEqual([]);
+});
 
 test("the worked month breaks no rule", () => {
   expect(failuresIn(BASE)).toEqual([]);

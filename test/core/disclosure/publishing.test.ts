@@ -26,7 +26,9 @@ const FULL: Disclosure = {
   content: {
     ...EXAMPLE.content,
     corrections: [CORRECTION],
-    uncollected: [{ contract: "G-1", line: "3.5", name: "基站", amount: 1_500_00 }],
+    uncollected: [
+      { contract: "G-1", line: "3.5", name: "基站", amount: 1_500_00, since: "2025-05" },
+    ],
   },
 };
 
