@@ -1,4 +1,9 @@
 // An owners' group on WeChat and its staff group on Telegram: one estate, one process, pictures and ratings included.
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { PNG } from "pngjs";
 import { afterEach, expect, test } from "vitest";
 import { startApp } from "../../bots/app.ts";
 import { DEMO_ESTATE } from "../../bots/console/demo.ts";
@@ -14,36 +19,29 @@ import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { startBotApi } from "../support/bot-api/bot-api.ts";
 import { openTestStore } from "../support/store.ts";
 import { makeWechatBot } from "../support/wechat-bot.ts";
-import { startGateway } from "../support/wechat-gateway/gateway.ts";
+import { type GatewayOptions, startGateway } from "../support/wechat-gateway/gateway.ts";
+import { until } from "../support/wechat-gateway/until.ts";
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-async function openBoth() {
+async function openBoth(options: GatewayOptions = {}) {
   const { store, close } = await openTestStore();
-  const gateway = await startGateway();
+  const gateway = await startGateway(options);
   const api = await startBotApi();
   open.push(
     close,
     () => gateway.close(),
     () => api.close(),
   );
-  const telegram = createTelegram({
-    token: api.token,
-    apiRoot: api.root,
-    log: silentLog,
-    moves: createMoves({ all: async () => [], keep: async () => {} }),
-    onFatal: (line) => {
-      throw new Error(line);
-    },
-  });
-  const wechat = makeWechatBot(gateway);
   const owner = gateway.person({ name: "李女士" });
   const owners = gateway.room({ topic: "业主群", members: [owner] });
   const staff = api.supergroup({ title: "员工群" });
   const wang = api.person({ name: "王工" });
+  const zhao = api.person({ name: "赵主任" });
+  zhao.says(api.privateChat(zhao), "/start");
   await store.transaction(async (tx) => {
     const estate = await tx.createEstate(DEMO_ESTATE, 0);
     const by = await tx.putPerson({
@@ -55,32 +53,54 @@ async function openBoth() {
       tx.bindChat({ platform, chatId, estateId: estate.id, role, title: null }, by.id, 0);
     await bind("wechat", roomChat(owners.id), "owners");
     await bind("telegram", String(staff.id) as ChatId, "staff");
+    const admin = { platform: "telegram", accountId: String(zhao.id) as AccountId, name: "赵主任" };
+    const { id } = await tx.putPerson({ ...admin, privateId: String(zhao.id) as ChatId });
+    await tx.setAdmin(id, true);
   });
-  const app = await startApp({
-    deps: {
-      store,
-      clock: systemClock,
+  const folder = mkdtempSync(join(tmpdir(), "linli-both-"));
+  open.push(async () => rmSync(folder, { recursive: true, force: true }));
+  /** A process of the bot, as far as the store, the folder and the wires can tell. */
+  const start = async () => {
+    const telegram = createTelegram({
+      token: api.token,
+      apiRoot: api.root,
       log: silentLog,
-      bot: { name: "小管家", aliases: ["客服"] },
-      classifier: createEmbeddedClassifier(),
-      settingsOf: () => defaultSettings,
-      setupCode: null,
-      listen: "mentions",
-    },
-    platforms: carryingPhotos([telegram, wechat.wechat], silentLog),
-    owner: "test",
-    sendLimits: false,
-  });
-  open.push(
-    () => wechat.remove(),
-    () => app.stop(),
-  );
-  await app.started;
-  return { gateway, api, wechat, owner, owners, staff, wang, app };
+      moves: createMoves({ all: async () => [], keep: async () => {} }),
+      onFatal: (line) => {
+        throw new Error(line);
+      },
+    });
+    const wechat = makeWechatBot(gateway, { folder });
+    const app = await startApp({
+      deps: {
+        store,
+        clock: systemClock,
+        log: silentLog,
+        bot: { name: "小管家", aliases: ["客服"] },
+        classifier: createEmbeddedClassifier(),
+        settingsOf: () => defaultSettings,
+        setupCode: null,
+        listen: "mentions",
+      },
+      platforms: carryingPhotos([telegram, wechat.wechat], silentLog),
+      owner: "test",
+      sendLimits: false,
+    });
+    let isOver = false;
+    const stop = async (): Promise<void> => {
+      if (!isOver) await app.stop();
+      isOver = true;
+    };
+    open.push(stop);
+    await app.started;
+    return { wechat, app, stop };
+  };
+  return { gateway, api, store, owner, owners, staff, wang, zhao, folder, start };
 }
 
 test("a report with a picture on WeChat is a card on Telegram; the answer, its picture and the rating go back", async () => {
-  const { gateway, api, wechat, owner, owners, staff, wang, app } = await openBoth();
+  const { gateway, api, owner, owners, staff, wang, start } = await openBoth();
+  const { wechat, app } = await start();
   const picture = Buffer.alloc(40_000, 9);
   await wechat.taken(owner.sendsPicture(owners, { bytes: picture, name: "灯.jpg" }));
   await wechat.taken(owner.says(owners, "3栋2单元5楼楼道灯不亮", { at: [gateway.bot] }));
@@ -106,3 +126,51 @@ test("a report with a picture on WeChat is a card on Telegram; the answer, its p
   await app.settled();
   expect(gateway.sent.at(-1)?.text).toMatch(/#1.*5/);
 });
+
+test("WeChat logged out, and gone for a while: the administrator and the staff on Telegram are told, once each", async () => {
+  const { gateway, api, staff, zhao, folder, start } = await openBoth();
+  await start();
+  const toldIn = (chatId: number, what: RegExp): readonly string[] =>
+    api.sent.flatMap(({ chatId: id, text = "" }) =>
+      id === chatId && what.test(text) ? [text] : [],
+    );
+  gateway.logout();
+  await until(() => toldIn(zhao.id, /退出登录/).length > 0, 5_000, "nobody was told");
+  const file = join(folder, "login.png");
+  expect(toldIn(zhao.id, /退出登录/)[0]).toContain(file);
+  await until(() => existsSync(file), 3_000, "no code");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const { width, height } = PNG.sync.read(readFileSync(file));
+  expect([width, height]).toEqual([480, 480]);
+  gateway.login();
+  await gateway.ready();
+  await gateway.down();
+  await sleep(2_200);
+  await gateway.up();
+  await until(() => toldIn(staff.id, /微信.*断开过/).length > 0, 10_000, "the staff was not told");
+  await sleep(300);
+  expect(toldIn(zhao.id, /退出登录/)).toHaveLength(1);
+}, 20_000);
+
+test.each(["stable", "changing", "empty"] as const)(
+  "a message that comes again after a restart, with ids that are %s, is one report",
+  async (ids) => {
+    const { gateway, api, store, owner, owners, start } = await openBoth({ ids });
+    const first = await start();
+    const said = owner.says(owners, "3栋2单元5楼楼道灯不亮", { at: [gateway.bot] });
+    await until(() => gateway.sent.length === 1, 5_000, "no answer");
+    await first.app.settled();
+    await first.stop();
+    const second = await start();
+    const count = (): readonly number[] => [gateway.sent.length, api.sent.length];
+    const before = count();
+    gateway.repeat(said, 3);
+    // What is said afterwards in the same chat comes afterwards.
+    owner.says(owners, "4栋1单元门禁坏了", { at: [gateway.bot] });
+    await until(() => gateway.sent.length === 2, 5_000, "no answer");
+    await second.app.settled();
+    expect(gateway.sent.map(({ text }) => /#\d+/u.exec(text)?.[0])).toEqual(["#1", "#2"]);
+    expect(count()[1]).toBe((before[1] ?? 0) + 1);
+    expect(await store.ticket(3)).toBeNull();
+  },
+);

@@ -4,64 +4,24 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { createAdmission } from "../../../bots/wechat/admission.ts";
 import { roomChat } from "../../../bots/wechat/ids.ts";
-import type { WechatOptions } from "../../../bots/wechat/wechat.ts";
-import type { Log } from "../../../core/log.ts";
-import type { AccountId, IncomingMessage, PlatformNews } from "../../../core/platform.ts";
-import { IMPATIENT, makeWechatBot, type WechatBot } from "../../support/wechat-bot.ts";
+import type { AccountId } from "../../../core/platform.ts";
+import {
+  alsoClose,
+  closeAll,
+  openSpawned,
+  openStage,
+  run,
+  type Stage,
+} from "../../support/wechat-adapter.ts";
 import {
   ERROR_AFTER_SENDING,
   type Gateway,
-  type GatewayOptions,
   startGateway,
   TOO_OFTEN,
 } from "../../support/wechat-gateway/gateway.ts";
-import { type SpawnedGateway, spawnGateway } from "../../support/wechat-gateway/spawn.ts";
 import { until } from "../../support/wechat-gateway/until.ts";
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
-
-interface Stage<G extends Gateway> {
-  readonly gateway: G;
-  readonly bot: WechatBot;
-  readonly received: IncomingMessage[];
-  readonly news: PlatformNews[];
-  readonly lines: string[];
-  readonly started: Promise<void>;
-}
-
-function run<G extends Gateway>(gateway: G, options: Partial<WechatOptions> = {}): Stage<G> {
-  const lines: string[] = [];
-  const write = (line: string): void => void lines.push(line);
-  const log: Log = { debug() {}, info: write, warn: write, error: write };
-  const bot = makeWechatBot(gateway, { log, patience: IMPATIENT, ...options });
-  const received: IncomingMessage[] = [];
-  const news: PlatformNews[] = [];
-  const started = bot.wechat.start(
-    async (message) => void received.push(message),
-    async (told) => void news.push(told),
-  );
-  started.catch(() => {});
-  open.push({ close: () => bot.remove() });
-  return { gateway, bot, received, news, lines, started };
-}
-
-async function openStage(options: GatewayOptions = {}, more: Partial<WechatOptions> = {}) {
-  const gateway = await startGateway(options);
-  open.push(gateway);
-  const stage = run(gateway, more);
-  await stage.started;
-  await gateway.ready();
-  return stage;
-}
-
-async function openSpawned(options: GatewayOptions = {}): Promise<Stage<SpawnedGateway>> {
-  const gateway = await spawnGateway(options);
-  open.push(gateway);
-  return run(gateway);
-}
+afterEach(closeAll);
 
 describe("what people do", () => {
   test("a name in the room, a rename, a recall and a quote of a picture are all seen", async () => {
@@ -273,6 +233,7 @@ describe("staying up", () => {
     gateway.logout();
     const file = join(bot.folder, "login.png");
     await until(() => existsSync(file) && shown.length > 0, 3_000, "no code");
+    expect(shown.join("")).toContain("扫码");
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(bot.wechat.state.is).toBe("notLoggedIn");
     expect(news.filter(({ is }) => is === "loggedOut")).toEqual([{ is: "loggedOut", file }]);
@@ -305,7 +266,7 @@ describe("bad settings: one clear line within 10 s, never the token", () => {
     "%s",
     async (_, options, seen, line) => {
       const gateway = await startGateway(options);
-      open.push(gateway);
+      alsoClose(gateway);
       const stage = run({ ...pick(gateway), ...seen } as Gateway);
       await until(() => stage.lines.length > 0, 10_000, "nothing was told");
       expect(stage.lines).toHaveLength(1);

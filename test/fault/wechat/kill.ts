@@ -72,7 +72,7 @@ export async function killProcess({ plan, everyMs, seed }: Killing): Promise<Wir
     }
     const bot = ground.start();
     await ground.listening(bot);
-    return await conclude(ground, load, bot, { kills, beganAt });
+    return await conclude(ground, load, bot, { kills, everyMs, beganAt });
   } finally {
     load.stop();
     await ground.close();
@@ -112,8 +112,8 @@ export async function killGateway({
     await ground.listening(bot);
     // WeChat has a post at once, the bot knows of it later: there are always some under way.
     gateway.fault({ answerMs: 80, times: Number.POSITIVE_INFINITY });
-    load.start(everyMs);
     for (let n = 0; n < times; n += 1) {
+      load.start(everyMs);
       const sent = gateway.sent.length;
       // It says something again, and goes on until the kill.
       await gateway.waitFor(() => true, 20_000, sent + 10);
@@ -121,6 +121,8 @@ export async function killGateway({
       kills.push(Date.now());
       await gateway.kill();
       await pause(DOWN_MS + dice(2_000));
+      // Nobody says more until what waits is said: how long that takes is ours, not theirs.
+      load.stop();
       await gateway.up();
       const upAt = Date.now();
       const since = (): number => Date.now() - upAt;
@@ -136,6 +138,7 @@ export async function killGateway({
     }
     const report = await conclude(ground, load, bot, {
       kills: new Map([["gateway", times]]),
+      everyMs,
       beganAt,
     });
     const untold = untoldGaps(ground, times);
@@ -181,13 +184,20 @@ function untoldGaps({ home, estates }: Ground, gaps: number): WireReport["findin
   });
 }
 
+interface Ending {
+  readonly kills: ReadonlyMap<string, number>;
+  readonly everyMs: number;
+  readonly beganAt: number;
+}
+
 /** People go on for a moment and leave it be; the process is ended in order, and all is judged. */
 async function conclude(
   ground: Ground,
   load: Load,
   bot: BotProcess,
-  { kills, beganAt }: { kills: ReadonlyMap<string, number>; beganAt: number },
+  { kills, everyMs, beganAt }: Ending,
 ): Promise<WireReport> {
+  load.start(everyMs);
   await pause(1_000);
   load.stop();
   const isSure = wasHeard(ground);

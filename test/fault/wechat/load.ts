@@ -128,6 +128,7 @@ export function createLoad({ gateway, estates }: Ground, seed: string): Load {
       if (scene !== undefined) report(scene);
     },
     start: (everyMs) => {
+      clearInterval(timer);
       timer = setInterval(say, everyMs);
     },
     stop: () => clearInterval(timer),
