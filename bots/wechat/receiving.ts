@@ -2,12 +2,14 @@
 // here, and nothing that goes wrong with one message may end the process or hold up another chat.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BotNames } from "../../core/bot.ts";
+import { called } from "../../core/intake/addressed.ts";
 import { unquote } from "../../core/intake/quote.ts";
 import { errorKind, type Log } from "../../core/log.ts";
 import type { ChatId, IncomingMessage, MessageId, Receive } from "../../core/platform.ts";
 import { chatOf, decodeMessage, decodeRecall, isSaid, recalledOf, type Setting } from "./decode.ts";
 import type { Directory } from "./directory.ts";
 import { accountIdOf, instantOf, messageIdOf, roomChat, WECHAT } from "./ids.ts";
+import type { Journal } from "./journal.ts";
 import type { Recent } from "./recent.ts";
 import { createReplays } from "./replays.ts";
 import { settingOf } from "./setting.ts";
@@ -27,6 +29,7 @@ export interface ReceivingOptions {
   readonly selfId: () => string | null;
   readonly directory: Directory;
   readonly recent: Recent;
+  readonly journal: Journal;
   readonly bot: BotNames;
   readonly log: Log;
   /** A message came at that moment, and the gateway could not say what it was. */
@@ -46,7 +49,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   const chats = new Map<ChatId, Promise<void>>();
   let stuck = 0;
   const warned = new Set<string>();
-  const replays = createReplays();
+  const replays = createReplays(options.journal);
   const ending = new AbortController();
 
   /** Messages are fetched beside each other, and handed on in the order in which they were told of. */
@@ -95,13 +98,17 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     const decoded = decodeMessage(message, setting);
     warnOfAliases(message, setting);
     const words = message.type === IMAGE ? PICTURE_WORDS : unquote(message.text).body;
-    recent.keep(chatOf(message), {
+    const said = {
       name: setting.authorName,
       text: words,
       messageId: messageIdOf(message),
       byBot: false,
-    });
-    if (decoded) await handIn(decoded);
+    };
+    recent.keep(chatOf(message), said);
+    // What is not for the bot leaves no trace on disk.
+    if (!decoded || !(await handIn(decoded)) || called(decoded, options.bot) === null) return;
+    replays.keep(message);
+    recent.keep(chatOf(message), said, { lasts: true });
   };
 
   const recall = async (message: WireMessage, self: string): Promise<void> => {
@@ -126,18 +133,17 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   /** An echo of a post: where the gateway gave no id for it, this is where it becomes known. */
   const keepOwn = (message: WireMessage): void => {
     if (message.roomId === null) return;
-    recent.keep(chatOf(message), {
-      name: options.bot.name,
-      text: message.text,
-      messageId: messageIdOf(message),
-      byBot: true,
-    });
+    const post = { name: options.bot.name, text: message.text, byBot: true };
+    const messageId = messageIdOf(message);
+    recent.keep(chatOf(message), { ...post, messageId }, { lasts: true });
   };
 
-  const handIn = async (message: IncomingMessage): Promise<void> => {
+  /** False where the end came before it was stored. */
+  const handIn = async (message: IncomingMessage): Promise<boolean> => {
     for (let told = false; receive !== null; told = true) {
       try {
-        return await receive(message);
+        await receive(message);
+        return true;
       } catch (error) {
         if (!told)
           log.error("WeChat: a message cannot be stored; it waits", { error: errorKind(error) });
@@ -146,6 +152,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
         stuck -= 1;
       }
     }
+    return false;
   };
 
   const leave = async (roomId: string, contactId: string, timestamp: number): Promise<void> => {

@@ -1,7 +1,8 @@
 // What was said lately, to know which message a quote is of: WeChat passes a quote on as text only. Nobody's words
-// are kept, only their hashes.
+// are kept, only their hashes; on disk only those of the bot's posts and of what was for it.
 import { createHash } from "node:crypto";
 import type { ChatId, MessageId } from "../../core/platform.ts";
+import type { Journal } from "./journal.ts";
 
 /** A busy group's day or two; a hash and an id for each. */
 const PER_CHAT = 2_000;
@@ -13,10 +14,18 @@ export interface Said {
 }
 
 export interface Recent {
-  keep(chatId: ChatId, said: Said & { readonly name: string; readonly text: string }): void;
+  /** `lasts`: over a restart too. */
+  keep(
+    chatId: ChatId,
+    said: Said & { readonly name: string; readonly text: string },
+    options?: { readonly lasts: boolean },
+  ): void;
   /** The newest message with these words: of that name, else of whoever said it alone. */
   find(chatId: ChatId, quoted: { readonly name: string; readonly text: string }): Said | undefined;
 }
+
+/** Hashes: of name and words, and of the words alone. */
+type Marks = [exactly: string, words: string];
 
 interface Kept {
   /** By name and words, and by words alone; null where several said them. */
@@ -24,19 +33,35 @@ interface Kept {
   readonly words: Map<string, Said | null>;
 }
 
-export function createRecent(): Recent {
+export function createRecent(journal: Journal): Recent {
   const chats = new Map<ChatId, Kept>();
+
+  const note = (chatId: ChatId, [exactly, words]: Marks, said: Said): void => {
+    const kept = chats.get(chatId) ?? { exact: new Map(), words: new Map() };
+    chats.delete(chatId);
+    chats.set(chatId, kept);
+    trim(chats, CHATS);
+    put(kept.exact, exactly, said);
+    const before = kept.words.get(words);
+    const isAnothers = before !== undefined && before?.messageId !== said.messageId;
+    put(kept.words, words, isAnothers ? null : said);
+  };
+
+  for (const entry of journal.read())
+    if ("chat" in entry)
+      note(entry.chat as ChatId, entry.said, {
+        messageId: entry.id as MessageId | undefined,
+        byBot: entry.byBot,
+      });
+
   return {
-    keep(chatId, { name, text, ...said }) {
+    keep(chatId, { name, text, messageId, byBot }, { lasts } = { lasts: false }) {
       if (text.trim() === "") return;
-      const { exact, words } = chats.get(chatId) ?? { exact: new Map(), words: new Map() };
-      chats.delete(chatId);
-      chats.set(chatId, { exact, words });
-      trim(chats, CHATS);
-      put(exact, hash(name, text), said);
-      const before = words.get(hash("", text));
-      const isAnothers = before !== undefined && before?.messageId !== said.messageId;
-      put(words, hash("", text), isAnothers ? null : said);
+      const marks: Marks = [hash(name, text), hash("", text)];
+      note(chatId, marks, { messageId, byBot });
+      if (!lasts) return;
+      const id = messageId === undefined ? {} : { id: messageId };
+      journal.add({ at: Date.now(), chat: chatId, said: marks, ...id, byBot });
     },
     find(chatId, { name, text }) {
       const kept = chats.get(chatId);

@@ -87,12 +87,11 @@ export function createSending({ wire, recent, botName, log }: SendOptions): Send
 
   /** For the quotes of it. */
   const keep = ({ chatId }: OutgoingMessage, text: string, id: string | undefined): void =>
-    recent.keep(chatId, {
-      name: botName,
-      text,
-      messageId: id as MessageId | undefined,
-      byBot: true,
-    });
+    recent.keep(
+      chatId,
+      { name: botName, text, messageId: id as MessageId | undefined, byBot: true },
+      { lasts: true },
+    );
 
   return { send, load };
 }

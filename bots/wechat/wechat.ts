@@ -15,6 +15,7 @@ import { createDirectory } from "./directory.ts";
 import { TEXT_LIMIT } from "./encode.ts";
 import { createGaps } from "./gaps.ts";
 import { readChatId, readPhotoRef, WECHAT } from "./ids.ts";
+import { openJournal } from "./journal.ts";
 import { openKeepsake } from "./keepsake.ts";
 import type { Patience } from "./life.ts";
 import type { GatewayAddress } from "./puppet.ts";
@@ -72,7 +73,8 @@ export function createWechat(options: WechatOptions): Wechat {
   });
   const qrFile = join(folder, "login.png");
   const keepsake = openKeepsake(join(folder, "state.json"));
-  const recent = createRecent();
+  const journal = openJournal(join(folder, "heard.jsonl"));
+  const recent = createRecent(journal);
   const wire = () => supervisor.wire();
   const directory = createDirectory(wire);
   const receiving = createReceiving({
@@ -80,6 +82,7 @@ export function createWechat(options: WechatOptions): Wechat {
     selfId: () => supervisor.selfId,
     directory,
     recent,
+    journal,
     bot,
     log,
     onMissed: gaps.missed,

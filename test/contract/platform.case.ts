@@ -181,12 +181,17 @@ const CASES: Record<string, (stage: Stage) => Promise<void>> = {
   },
   "stop waits for what is coming in, and nothing comes in after it": async (stage) => {
     let ended = false;
+    let begin = (): void => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
     await stage.start(async () => {
+      begin();
       await new Promise((resolve) => setTimeout(resolve, 40));
       ended = true;
     });
     const saying = stage.say({ who: "李女士", chat: "owners", text: "灯不亮" });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await begun;
     await stage.platform.stop();
     expect(ended).toBe(true);
     await saying;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeMessage, decodeRecall, isSaid, type Setting } from "../../../bots/wechat/decode.ts";
 import { roomChat } from "../../../bots/wechat/ids.ts";
+import { NO_JOURNAL } from "../../../bots/wechat/journal.ts";
 import { createRecent } from "../../../bots/wechat/recent.ts";
 import { ATTACHMENT, IMAGE, RECALLED, TEXT, type WireMessage } from "../../../bots/wechat/wire.ts";
 import { called } from "../../../core/intake/addressed.ts";
@@ -89,7 +90,7 @@ describe("who else is named", () => {
 
 describe("quotes", () => {
   const line = "\n- - - - - - - - - - - - - - -\n";
-  const recent = createRecent();
+  const recent = createRecent(NO_JOURNAL);
   const chatId = roomChat(ROOM);
   recent.keep(chatId, {
     name: "小管家",

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { encode, TEXT_LIMIT } from "../../../bots/wechat/encode.ts";
 import { platformErrorOf, TOO_OFTEN_MS } from "../../../bots/wechat/failure.ts";
 import { privateChat, roomChat } from "../../../bots/wechat/ids.ts";
+import { NO_JOURNAL } from "../../../bots/wechat/journal.ts";
 import { createRecent } from "../../../bots/wechat/recent.ts";
 import { createSending } from "../../../bots/wechat/send.ts";
 import { CallFailed, STATUS, type Wire } from "../../../bots/wechat/wire.ts";
@@ -79,7 +80,7 @@ describe("sending", () => {
   const make = () =>
     createSending({
       wire: () => wire,
-      recent: createRecent(),
+      recent: createRecent(NO_JOURNAL),
       botName: "小管家",
       log: silentLog,
     });
