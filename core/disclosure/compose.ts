@@ -32,8 +32,6 @@ export interface Sources {
   readonly performed: ReadonlyMap<string, number>;
   /** The month before as published. */
   readonly previous: { readonly content: Content; readonly digest: string } | null;
-  /** The published ones of the eleven months before, in any order. */
-  readonly earlier: readonly Content[];
   readonly published: PublishedAmounts;
   readonly naming: Naming;
 }
@@ -74,7 +72,7 @@ export function compose(sources: Sources): Content {
     corrections: correctionsOf(ledger, published, naming),
     previous: previous && { month: previous.content.cover.month, digest: previous.digest },
   } as const;
-  return { ...content, trend: trendOf([...sources.earlier, { ...content, trend: [] }], month) };
+  return { ...content, trend: trendOf({ ...content, trend: [] }, last?.trend ?? []) };
 }
 
 const holdsForOthers = ({ accounts: { L4 } }: LedgerMonth): boolean =>
@@ -137,21 +135,39 @@ function objections({ objections: all, settings }: Sources): Content["objections
   };
 }
 
-export function trendOf(contents: readonly Content[], month: string): TrendMonth[] {
+/** `before`: the trend of the month before as published, from which this one's goes on. */
+export function trendOf(content: Content, before: readonly TrendMonth[]): TrendMonth[] {
+  const { month } = content.cover;
   return Array.from({ length: 12 }, (_, index) => {
     const of = moved(month, index - 11);
-    const content = contents.find(({ cover: { month: its } }) => its === of);
-    return {
-      month: of,
-      opened: content?.tickets.opened ?? null,
-      done: content?.tickets.done ?? null,
-      onTime: content?.tickets.onTime ?? null,
-      satisfaction: content?.tickets.satisfaction ?? null,
-      collection: content?.collection?.rate ?? null,
-      L1: content?.serviceFund?.closing ?? null,
-      L2: content?.commonIncome.closing ?? null,
-      L3: content?.repairFund.closing ?? null,
-      spending: content?.serviceFund?.spending ?? null,
-    };
+    return of === month
+      ? trendMonth(content)
+      : (before.find((one) => one.month === of) ?? none(of));
   });
 }
+
+const none = (month: string): TrendMonth => ({
+  month,
+  opened: null,
+  done: null,
+  onTime: null,
+  satisfaction: null,
+  collection: null,
+  L1: null,
+  L2: null,
+  L3: null,
+  spending: null,
+});
+
+const trendMonth = (content: Content): TrendMonth => ({
+  month: content.cover.month,
+  opened: content.tickets.opened,
+  done: content.tickets.done,
+  onTime: content.tickets.onTime,
+  satisfaction: content.tickets.satisfaction,
+  collection: content.collection?.rate ?? null,
+  L1: content.serviceFund?.closing ?? null,
+  L2: content.commonIncome.closing,
+  L3: content.repairFund.closing,
+  spending: content.serviceFund?.spending ?? null,
+});

@@ -61,6 +61,8 @@ export interface DisclosureReads {
     span: { from: Month; to: Month },
   ): Promise<readonly StoredDisclosure[]>;
   lastPublished(estateId: number): Promise<StoredDisclosure | null>;
+  /** The last one published of those before this month. */
+  publishedBefore(estateId: number, month: Month): Promise<StoredDisclosure | null>;
   signatures(estateId: number, month: Month): Promise<readonly Signature[]>;
   /** By number. */
   publishedCorrections(estateId: number): Promise<readonly PublishedCorrection[]>;

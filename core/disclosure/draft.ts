@@ -2,7 +2,7 @@
 import type { EstateSettings } from "../estates/schema.ts";
 import type { LineId } from "../ledger/chart.ts";
 import type { Month } from "../ledger/month.ts";
-import { moved, nextMonth, previousMonth } from "../ledger/months.ts";
+import { nextMonth } from "../ledger/months.ts";
 import { digitsOf, maskWords, namesIn } from "../privacy/mask.ts";
 import { LINE_NAMES as EN } from "../replies/ledger-names.en.ts";
 import { LINE_NAMES as ZH } from "../replies/ledger-names.zh.ts";
@@ -74,11 +74,7 @@ export interface Gathered {
 /** Everything that the month is made of, as it was known when `month` was next (or is, where it is). */
 export async function gather(month: Month, { reads, estate, settings }: Desk): Promise<Gathered> {
   const { id } = estate;
-  const stored = await reads.publishedMonths(id, {
-    from: moved(month, -11),
-    to: previousMonth(month),
-  });
-  const last = stored.at(-1) ?? null;
+  const last = await reads.publishedBefore(id, month);
   const ledger = await reads.ledgerMonth(id, month);
   const corrections = (await reads.publishedCorrections(id)).filter(
     ({ publishedIn }) => publishedIn < month,
@@ -99,7 +95,6 @@ export async function gather(month: Month, { reads, estate, settings }: Desk): P
     objections: objections.map(({ answer, ...one }) => ({ ...one, answered: answer !== null })),
     performed: await reads.performed(id, month),
     previous: last && { content: contentOf(last), digest: last.digest },
-    earlier: stored.map(contentOf),
     published: { amountOf, lastNumber: lastCorrection },
     naming: {
       lineName: (line) => (settings.locale === "en" ? EN : ZH)[line],

@@ -45,8 +45,10 @@ interface Walk {
   unit: string | null;
 }
 
-/** Null where the ticket was not opened before the month's end. */
+/** Null where the ticket was not opened before the month's end: after a clock was set back, what followed may have been. */
 export function passageOf({ number, events }: TicketHistory, span: Span): Passage | null {
+  const [opening] = events;
+  if (opening?.type !== "TicketOpened" || opening.at >= span.until) return null;
   const walk: Walk = {
     state: null,
     start: null,

@@ -87,9 +87,36 @@ export function maskWords(
       new RegExp(`(?<![0-9#＃:：.])${literal(hidden.room)}(?:室|号房?|房)?(?![0-9:：.元块])`, "gu"),
       CUT,
     );
-  for (const name of [...hidden.names].sort((a, b) => b.length - a.length))
-    if ([...name].length >= 2) masked = masked.replaceAll(name, hidden.resident);
+  const names = indexOf(hidden.names);
+  // Of the thousands of an estate hardly one stands in a text: they are looked for one by one only where one does.
+  if (holdsName(masked, names))
+    for (const name of names.longestFirst) masked = masked.replaceAll(name, hidden.resident);
   return masked;
+}
+
+interface NameIndex {
+  readonly longestFirst: readonly string[];
+  readonly all: ReadonlySet<string>;
+  readonly lengths: readonly number[];
+}
+
+const indices = new WeakMap<readonly string[], NameIndex>();
+
+/** Made once for a list: a month's texts are all held against the same one. */
+function indexOf(names: readonly string[]): NameIndex {
+  const known = indices.get(names);
+  if (known !== undefined) return known;
+  const all = new Set(names.filter((name) => [...name].length >= 2));
+  const longestFirst = [...all].sort((a, b) => b.length - a.length);
+  const index = { longestFirst, all, lengths: [...new Set(longestFirst.map((one) => one.length))] };
+  indices.set(names, index);
+  return index;
+}
+
+function holdsName(text: string, { all, lengths }: NameIndex): boolean {
+  for (let at = 0; at < text.length; at += 1)
+    for (const length of lengths) if (all.has(text.slice(at, at + length))) return true;
+  return false;
 }
 
 /** What of an address or of the person's standing stands in a display name beside the name itself. */

@@ -35,6 +35,7 @@ const ONE = `${DISCLOSURE} AND "month" = ?`;
 const BETWEEN = `${DISCLOSURE} AND "publishedAt" IS NOT NULL AND "month" >= ? AND "month" <= ?
   ORDER BY "month"`;
 const LAST = `${DISCLOSURE} AND "publishedAt" IS NOT NULL ORDER BY "month" DESC LIMIT 1`;
+const LAST_BEFORE = `${DISCLOSURE} AND "publishedAt" IS NOT NULL AND "month" < ? ORDER BY "month" DESC LIMIT 1`;
 const SIGNATURES = `SELECT "seat", "digest", "personId", "at" FROM "DisclosureSignature"
   WHERE "estateId" = ? AND "month" = ? ORDER BY "at", "seat"`;
 const CORRECTIONS = `SELECT "number", "month", "publishedIn", "line", "amount"
@@ -62,6 +63,10 @@ export const disclosureReads = (db: Db): DisclosureReads => ({
     (await rows<DisclosureRow>(db, BETWEEN, estateId, from, to)).map(toDisclosure),
   async lastPublished(estateId) {
     const row = await first<DisclosureRow>(db, LAST, estateId);
+    return row ? toDisclosure(row) : null;
+  },
+  async publishedBefore(estateId, month) {
+    const row = await first<DisclosureRow>(db, LAST_BEFORE, estateId, month);
     return row ? toDisclosure(row) : null;
   },
   signatures: async (estateId, month) =>

@@ -32,9 +32,11 @@ const query = (sql: string, values: readonly Value[]): SqlQuery => ({
 
 export async function rows<Row>(db: Db, sql: string, ...values: readonly Value[]): Promise<Row[]> {
   const { columnNames, rows: found } = await db.sql.queryRaw(query(sql, values));
-  return found.map(
-    (row) => Object.fromEntries(columnNames.map((name, at) => [name, row[at]])) as Row,
-  );
+  return found.map((row) => {
+    const named: Record<string, unknown> = {};
+    for (const [at, name] of columnNames.entries()) named[name] = row[at];
+    return named as Row;
+  });
 }
 
 /** Runs a write; resolves with the number of rows that it changed. */

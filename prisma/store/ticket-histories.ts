@@ -4,7 +4,8 @@ import type { TicketHistory } from "../../core/disclosure/history.ts";
 import type { Happened } from "../../core/tickets/ticket.ts";
 import { type Db, instant, type RawTime, rows } from "./rows.ts";
 
-const EVENTS = `SELECT t."number", e."type", e."data", e."at"
+// The plus hands a time over as the number that it is; of a column the adapter makes a text first.
+const EVENTS = `SELECT t."number", e."type", e."data", +e."at" AS "at"
   FROM "TicketEvent" e JOIN "Ticket" t ON t."id" = e."ticketId"
   WHERE e."ticketId" IN (
     SELECT "ticketId" FROM "TicketEvent" WHERE "estateId" = ? AND "at" >= ? AND "at" < ?

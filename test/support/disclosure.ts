@@ -133,7 +133,6 @@ export const workedSources = (part: Partial<Sources> = {}): Sources => ({
     ["秩序巡查", 118],
   ]),
   previous: null,
-  earlier: [],
   published: { amountOf: () => null, lastNumber: 0 },
   naming: { lineName: (id) => LINE_NAMES[id], clean: (text) => text },
   ...part,
@@ -252,7 +251,7 @@ export function exampleDisclosure(): Disclosure {
       answered: 3,
       open: [{ number: 4, line: "2.5.2", of: "2025-05", dueOn: "2025-07-12" }],
     },
-    trend: [...trend().slice(0, 11), ...trendOf([worked], MONTH).slice(11)],
+    trend: [...trend().slice(0, 11), ...trendOf(worked, []).slice(11)],
     previous: { month: "2025-05", digest: digestOf("2025-05") },
   };
   return {
