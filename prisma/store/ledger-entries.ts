@@ -10,6 +10,7 @@ import {
   signOf,
 } from "../../core/ledger/chart.ts";
 import type { Counterparty, Entry, Voucher } from "../../core/ledger/entry.ts";
+import { monthOf } from "../../core/ledger/months.ts";
 import { type Db, first, instant, marks, type RawTime, rows, type Value } from "./rows.ts";
 
 interface EntryRow {
@@ -84,9 +85,10 @@ const UNJUDGED = `e."estateId" = ? AND ABS(e."amount") >= ? AND COALESCE(r."appr
     .join(", ")})`;
 const COUNT = `SELECT COUNT(*) AS "count" FROM "LedgerEntry" e LEFT JOIN "LedgerReview" r ON r."id" =
   (SELECT MAX("id") FROM "LedgerReview" WHERE "estateId" = e."estateId" AND "entry" = e."number")`;
-const SAME = `e."estateId" = ? AND e."date" = ? AND e."line" = ? AND e."amount" = ? AND e."corrects" IS NULL
+// The month and the plus lead to the index of a month's line; by number alone it would be all that was ever booked.
+const SAME = `e."estateId" = ? AND e."month" = ? AND e."date" = ? AND e."line" = ? AND e."amount" = ? AND e."corrects" IS NULL
   AND NOT EXISTS (SELECT 1 FROM "LedgerEntry" c WHERE c."estateId" = e."estateId" AND c."corrects" = e."number")
-  ORDER BY e."number" DESC LIMIT 1`;
+  ORDER BY +e."number" DESC LIMIT 1`;
 type HandRow = Pick<EntryRow, "number" | "date" | "line" | "amount">;
 const BY_HAND = `SELECT "number", "date", "line", "amount" FROM "LedgerEntry"
   WHERE "estateId" = ? AND "month" >= ? AND "month" <= ? AND "importKey" IS NULL AND "corrects" IS NULL`;
@@ -114,7 +116,7 @@ export const entryReads = (db: Db): EntryReads => ({
   correctionsOf: (estateId, numbers) =>
     entriesOf(
       db,
-      `e."estateId" = ? AND e."corrects" IN (${marks(numbers)}) ORDER BY e."number"`,
+      `e."estateId" = ? AND e."corrects" IN (${marks(numbers)}) ORDER BY +e."number"`,
       estateId,
       ...numbers,
     ),
@@ -132,7 +134,7 @@ export const entryReads = (db: Db): EntryReads => ({
   },
 
   sameEntry: async (estateId, { date, line, amount }) =>
-    (await entriesOf(db, SAME, estateId, date, line, amount))[0] ?? null,
+    (await entriesOf(db, SAME, estateId, monthOf(date), date, line, amount))[0] ?? null,
 
   bookedByHand: async (estateId, from, to) =>
     (await rows<HandRow>(db, BY_HAND, estateId, from, to)).map(

@@ -13,8 +13,9 @@ const BOOK = `INSERT INTO "LedgerEntry" ("estateId", "number", "date", "month", 
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const DATE_OF = `SELECT "date" FROM "LedgerEntry" WHERE "estateId" = ? AND "number" = ?`;
 const VOUCHER = `INSERT INTO "LedgerVoucher" ("estateId", "number", "entry", "sha256") VALUES (?, ?, ?, ?)`;
+// The range finds the month's numbers by the index; : follows 9.
 const NEXT_VOUCHER = `SELECT MAX(CAST(SUBSTR("number", 11) AS INTEGER)) AS "last" FROM "LedgerVoucher"
-  WHERE "estateId" = ? AND "number" GLOB ? || '[0-9]*'`;
+  WHERE "estateId" = ? AND "number" >= ? AND "number" < ?`;
 const REVIEW = `INSERT INTO "LedgerReview" ("estateId", "entry", "approved", "reason", "personId", "at")
   VALUES (?, ?, ?, ?, ?, ?)`;
 
@@ -47,7 +48,13 @@ export const entryWrites = (db: Db): EntryWrites => {
 
     async nextVoucher(estateId, month) {
       const prefix = `V-${month}-`;
-      const found = await first<{ last: number | null }>(db, NEXT_VOUCHER, estateId, prefix);
+      const found = await first<{ last: number | null }>(
+        db,
+        NEXT_VOUCHER,
+        estateId,
+        `${prefix}0`,
+        `${prefix}:`,
+      );
       return `${prefix}${String(Number(found?.last ?? 0) + 1).padStart(3, "0")}`;
     },
 

@@ -66,8 +66,6 @@ type TicketReads = Pick<
 
 // Few are worked on at a time: the state is looked into only for those.
 const OPEN_REPAIRS = `SELECT ${TICKET} FROM "Ticket" WHERE "estateId" = ? AND "openMatter" = ?`;
-const IN_BUILDING = `${OPEN_REPAIRS} AND "building" = ?
-  UNION ALL ${OPEN_REPAIRS} AND "building" IS NULL`;
 /** So many of an estate's newest tickets are looked through for those of the last minutes. */
 const NEWEST = 50;
 const REPORTED_IN = `SELECT ${TICKET} FROM
@@ -76,6 +74,10 @@ const REPORTED_IN = `SELECT ${TICKET} FROM
   WHERE "Ticket"."openedAt" >= ? AND "Ticket"."status" IN (${marks(ACTIVE)})
   AND "Party"."platform" = ? AND "Party"."chatId" = ?
   ORDER BY "Ticket"."number" DESC LIMIT ?`;
+const IN_BUILDING = `SELECT * FROM (${OPEN_REPAIRS} AND "building" = ?
+  UNION ALL ${OPEN_REPAIRS} AND "building" IS NULL)`;
+// The plus before a number that is sorted by: else SQLite walks through all tickets ever in that order, for a few.
+const BY_AGE = `ORDER BY +"number" LIMIT ?`;
 const OPENED_BY = `SELECT "openedAt" FROM "Ticket"
   WHERE "reporterId" = ? AND "openedAt" >= ? AND "estateId" = ? ORDER BY "openedAt"`;
 
@@ -107,7 +109,7 @@ export const ticketReads = (db: Db): TicketReads => ({
       db,
       `SELECT ${TICKET} FROM "Ticket" WHERE "estateId" = ? AND "status" IN (${marks(statuses)})
         ${assigneeId === undefined ? "" : `AND "assigneeId" = ?`}
-        ORDER BY "number" LIMIT ?`,
+        ${BY_AGE}`,
       estateId,
       ...statuses,
       ...(assigneeId === undefined ? [] : [assigneeId]),
@@ -120,12 +122,8 @@ export const ticketReads = (db: Db): TicketReads => ({
     const of = [estateId, category] as const;
     const found =
       building === null
-        ? await rows<TicketRow>(db, `${OPEN_REPAIRS} ORDER BY 3 LIMIT ?`, ...of, limit)
-        : await rows<TicketRow>(
-            db,
-            `${IN_BUILDING} ORDER BY 3 LIMIT ?`,
-            ...[...of, building, ...of, limit],
-          );
+        ? await rows<TicketRow>(db, `${OPEN_REPAIRS} ${BY_AGE}`, ...of, limit)
+        : await rows<TicketRow>(db, `${IN_BUILDING} ${BY_AGE}`, ...[...of, building, ...of, limit]);
     return found.map(toTicket);
   },
 
@@ -146,10 +144,11 @@ export const ticketReads = (db: Db): TicketReads => ({
   async ticketsOfPerson(estateId, personId, { statuses, limit }) {
     const found = await rows<TicketRow>(
       db,
-      `SELECT ${TICKET} FROM "Party" JOIN "Ticket" ON "Ticket"."id" = "Party"."ticketId"
+      // CROSS: from the person's few tickets, never from all that are closed.
+      `SELECT ${TICKET} FROM "Party" CROSS JOIN "Ticket" ON "Ticket"."id" = "Party"."ticketId"
         WHERE "Party"."personId" = ? AND "Ticket"."estateId" = ?
         AND "Ticket"."status" IN (${marks(statuses)})
-        ORDER BY "Ticket"."number" DESC LIMIT ?`,
+        ORDER BY +"Ticket"."number" DESC LIMIT ?`,
       personId,
       estateId,
       ...statuses,

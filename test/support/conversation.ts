@@ -13,6 +13,7 @@ import { parseEstateFile } from "../../core/estates/settings.ts";
 import type { Log } from "../../core/log.ts";
 import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
+import type { OpenConnection } from "../../prisma/driver.ts";
 import { createDraw, type Draw } from "../../render/draw.ts";
 import { type HeaderHomes, putHeaderHomes, rowsOf } from "./header-homes.ts";
 import { publishedStage } from "./published-pictures.ts";
@@ -98,13 +99,15 @@ const failingLog = (errors: string[]): Log => ({
 export interface StageOptions {
   /** In place of the drawing process. */
   readonly draw?: Draw;
+  /** How the database is opened. */
+  readonly open?: OpenConnection;
 }
 
 export async function openStage(
   header: Header,
-  { draw = createDraw() }: StageOptions = {},
+  { draw = createDraw(), open }: StageOptions = {},
 ): Promise<Stage> {
-  const { store, file, close } = await openTestStore();
+  const { store, file, close } = await openTestStore(open && { open });
   const folder = dirname(file);
   const clock = manualClock(header.start);
   const errors: string[] = [];
@@ -172,8 +175,8 @@ export async function openStage(
 }
 
 /** Plays a conversation file and writes it anew: the same lines, with what the bot really said. */
-export async function retell(text: string): Promise<string> {
-  const stage = await openStage(readHeader(text));
+export async function retell(text: string, options: StageOptions = {}): Promise<string> {
+  const stage = await openStage(readHeader(text), options);
   const told: string[] = [];
   try {
     for (const line of text.split("\n")) {
