@@ -1,4 +1,5 @@
 import type { DisclosureFault } from "./disclosure/fault.ts";
+import type { HomeFault } from "./homes/claim.ts";
 import type { LedgerFault } from "./ledger/fault.ts";
 
 /** Why something cannot be done, as a reply and not a fault. `core/replies` holds the words of each. */
@@ -49,6 +50,8 @@ export type RefusalReason =
   | { why: "nothingToSend" }
   | { why: "nothingOpen"; verb: string }
   | { why: "inCommitteeGroupOnly" }
+  | { why: "inPrivateOnly"; verb: string }
+  | { why: "home"; fault: HomeFault }
   | { why: "ledger"; fault: LedgerFault }
   | { why: "disclosure"; fault: DisclosureFault };
 

@@ -6,6 +6,7 @@
 //  - a lease that has run out, or whose owner is `takeOver`n, is free again.
 import { type Instant, MINUTE } from "./clock.ts";
 import type { DisclosureReads, DisclosureWrites } from "./disclosure/desk.ts";
+import type { HomeReads, HomeWrites } from "./homes/claim.ts";
 import type { LedgerReads, LedgerWrites } from "./ledger/books.ts";
 import type { Post } from "./outbox/post.ts";
 import type { AccountId, ChatId, IncomingMessage, MessageId } from "./platform.ts";
@@ -172,7 +173,7 @@ export interface Surroundings {
   readonly ofAlbum: boolean;
 }
 
-export interface Reads extends LedgerReads, DisclosureReads {
+export interface Reads extends LedgerReads, DisclosureReads, HomeReads {
   surroundings(message: IncomingMessage, now: Instant): Promise<Surroundings>;
   estate(id: number): Promise<Estate | null>;
   estates(): Promise<readonly Estate[]>;
@@ -264,7 +265,7 @@ export interface Actor {
 }
 
 /** Writes, valid only inside `transaction`. Reads inside see the transaction's own writes. */
-export interface Tx extends Reads, LedgerWrites, DisclosureWrites {
+export interface Tx extends Reads, LedgerWrites, DisclosureWrites, HomeWrites {
   /** Finds or makes the account's person and keeps its newest name (and private chat, where given). */
   putPerson(account: {
     platform: string;

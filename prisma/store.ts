@@ -5,6 +5,7 @@ import { explain } from "./failure.ts";
 import { codeReads, codeWrites } from "./store/codes.ts";
 import { disclosureReads, disclosureWrites } from "./store/disclosures.ts";
 import { estateReads, estateWrites } from "./store/estates.ts";
+import { claimReads, claimWrites } from "./store/home-claims.ts";
 import { inbox, inboxWrites } from "./store/inbox.ts";
 import { leases } from "./store/leases.ts";
 import { ledgerReads, ledgerWrites } from "./store/ledger.ts";
@@ -42,6 +43,7 @@ const reads = (db: Db): Reads => ({
   ...codeReads(db),
   ...ledgerReads(db),
   ...disclosureReads(db),
+  ...claimReads(db),
 });
 
 const writes = (db: Db): Tx => ({
@@ -55,6 +57,7 @@ const writes = (db: Db): Tx => ({
   ...codeWrites(db),
   ...ledgerWrites(db),
   ...disclosureWrites(db),
+  ...claimWrites(db),
 });
 
 /** The same methods, with a database's refusal told in one line (StoreError). */

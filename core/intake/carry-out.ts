@@ -20,6 +20,7 @@ import { type Acting, applyCommand } from "../tickets/apply.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { carryOutDisclosure } from "./disclosure.ts";
+import { carryOutHomes } from "./homes.ts";
 import { carryOutLedger } from "./ledger.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
 import { carryOutOffice } from "./office.ts";
@@ -137,6 +138,8 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return "helped";
     case "office":
       return carryOutOffice(plan.office, carrying);
+    case "homes":
+      return carryOutHomes(plan.homes, carrying);
     case "ledger":
       return carryOutLedger(plan.ledger, carrying);
     case "disclosure":

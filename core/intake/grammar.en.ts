@@ -8,6 +8,28 @@ const at = (words: string, tail: string): RegExp => new RegExp(`^(?:${words})${t
 
 export const ENGLISH: readonly Rule[] = [
   {
+    verb: "bindHome",
+    side: "office",
+    pattern: at("(?:bind|link) (?:my )?(?:home|flat|room)", "(?:[\\s:]+(?<rest>[\\s\\S]*)|)$"),
+  },
+  {
+    verb: "unbindHome",
+    side: "office",
+    pattern: at("(?:unbind|unlink) (?:my )?(?:home|flat|room)", "(?:[\\s:]+(?<rest>[\\s\\S]*)|)$"),
+  },
+  { verb: "myHomes", side: "office", pattern: at("my (?:homes?|flats?|rooms?)", END) },
+  { verb: "homeClaims", side: "office", pattern: at("home claims?", END) },
+  {
+    verb: "confirmHome",
+    side: "office",
+    pattern: at("confirm home(?: claim)?", "\\s*(?<rest>\\d{0,9})[\\s.]*$"),
+  },
+  {
+    verb: "rejectHome",
+    side: "office",
+    pattern: at("reject home(?: claim)?", "\\s*(?<rest>\\d{0,9})[\\s.]*$"),
+  },
+  {
     verb: "administrator",
     side: "office",
     pattern: at("admin(?:istrator)?", "[\\s:]+(?<rest>\\S[\\s\\S]*)$"),

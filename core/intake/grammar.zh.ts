@@ -10,6 +10,34 @@ const END = "[\\s。.!！~～?？]*$";
 const at = (words: string, tail: string): RegExp => new RegExp(`^(?:${words})${tail}`, "u");
 
 export const CHINESE: readonly Rule[] = [
+  // Whose home is whose. The room is read from what follows.
+  {
+    verb: "bindHome",
+    side: "office",
+    pattern: at("绑定(?:我家的?|我的)?(?:房号|房屋|门牌号?)", TIGHT),
+  },
+  {
+    verb: "unbindHome",
+    side: "office",
+    pattern: at("(?:解绑|解除绑定)(?:房号|房屋|门牌号?)", TIGHT),
+  },
+  {
+    verb: "myHomes",
+    side: "office",
+    pattern: at("(?:查|查看|看看?)?我的?(?:绑定的?)?(?:房号|房屋)", END),
+  },
+  { verb: "homeClaims", side: "office", pattern: at("房号申请(?:列表)?", END) },
+  {
+    verb: "confirmHome",
+    side: "office",
+    pattern: at("(?:确认|通过)房号(?:申请)?", "[\\s:：]*(?<rest>[0-9０-９]{0,9})[\\s。.]*$"),
+  },
+  {
+    verb: "rejectHome",
+    side: "office",
+    pattern: at("(?:驳回|拒绝|不通过)房号(?:申请)?", "[\\s:：]*(?<rest>[0-9０-９]{0,9})[\\s。.]*$"),
+  },
+
   // Administrators. Said with a name or a code; checked against WHO, not by who may guess the words.
   {
     verb: "administrator",

@@ -8,7 +8,7 @@ import { readDeferral, readPromise } from "../sla/promise.ts";
 import type { Reads } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
-import { isDisclosureVerb, isLedgerVerb, type Verb } from "../tickets/transitions.ts";
+import { isDisclosureVerb, isHomeVerb, isLedgerVerb, type Verb } from "../tickets/transitions.ts";
 import { wordsHash } from "../tickets/words-hash.ts";
 import { readAddress } from "../understand/address.ts";
 import { type Classification, type Danger, NOWHERE } from "../understand/classification.ts";
@@ -17,7 +17,9 @@ import { MAX_CHARACTERS } from "./clean.ts";
 import { isAbout, sameAsWhat, ticketsOfOthers, wordsMeant } from "./context.ts";
 import { FAULT, YES } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
+import { readDecision } from "./homes-plan.ts";
 import type { Meaning, Promised, ReadPart } from "./meaning.ts";
+import { placeMeant } from "./own-home.ts";
 import { mayKnow, ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
 import { asksHowFar } from "./pointing.ts";
@@ -55,6 +57,8 @@ async function interpretOne(
   const { message, body, seats, role, estate } = situation;
   if (message.kind === "left") return { is: "left" };
   if (message.kind === "recalled") return { is: "recalled", ticket: situation.around.replied };
+  const decision = isFirm(seats) ? readDecision(body, situation.quoted) : null;
+  if (decision) return verb({ ...decision, side: "office" }, null, []);
   const danger = detectDanger(body);
   // A report that now tells of a danger is more than a revision.
   const alarming = situation.around.replied?.danger === null && danger !== null;
@@ -66,7 +70,7 @@ async function interpretOne(
   // A set-up code may hold what looks like a reference, and is never repeated.
   const whole = readVerb(body, { staff: false, about: false })?.verb;
   // #12 of the ledger is an entry, no ticket.
-  const ledger = whole !== undefined && (isLedgerVerb(whole) || isDisclosureVerb(whole));
+  const ledger = whole !== undefined && isNoTickets(whole);
   const reference = ledger || whole === "administrator" ? null : findReference(body);
   const said = readVerb(reference?.rest ?? body, {
     staff: firm,
@@ -82,8 +86,7 @@ async function interpretOne(
   if (spoken && OFFICE_ANYWHERE.has(spoken.verb)) return verb(spoken, null, []);
   if (estate === null) return withoutEstate(situation, spoken);
 
-  if (spoken && (isLedgerVerb(spoken.verb) || isDisclosureVerb(spoken.verb)))
-    return verb(spoken, null, []);
+  if (spoken && isNoTickets(spoken.verb)) return verb(spoken, null, []);
 
   const about = await ticketMeant(situation, reads, reference?.number ?? null);
   if (about.unknown !== null)
@@ -108,6 +111,9 @@ async function interpretOne(
  */
 const isAlarm = ({ seats }: Situation, said: Spoken | null): boolean =>
   !isFirm(seats) && said?.side !== "office" && said?.verb !== "allClear";
+
+const isNoTickets = (verb: Verb): boolean =>
+  isLedgerVerb(verb) || isDisclosureVerb(verb) || isHomeVerb(verb);
 
 /** Verbs that need no estate: they make one, or concern the bot itself. */
 const OFFICE_ANYWHERE: ReadonlySet<Verb> = new Set([
@@ -382,10 +388,12 @@ async function readMessage(
   deps: Pick<Deps, "classifier">,
 ): Promise<Meaning> {
   const { message, body, estate, around, now, settings } = situation;
-  const classification = await deps.classifier.classify(body, {
+  const read = await deps.classifier.classify(body, {
     names: [message.author, ...message.mentions].flatMap(({ name }) => namesIn(name)),
     saidToBot: situation.calls,
   });
+  const location = await placeMeant(read.location, situation, reads, read.danger);
+  const classification = { ...read, location };
   const isDanger = classification.danger || classification.urgency === "emergency";
   // Nobody called: only a danger made it heard, and a closer reading found none.
   if (!situation.calls && !isDanger) return { is: "aside" };

@@ -10,7 +10,7 @@ import type { Ask, ChatRole, Outcome, SeatRole } from "../store.ts";
 import { mayWait, type TicketCommand } from "../tickets/decide.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
-import { may, type Verb } from "../tickets/transitions.ts";
+import { isPrivateVerb, may, type Verb } from "../tickets/transitions.ts";
 import { readAddress } from "../understand/address.ts";
 import {
   type Classification,
@@ -20,6 +20,7 @@ import {
 } from "../understand/classification.ts";
 import { type DisclosurePlan, planDisclosure } from "./disclosure-plan.ts";
 import { countOf, FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
+import { type HomesPlan, planHomes } from "./homes-plan.ts";
 import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
 import type { Meaning, Promised, ReadPart } from "./meaning.ts";
 import type { Held } from "./open.ts";
@@ -66,6 +67,7 @@ export type Plan =
   | { readonly do: "list"; readonly of: "mine" | "pending" | "today" }
   | { readonly do: "help" }
   | { readonly do: "office"; readonly office: Office }
+  | { readonly do: "homes"; readonly homes: HomesPlan }
   | { readonly do: "ledger"; readonly ledger: LedgerPlan }
   | { readonly do: "disclosure"; readonly disclosure: DisclosurePlan }
   | {
@@ -119,6 +121,8 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
         command: { name: "revise", text: meaning.words },
       };
     case "verb":
+      if (isPrivateVerb(meaning.verb) && situation.role !== "private")
+        refuse({ why: "inPrivateOnly", verb: meaning.verb });
       if (!mayTry(meaning.verb, situation)) refuse({ why: "notAllowed", verb: meaning.verb });
       return VERB_PLANS[meaning.verb](meaning, situation);
     case "split":
@@ -311,6 +315,12 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   summary: planDisclosure,
   lists: planDisclosure,
   resolve: planDisclosure,
+  bindHome: planHomes,
+  unbindHome: planHomes,
+  myHomes: planHomes,
+  confirmHome: planHomes,
+  rejectHome: planHomes,
+  homeClaims: planHomes,
   administrator: ({ rest }) => ({ do: "office", office: { name: "administrator", code: rest } }),
   removeAdministrator: () => ({ do: "office", office: { name: "removeAdministrator" } }),
   bind: ({ rest }) => {

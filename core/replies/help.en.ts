@@ -2,6 +2,7 @@
 import type { RefusalReason } from "../errors.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import { disclosureFault } from "./disclosure.en.ts";
+import { homeFault } from "./homes.en.ts";
 import { ledgerFault } from "./ledger.en.ts";
 import { ROLE_NAMES, STATUS_NAMES } from "./names.en.ts";
 
@@ -53,6 +54,12 @@ const EXAMPLES: Record<Verb, string | null> = {
   lists: "@ three lists — what is overdue, who is responsible, what is done",
   resolve:
     "@ decision #12 new board responsible: lift-firm due: 10-20 — and later: decision 1 done",
+  bindHome: "@ bind home 3-2-501 — seen by you and the property office only",
+  myHomes: "@ my homes",
+  unbindHome: "@ unbind home 3-2-501",
+  homeClaims: "@ home claims — those that wait",
+  confirmHome: "@ confirm home 7 — or reply to that post with confirm",
+  rejectHome: "@ reject home 7",
   bind: "@ bind owners Sunny Garden",
   unbind: "@ unbind",
   manager: "@ manager @Wang",
@@ -89,6 +96,12 @@ const VERB_NAMES: Partial<Record<string, string>> = {
   reopen: "not fixed",
   mine: "my tickets",
   pending: "open tickets",
+  bindHome: "bind home",
+  myHomes: "my homes",
+  unbindHome: "unbind home",
+  homeClaims: "home claims",
+  confirmHome: "confirm home",
+  rejectHome: "reject home",
   approve: "approve deadlines",
   removeAdministrator: "remove admin",
 };
@@ -112,6 +125,7 @@ const WHOSE: Partial<Record<string, string>> = {
   resolve: "only the committee and the manager can do that",
   pending: "only property staff and the committee can see that",
   today: "only property staff and the committee can see that",
+  bindHome: "please write to me in the owners group first, so that I know your estate",
   bind: "only an administrator can do that",
   unbind: "only an administrator can do that",
   manager: "only an administrator can do that",
@@ -149,7 +163,18 @@ const NEEDS: Partial<Record<string, string>> = {
   resolve: "What was decided? E.g. decision #12 new board responsible: lift-firm due: 10-20",
   reconcile:
     "Which month? E.g. reconcile 2026-10 197010.99; reconcile 2026-10 common income 96490.32",
+  bindHome: "Which home? E.g. bind home 3-2-501",
+  confirmHome: "Which one? E.g. confirm home 7",
+  rejectHome: "Which one? E.g. reject home 7",
   bind: "Bind to what? E.g. bind owners Sunny Garden (or staff, committee, community)",
+};
+
+/** Never with what was said: everybody reads it here. */
+const PRIVATE_ONLY: Partial<Record<string, string>> = {
+  bindHome:
+    "Please bind your home in private: here everybody reads it. You may take your message back.",
+  unbindHome:
+    "Please say that to me in private: here everybody reads it. You may take your message back.",
 };
 
 export function REFUSALS(reason: RefusalReason, name: string): string {
@@ -224,10 +249,14 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `This group belongs to no estate yet. An administrator says: @${name} bind owners ESTATE NAME`;
     case "inGroupOnly":
       return "Please say this in the group that is to be bound.";
+    case "inPrivateOnly":
+      return PRIVATE_ONLY[reason.verb] ?? "Please say this to me in private.";
     case "inStaffGroupOnly":
       return "Please say this in the staff group.";
     case "inCommitteeGroupOnly":
       return "Please say this in the committee's group.";
+    case "home":
+      return homeFault(reason.fault);
     case "ledger":
       return ledgerFault(reason.fault);
     case "disclosure":

@@ -3,6 +3,7 @@ import type { RefusalReason } from "../errors.ts";
 import { MAX_CHARACTERS } from "../intake/clean.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import { disclosureFault } from "./disclosure.zh.ts";
+import { homeFault } from "./homes.zh.ts";
 import { ledgerFault } from "./ledger.zh.ts";
 import { ROLE_NAMES, STATUS_NAMES } from "./names.zh.ts";
 
@@ -51,6 +52,12 @@ const EXAMPLES: Record<Verb, string | null> = {
   summary: "@ 本月汇总;@ 10月汇总",
   lists: "@ 三张清单 — 超期的问题、责任、整改",
   resolve: "@ 决议 #12 换主板 责任:道闸厂家 期限:10-20 — 办完说 决议 1 完成",
+  bindHome: "@ 绑定房号 3-2-501 — 只有您和物业看得到",
+  myHomes: "@ 我的房号",
+  unbindHome: "@ 解绑房号 3-2-501",
+  homeClaims: "@ 房号申请 — 看等着确认的",
+  confirmHome: "@ 确认房号 7 — 或直接回复那条 确认",
+  rejectHome: "@ 驳回房号 7",
   bind: "@ 绑定 业主群 小区名",
   unbind: "@ 解绑",
   manager: "@ 经理 @王经理",
@@ -120,6 +127,12 @@ const VERB_NAMES: Partial<Record<string, string>> = {
   summary: "汇总",
   lists: "三张清单",
   resolve: "决议",
+  bindHome: "绑定房号",
+  myHomes: "我的房号",
+  unbindHome: "解绑房号",
+  homeClaims: "房号申请",
+  confirmHome: "确认房号",
+  rejectHome: "驳回房号",
   bind: "绑定",
   unbind: "解绑",
   manager: "设经理",
@@ -146,6 +159,7 @@ const WHOSE: Partial<Record<string, string>> = {
   resolve: "“决议”只有业委会和物业经理能记",
   pending: "“未办结”只有物业和业委会能看",
   today: "“今日”只有物业和业委会能看",
+  bindHome: "绑定房号要先在业主群里@我说过一句话,我才知道您是这个小区的",
   bind: "“绑定”只有管理员能用",
   unbind: "“解绑”只有管理员能用",
   manager: "只有管理员能设经理",
@@ -180,7 +194,16 @@ const NEEDS: Partial<Record<string, string>> = {
   object: "哪一行、有什么疑问? 例:异议 2.5.2 门禁费偏高",
   resolve: "决定了什么? 例:决议 #12 换主板 责任:道闸厂家 期限:10-20",
   reconcile: "对哪个月? 例:对账 2026-10 197010.99;对账 2026-10 公共收益 96490.32",
+  bindHome: "绑定哪个房号? 例:绑定房号 3-2-501",
+  confirmHome: "确认哪一个? 例:确认房号 7",
+  rejectHome: "驳回哪一个? 例:驳回房号 7",
   bind: "绑定成什么? 例:绑定 业主群 阳光花园(或 员工群、业委会群、社区群)",
+};
+
+/** Never with what was said: everybody reads it here. */
+const PRIVATE_ONLY: Partial<Record<string, string>> = {
+  bindHome: "房号请私聊我绑定,群里大家都看得到;刚才那条您可以撤回。",
+  unbindHome: "房号的事请私聊我说,群里大家都看得到;刚才那条您可以撤回。",
 };
 
 export function REFUSALS(reason: RefusalReason, name: string): string {
@@ -255,10 +278,14 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `本群还没绑定小区,管理员请说:@${name} 绑定 业主群 小区名`;
     case "inGroupOnly":
       return "这句要在要绑定的群里说。";
+    case "inPrivateOnly":
+      return PRIVATE_ONLY[reason.verb] ?? "这句请私聊我说。";
     case "inStaffGroupOnly":
       return "这句请在员工群里说。";
     case "inCommitteeGroupOnly":
       return "这句请在业委会群里说。";
+    case "home":
+      return homeFault(reason.fault);
     case "ledger":
       return ledgerFault(reason.fault);
     case "disclosure":

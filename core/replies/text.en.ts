@@ -2,6 +2,7 @@
 import { sayWhen } from "../sla/say-when.ts";
 import { DISCLOSURE } from "./disclosure.en.ts";
 import { HELP, REFUSALS } from "./help.en.ts";
+import { HOMES } from "./homes.en.ts";
 import { deadlineRow, KNOWN } from "./known.en.ts";
 import { LEDGER } from "./ledger.en.ts";
 import {
@@ -128,6 +129,7 @@ const more = (count: number): Part => count > 0 && `and ${count} more`;
 export const ENGLISH: Texts = {
   ...LEDGER,
   ...DISCLOSURE,
+  ...HOMES,
   acknowledgement: ({ line, askPlace, several, splitFrom }, saying) =>
     lines(
       line.kind === "complaint"

@@ -2,6 +2,7 @@
 import { sayWhen } from "../sla/say-when.ts";
 import { DISCLOSURE } from "./disclosure.zh.ts";
 import { HELP, REFUSALS } from "./help.zh.ts";
+import { HOMES } from "./homes.zh.ts";
 import { deadlineRow, KNOWN } from "./known.zh.ts";
 import { LEDGER } from "./ledger.zh.ts";
 import {
@@ -118,6 +119,7 @@ const rateMe = (number: number): string =>
 export const CHINESE: Texts = {
   ...LEDGER,
   ...DISCLOSURE,
+  ...HOMES,
   acknowledgement: ({ line, askPlace, several, splitFrom }, saying) =>
     lines(
       line.kind === "complaint"

@@ -15,6 +15,7 @@ import type {
 import type { Verb } from "../tickets/transitions.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
 import type { DisclosureFacts } from "./disclosure-texts.ts";
+import type { HomeFacts } from "./home-texts.ts";
 import type { LedgerFacts } from "./ledger-texts.ts";
 
 /** What every text may need: the moment and zone for clock times, and whether deadlines are promises. */
@@ -56,7 +57,7 @@ export interface FirmAnswer {
 type Numbers = Readonly<Partial<Record<NumberName, string | null>>>;
 
 /** Each member gets its facts and the Saying; it gives the whole text of one post. */
-export interface Facts extends LedgerFacts, DisclosureFacts {
+export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
   /** To the owners, a reply to the report. `askPlace`: where it is was not said. */
   acknowledgement: {
     line: Line;

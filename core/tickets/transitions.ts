@@ -148,6 +148,12 @@ export const VERBS = [
   "summary",
   "lists",
   "resolve",
+  "bindHome",
+  "unbindHome",
+  "myHomes",
+  "confirmHome",
+  "rejectHome",
+  "homeClaims",
   "administrator",
   "removeAdministrator",
   "bind",
@@ -174,6 +180,21 @@ const DISCLOSURE_VERBS: ReadonlySet<Verb> = new Set([
 ]);
 /** Verbs that are about a month and its disclosure; a ticket's number in them is part of what is said. */
 export const isDisclosureVerb = (verb: Verb): boolean => DISCLOSURE_VERBS.has(verb);
+
+const HOME_VERBS: ReadonlySet<Verb> = new Set([
+  "bindHome",
+  "unbindHome",
+  "myHomes",
+  "confirmHome",
+  "rejectHome",
+  "homeClaims",
+]);
+/** Verbs that are about whose home is whose, never about a ticket. */
+export const isHomeVerb = (verb: Verb): boolean => HOME_VERBS.has(verb);
+
+const PRIVATE_VERBS: ReadonlySet<Verb> = new Set(["bindHome", "unbindHome", "myHomes"]);
+/** What nobody else should read: said in private only. */
+export const isPrivateVerb = (verb: Verb): boolean => PRIVATE_VERBS.has(verb);
 
 /** Who may do what. `party`: the reporter and all who joined. */
 export const WHO: Record<Verb, readonly ActingSeat[]> = {
@@ -228,6 +249,12 @@ export const WHO: Record<Verb, readonly ActingSeat[]> = {
   summary: ["committee", "staff", "manager"],
   lists: ["committee", "staff", "manager", "community"],
   resolve: ["committee", "manager"],
+  bindHome: ["resident"],
+  unbindHome: ["anyone"],
+  myHomes: ["anyone"],
+  confirmHome: ["staff", "manager"],
+  rejectHome: ["staff", "manager"],
+  homeClaims: ["staff", "manager"],
   administrator: ["anyone"],
   removeAdministrator: ["administrator"],
   bind: ["administrator"],

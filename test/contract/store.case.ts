@@ -1,6 +1,7 @@
 // The contract of the Store port (core/store.ts), for every implementation: call `runStoreContract` from a test.
 import { describe, test } from "vitest";
 import type { Case, Opened } from "./store/fixtures.ts";
+import { homeCases } from "./store/homes.case.ts";
 import { inboxCases } from "./store/inbox.case.ts";
 import { leaseCases } from "./store/leases.case.ts";
 import { ledgerCases } from "./store/ledger.case.ts";
@@ -21,6 +22,7 @@ export const STORE_CASES: readonly Case[] = [
   ...transactionCases,
   ...ledgerCases,
   ...voicesCases,
+  ...homeCases,
 ];
 
 export interface StoreContract {
