@@ -3,9 +3,11 @@
 // npm run bench -- understand [--json]: the embedded classifier, beside one bare regular-expression pass.
 // npm run bench -- picture [--rounds N] [--json]: the drawn forms of a month, beside a bare start of Node.
 // npm run bench -- page [--rate R] [--seconds S] [--json]: pages of the real process, beside a bare server of one file.
+// npm run bench -- disclosure [--rounds N] [--rate R] [--seconds S] [--json]: a month with five years behind it, beside bare SQL.
 import { parseArgs } from "node:util";
 import { type AckBench, benchAck } from "./ack.ts";
 import { benchCore, type CoreBench } from "./core.ts";
+import { benchDisclosure, showDisclosure } from "./disclosure.ts";
 import { benchPage, showPage } from "./page.ts";
 import { benchPicture, showPicture } from "./picture.ts";
 import { benchReady } from "./ready.ts";
@@ -17,7 +19,8 @@ const USAGE =
   "       npm run bench -- ack [--rate 100] [--seconds 20] [--reports 20000] [--json]\n" +
   "       npm run bench -- understand [--json]\n" +
   "       npm run bench -- picture [--rounds 5] [--json]\n" +
-  "       npm run bench -- page [--rate 200] [--seconds 20] [--json]";
+  "       npm run bench -- page [--rate 200] [--seconds 20] [--json]\n" +
+  "       npm run bench -- disclosure [--rounds 9] [--rate 200] [--seconds 20] [--json]";
 
 type Core = CoreBench & { readonly readyMs: number };
 
@@ -77,7 +80,7 @@ const read = () =>
       json: { type: "boolean", default: false },
       reports: { type: "string", default: "20000" },
       rate: { type: "string" },
-      rounds: { type: "string", default: "5" },
+      rounds: { type: "string" },
       seconds: { type: "string", default: "20" },
     },
   });
@@ -94,8 +97,12 @@ async function main(): Promise<number> {
     return usage();
   }
   const { json, ...numbers } = parsed.values;
-  const usual = parsed.positionals[0] === "page" ? 200 : 100;
-  const given = [numbers.reports, numbers.rate ?? usual, numbers.seconds, numbers.rounds];
+  const usual = parsed.positionals[0] === "ack" ? [100, 5] : [200, 9];
+  const [usualRate, usualRounds] = parsed.positionals[0] === "picture" ? [200, 5] : usual;
+  const given = [
+    ...[numbers.reports, numbers.rate ?? usualRate],
+    ...[numbers.seconds, numbers.rounds ?? usualRounds],
+  ];
   const [reports, rate, seconds, rounds] = given.map(Number);
   const whole = given.every((n) => Number.isInteger(Number(n)) && Number(n) >= 1);
   if (!whole || !reports || !rate || !seconds || !rounds || parsed.positionals.length !== 1)
@@ -111,6 +118,11 @@ async function main(): Promise<number> {
     const result = await benchPage({ rate, seconds });
     process.stdout.write(`${json ? JSON.stringify(result) : showPage(result)}\n`);
     return result.wrong === 0 ? 0 : 1;
+  }
+  if (parsed.positionals[0] === "disclosure") {
+    const result = await benchDisclosure({ rounds, rate, seconds, progress });
+    process.stdout.write(`${json ? JSON.stringify(result) : showDisclosure(result)}\n`);
+    return result.page.wrong === 0 ? 0 : 1;
   }
   if (parsed.positionals[0] === "understand") {
     const result = benchUnderstand();

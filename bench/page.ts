@@ -31,12 +31,14 @@ export interface PageBench {
   readonly bareMedianMs: number;
   readonly bareP99Ms: number;
   readonly messages: number;
+  readonly months: number;
   readonly wrong: number;
   readonly rssMb: number;
 }
 
-/** Five years of published months; resolves to the slug and the months, newest first. */
-async function fill(folder: string, url: string): Promise<{ slug: string; months: string[] }> {
+/** Five years of published months. */
+async function fill(folder: string): Promise<Served> {
+  const url = `file:${join(folder, "linli.db")}`;
   const key = randomBytes(32);
   writeFileSync(join(folder, "pages.key"), key.toString("hex"));
   const store = await createStore({ url, root: ROOT });
@@ -55,7 +57,7 @@ async function fill(folder: string, url: string): Promise<{ slug: string; months
     return estate.id;
   });
   await store.close();
-  return { slug: slugFor(key, id), months };
+  return { folder, url, slug: slugFor(key, id), months };
 }
 
 const freePort = (): Promise<number> =>
@@ -150,12 +152,22 @@ function talk(child: ChildProcess): { stop: () => number } {
   };
 }
 
-export async function benchPage(options: { rate: number; seconds: number }): Promise<PageBench> {
-  const folder = mkdtempSync(join(tmpdir(), "linli-page-"));
+/** What is served: a folder with its database and key, and the months of one estate, newest first. */
+export interface Served {
+  readonly folder: string;
+  readonly url: string;
+  readonly slug: string;
+  readonly months: readonly string[];
+}
+
+export async function benchPage(
+  options: { rate: number; seconds: number },
+  served?: Served,
+): Promise<PageBench> {
+  const own = mkdtempSync(join(tmpdir(), "linli-page-"));
   try {
-    const reference = await bare(folder, (port) => load(port, () => "/", options));
-    const url = `file:${join(folder, "linli.db")}`;
-    const { slug, months } = await fill(folder, url);
+    const reference = await bare(own, (port) => load(port, () => "/", options));
+    const { folder, url, slug, months } = served ?? (await fill(own));
     const port = await freePort();
     const flags = ["--max-semi-space-size=4", "--max-old-space-size=256", "bots/main.ts"];
     const child = spawn(process.execPath, flags, {
@@ -185,6 +197,7 @@ export async function benchPage(options: { rate: number; seconds: number }): Pro
         bareMedianMs: at(reference.took, 0.5),
         bareP99Ms: at(reference.took, 0.99),
         messages: talking.stop(),
+        months: months.length,
         wrong: wrong + quiet.wrong,
         rssMb: rssMbOf(child.pid ?? 0),
       };
@@ -192,7 +205,7 @@ export async function benchPage(options: { rate: number; seconds: number }): Pro
       child.kill("SIGKILL");
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(own, { recursive: true, force: true });
   }
 }
 
@@ -215,6 +228,6 @@ export const showPage = (result: PageBench): string =>
     `pages at ${result.rate}/s for ${result.seconds} s: median ${result.medianMs} ms, p99 ${result.p99Ms} ms, worst ${result.worstMs} ms  (bound: p99 20 ms)`,
     `before anybody writes:        median ${result.quietMedianMs} ms, p99 ${result.quietP99Ms} ms`,
     `bare server of one file:      median ${result.bareMedianMs} ms, p99 ${result.bareP99Ms} ms`,
-    `meanwhile ${result.messages} messages were said; ${MONTHS} months published; ${result.rssMb} MB`,
+    `meanwhile ${result.messages} messages were said; ${result.months} months published; ${result.rssMb} MB`,
     `wrong or no answer: ${result.wrong}`,
   ].join("\n");

@@ -31,7 +31,7 @@ const MAY: Record<string, readonly string[]> = {
   render: ["render", "core"],
   web: ["web", "render", "core"],
   bots: ["bots", "core", "prisma", "render", "web"],
-  bench: ["bench", "bots", "core", "prisma", "render", "web", "test"],
+  bench: ["bench", "scripts", "bots", "core", "prisma", "render", "web", "test"],
   scripts: ["scripts", "bots", "core", "prisma", "render", "web", "test"],
 };
 
