@@ -10,7 +10,7 @@ import type { HomeReads, HomeWrites } from "./homes/claim.ts";
 import type { LedgerReads, LedgerWrites } from "./ledger/books.ts";
 import type { Post } from "./outbox/post.ts";
 import type { AccountId, ChatId, IncomingMessage, MessageId } from "./platform.ts";
-import type { DueTimer } from "./sla/timers.ts";
+import type { DueTimer, TicketTimer } from "./sla/timers.ts";
 import type { NewTicketEvent, Ticket, TicketEvent, TicketState } from "./tickets/ticket.ts";
 
 export const CHAT_ROLES = ["owners", "staff", "committee", "community"] as const;
@@ -66,7 +66,16 @@ export interface Seat {
 
 /** A question of the bot's that waits for one person in one chat. At most one; a new one replaces it. */
 export interface Ask {
-  readonly kind: "place" | "cancel" | "send" | "estate" | "rate" | "same" | "human" | "words";
+  readonly kind:
+    | "place"
+    | "cancel"
+    | "send"
+    | "estate"
+    | "rate"
+    | "look"
+    | "same"
+    | "human"
+    | "words";
   readonly ticketId: number | null;
   /** JSON of the kind's own. */
   readonly data: string;
@@ -191,6 +200,8 @@ export interface Reads extends LedgerReads, DisclosureReads, HomeReads {
   ): Promise<number>;
   /** How many tickets of the estate had an event of the type since then, each counted once. */
   countEvents(estateId: number, type: TicketEvent["type"], since: Instant): Promise<number>;
+  /** How many people's reports told of rain in the estate since then. */
+  countRainVoices(estateId: number, since: Instant): Promise<number>;
   /** Tickets of the estate in these statuses, oldest number first, at most `limit`. */
   ticketsIn(
     estateId: number,
@@ -319,6 +330,8 @@ export interface Tx extends Reads, LedgerWrites, DisclosureWrites, HomeWrites {
     estateId: number,
     due: readonly { kind: string; key: string; at: Instant }[],
   ): Promise<void>;
+  /** The estate's tickets whose timers of the kind were due later: they are due then from now on. */
+  hastenTimers(estateId: number, kind: TicketTimer, at: Instant): Promise<readonly number[]>;
   /** Ends a timer together with what it does. False where another process was faster: do nothing then. */
   endTimer(id: number, at: Instant): Promise<boolean>;
 

@@ -18,6 +18,7 @@ import { type Reply, reply } from "../replies/texts.ts";
 import { type Outcome, type Person, SEATS_OF, type Tx } from "../store.ts";
 import { type Acting, applyCommand } from "../tickets/apply.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
+import { rainSaid } from "../tickets/looks.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { carryOutDisclosure } from "./disclosure.ts";
 import { carryOutHomes } from "./homes.ts";
@@ -133,6 +134,10 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return carryOutStatus(plan.tickets, carrying);
     case "list":
       return carryOutList(plan.of, carrying);
+    case "rain":
+      if (situation.estate === null) throw new Refusal({ why: "noEstate" });
+      await rainSaid(situation.estate.id, carrying);
+      return "done";
     case "help":
       here(posting, "reply", helpFor(situation, carrying.deps.bot.name));
       return "helped";

@@ -205,5 +205,14 @@ export const ENGLISH: readonly Rule[] = [
   { verb: "cancel", side: "staff", pattern: at("cancel|withdraw", REST) },
   { verb: "mine", side: "staff", pattern: at("my tickets|mine", END) },
   { verb: "pending", side: "office", pattern: at("open tickets|pending|unfinished", END) },
+  {
+    verb: "rain",
+    side: "staff",
+    ordinary: true,
+    pattern: at(
+      "(?:it(?:'s| is| has|) ?)?(?:been )?(?:rain(?:s|ed|ing)?)(?: (?:heavily|hard|a lot))?(?: (?:today|now|again|last night))?",
+      END,
+    ),
+  },
   { verb: "today", side: "office", pattern: at("today", END) },
 ];

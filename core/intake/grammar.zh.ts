@@ -279,6 +279,15 @@ export const CHINESE: readonly Rule[] = [
     pattern: at("内部|备注", "(?:$|[\\s:：,，]+(?<rest>[\\s\\S]*)$)"),
   },
   { verb: "cancel", side: "staff", pattern: at("撤销|取消|撤单", REST) },
+  {
+    verb: "rain",
+    side: "staff",
+    ordinary: true,
+    pattern: at(
+      "(?:(?:今天|今晚|今早|昨天|昨晚|昨夜|刚才|刚刚|刚|外面|这边|现在|早上|上午|中午|下午|晚上|夜里|凌晨|已经|正在|在|又|开始|突然)\\s*)*下(?:过|着|起|了|场|大|暴|中|阵|雷阵|很大的?|好大的?)*雨(?:了|啦|啊|呢)*",
+      END,
+    ),
+  },
   { verb: "mine", side: "staff", pattern: at("我的工单|我的", END) },
   { verb: "pending", side: "office", pattern: at("未办结|未完成|待办", END) },
   { verb: "today", side: "office", pattern: at("今日|今天", END) },

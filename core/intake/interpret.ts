@@ -256,6 +256,11 @@ async function readAnswer(
     const judges = verdict?.verb === "rate" || verdict?.verb === "reopen";
     return ticket && judges ? verb(verdict, ticket, []) : aside;
   }
+  if (ask.kind === "look") {
+    // 还漏吗? 还漏, 又漏了: back to the firm. That it holds needs no answer.
+    const verdict = readVerb(body, { staff: false, about: true });
+    return ticket && verdict?.verb === "reopen" ? verb(verdict, ticket, []) : aside;
+  }
   if (ask.kind === "words")
     return spoken === null ? readMore(situation, reads, { said: ask.data, aside }, deps) : aside;
   return ANSWERS[ask.kind].test(body)

@@ -97,6 +97,7 @@ const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = 
     "pending",
     "today",
     "homeClaims",
+    "rain",
     "approve",
     "book",
     "amend",

@@ -9,6 +9,8 @@ import { reply } from "../replies/texts.ts";
 import { classOf } from "../sla/policy.ts";
 import { ASK_MS, type Ask, type Outcome } from "../store.ts";
 import { applyCommand, type Origin, openTicket, originOf } from "../tickets/apply.ts";
+import { hearOfRain } from "../tickets/looks.ts";
+import { rainsNow } from "../tickets/rain.ts";
 import { isSameFault, type Matter } from "../tickets/same-fault.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Carrying } from "./carry-out.ts";
@@ -26,11 +28,12 @@ export async function open(
   { openings }: Extract<Plan, { do: "open" }>,
   carrying: Carrying,
 ): Promise<Outcome> {
+  const { message, estate, now } = carrying.situation;
   const outcomes: Outcome[] = [];
   for (const opening of openings)
-    outcomes.push(
-      await openOne({ opening, origin: originOf(carrying.situation.message) }, carrying),
-    );
+    outcomes.push(await openOne({ opening, origin: originOf(message) }, carrying));
+  if (estate !== null && openings.some(({ words }) => rainsNow(words)))
+    await hearOfRain(estate.id, now, carrying);
   if (openings.length > 1) asOnePost(carrying.posting.posts);
   return outcomes.find((outcome) => outcome === "acknowledged") ?? outcomes[0] ?? "nothing";
 }

@@ -47,14 +47,16 @@ export async function mayKnow(
   return parties.some(({ personId }) => personId === around.person?.id);
 }
 
+const askedAt = ({ doneAt, lookedAt }: Ticket): number => Math.max(doneAt ?? 0, lookedAt ?? 0);
+
 /**
- * The one that is meant: the only one; for a rating or 没修好 the one completed last, since that is the one
- * the bot has just asked about. Null where it would be a guess.
+ * The one that is meant: the only one; for a rating or 没修好 the one completed, or asked about again, last: that is
+ * the one the bot has just asked about. Null where it would be a guess.
  */
 export function theOne(own: readonly Ticket[], verb: Verb): Ticket | null {
   if (verb !== "rate" && verb !== "reopen") return own.length === 1 ? (own[0] ?? null) : null;
   const byDone = own
     .filter((ticket) => ticket.doneAt !== null)
-    .sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0));
+    .sort((a, b) => askedAt(b) - askedAt(a));
   return byDone[0] ?? null;
 }

@@ -65,6 +65,8 @@ export type Plan =
   /** Orders of one message; one that is refused does not stop the others. */
   | { readonly do: "several"; readonly parts: readonly PlannedPart[] }
   | { readonly do: "list"; readonly of: "mine" | "pending" | "today" }
+  /** Staff say that it rains. */
+  | { readonly do: "rain" }
   | { readonly do: "help" }
   | { readonly do: "office"; readonly office: Office }
   | { readonly do: "homes"; readonly homes: HomesPlan }
@@ -220,6 +222,7 @@ const FOR_OTHERS = {
   miss: never("miss"),
   escalate: never("escalate"),
   remindRating: never("remindRating"),
+  secondLook: never("secondLook"),
   lapse: never("lapse"),
   close: never("close"),
 };
@@ -302,6 +305,7 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   mine: () => ({ do: "list", of: "mine" }),
   pending: () => ({ do: "list", of: "pending" }),
   today: () => ({ do: "list", of: "today" }),
+  rain: () => ({ do: "rain" }),
   approve: () => ({ do: "office", office: { name: "approve" } }),
   book: planLedger,
   amend: planLedger,

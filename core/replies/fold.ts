@@ -8,6 +8,9 @@ import { render, reply } from "./texts.ts";
 const FEW = 3;
 const LINES_A_POST = 25;
 
+/** Second looks ask one thing: two in a chat are a list of their own. */
+const FEW_LOOKS = 1;
+
 interface Piled {
   /** Whose estate's language is spoken. */
   readonly posting: Posting;
@@ -20,14 +23,15 @@ export function foldNotices(postings: readonly Posting[]): readonly Post[] {
   for (const posting of postings)
     for (const post of posting.posts) {
       if (post.kind !== "notice") continue;
-      const piled = byChat.get(chatKey(post)) ?? { posting, notices: [] };
+      const key = `${posting.asks ?? ""} ${chatKey(post)}`;
+      const piled = byChat.get(key) ?? { posting, notices: [] };
       piled.notices.push(post);
-      byChat.set(chatKey(post), piled);
+      byChat.set(key, piled);
     }
   const folded = new Set<Post>();
   const lists: Post[] = [];
   for (const { posting, notices } of byChat.values()) {
-    if (notices.length <= FEW) continue;
+    if (notices.length <= (posting.asks === "looks" ? FEW_LOOKS : FEW)) continue;
     for (const notice of notices) folded.add(notice);
     for (let from = 0; from < notices.length; from += LINES_A_POST)
       lists.push(asList(notices.slice(from, from + LINES_A_POST), notices.length, posting));
@@ -36,7 +40,7 @@ export function foldNotices(postings: readonly Posting[]): readonly Post[] {
   return [...all.filter((post) => !folded.has(post)), ...lists];
 }
 
-function asList(notices: readonly Post[], count: number, { scene }: Posting): Post {
+function asList(notices: readonly Post[], count: number, { scene, asks }: Posting): Post {
   const [first] = notices as [Post];
   const texts = notices.map(({ message }) => message.text.split("\n")[0] ?? "");
   const named = new Map(
@@ -44,13 +48,13 @@ function asList(notices: readonly Post[], count: number, { scene }: Posting): Po
       (message.mentions ?? []).map((one) => [one.accountId, one] as const),
     ),
   );
-  const late = reply("late", { texts, count });
+  const list = asks === "looks" ? reply("secondLooks", { texts }) : reply("late", { texts, count });
   return {
     ...first,
     ticketId: null,
     message: {
       chatId: first.chatId,
-      text: render(late, textsOf(scene.settings), sayingOf(scene)),
+      text: render(list, textsOf(scene.settings), sayingOf(scene)),
       mentions: [...named.values()],
     },
   };

@@ -416,6 +416,12 @@ const TELL: Tell = {
     });
   },
 
+  SecondLookAsked: (event, told) => {
+    const { posting, ticket, parties } = told;
+    const said = reply("secondLook", { line: owners(told), why: event.facts.why });
+    toParties(posting, said, { kind: "notice", ticket, parties });
+  },
+
   // Silent where the rating, or its absence, or the answer has been said.
   TicketClosed: (event, told) => {
     if (event.facts.reason !== "lapsed") return;

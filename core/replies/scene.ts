@@ -69,6 +69,8 @@ const readsAll = ({ reporterId }: Ticket, { ownersRead, readerId }: Scene): bool
 /** Collects the posts of one step. Its place in the list gives each a key of its own. */
 export interface Posting {
   readonly posts: Post[];
+  /** What the posts ask, where several are folded by it. */
+  readonly asks?: "looks";
   readonly scene: Scene;
 }
 

@@ -435,8 +435,29 @@ export const ENGLISH: Texts = {
     `${title(line)}: we have not heard from you yet. Reply 1 to 5 (5 is best); if it is not fixed, reply "not fixed". #${line.number}`,
   lapsed: ({ line }) =>
     `${title(line)}: nothing came of it for a long time. It is closed as unresolved and will be disclosed so; report it again if it still matters`,
-  secondLook: ({ line }) =>
-    `${title(line)}: a month has passed. Does it still leak when it rains? If so, tell me again`,
+  secondLook: ({ line, why }) =>
+    lines(
+      `${head(line)}: mended leak`,
+      `${why === "rain" ? "It has rained" : "A month has passed"}. Does it still leak? If so, say "#${line.number} still leaking" and the firm comes back; if not, no answer is needed`,
+    ),
+  secondLooks: ({ texts }) =>
+    lines(
+      `🌧️ These ${texts.length} leaks were mended. Do they still leak?`,
+      ...texts,
+      'If so, tell me with the number, like "#12 still leaking", and the firm comes back; if not, no answer is needed',
+    ),
+  looks: ({ lines: works, count, askAt }, saying) =>
+    lines(
+      `🌧️ It rains. Please look again at the mended leaks, ${count} in all:`,
+      ...works.map((line) => head(line)),
+      count > works.length && `and ${count - works.length} more`,
+      `Residents are asked ${when(askAt, saying)} whether they still leak; what does is reopened`,
+    ),
+  noLooks: () => "Noted. No mended leak waits to be looked at",
+  rainNoted: ({ count }) =>
+    count === 0
+      ? "Noted. No mended leak waits to be looked at"
+      : `Noted: ${count} mended leaks for the firm to look at again`,
   late: ({ texts, count }) => lines(`⏰ ${count} notices that waited:`, ...texts),
   digest: ({ of, overdue, dueToday, unanswered, open, opened, done }, saying) =>
     lines(

@@ -378,8 +378,27 @@ export const CHINESE: Texts = {
   remindRating: ({ line }) => `${title(line)} 还没收到您的评价。${rateMe(line.number)}`,
   lapsed: ({ line }) =>
     `${title(line)} 长期没有处理结果,按未解决结案,并列入公示。还需要处理就再报一次`,
-  secondLook: ({ line }) =>
-    `${title(line)} 修好一个月了,下雨天还渗漏吗? 还漏就@我再说一次,会注明是返修`,
+  secondLook: ({ line, why }) =>
+    lines(
+      `${head(line)} 修过渗漏`,
+      `${why === "rain" ? "下过雨了" : "修好一个月了"},还漏吗? 还漏就回"#${line.number} 还漏",马上转返修;不漏不用回`,
+    ),
+  secondLooks: ({ texts }) =>
+    lines(
+      `🌧️ 这${texts.length}处修过渗漏,现在还漏吗?`,
+      ...texts,
+      '还漏就带上编号@我说,比如"#12 还漏",马上转返修;不漏不用回',
+    ),
+  looks: ({ lines: works, count, askAt }, saying) =>
+    lines(
+      `🌧️ 下雨了,请复查修过的渗漏,共${count}处:`,
+      ...works.map((line) => head(line)),
+      count > works.length && `还有${count - works.length}处`,
+      `${when(askAt, saying)}问业主还漏不漏;说还漏的转返修`,
+    ),
+  noLooks: () => "已记下。没有修完待复查的渗漏",
+  rainNoted: ({ count }) =>
+    count === 0 ? "已记下。没有修完待复查的渗漏" : `已记下,${count}处修过的渗漏请物业复查`,
   late: ({ texts, count }) => lines(`⏰ 攒下的提醒共${count}条:`, ...texts),
   digest: ({ of, overdue, dueToday, unanswered, open, opened, done }, saying) =>
     lines(

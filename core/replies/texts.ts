@@ -193,7 +193,14 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
   escalated: { line: Line; to: EscalationLevel; why: EscalationReason };
   remindRating: { line: Line };
   lapsed: { line: Line };
-  secondLook: { line: Line };
+  secondLook: { line: Line; why: "rain" | "month" };
+  /** The same about several works at once, each in its first line. */
+  secondLooks: { texts: readonly string[] };
+  /** To the staff, when it rains: finished works on leaks. `askAt`: when those who reported are asked. */
+  looks: { lines: readonly Line[]; count: number; askAt: Instant };
+  noLooks: Record<string, never>;
+  /** To staff who said that it rains where owners read it. */
+  rainNoted: { count: number };
   /** Several notices that waited, as one list. */
   late: { texts: readonly string[]; count: number };
   digest: {

@@ -53,8 +53,8 @@ const LAPSES_AFTER = 60 * DAY;
 const LAPSES_AFTER_DUE = 30 * DAY;
 /** A suggestion is owed an answer; it stays open to more words for a week. */
 const ANSWERED_AFTER = 7 * DAY;
-/** A leak through roof or wall is looked at again after a month. */
-const SECOND_LOOK = 30 * DAY;
+/** A leak through roof or wall is looked at again after a month; the next rain brings that forward (looks.ts). */
+export const SECOND_LOOK = 30 * DAY;
 
 export function timersOf(ticket: TicketState, settings: EstateSettings): readonly DueTimer[] {
   switch (ticket.status) {
@@ -143,8 +143,9 @@ function afterwards(ticket: TicketState, settings: EstateSettings): readonly Due
 
 /** What comes through roof and wall shows itself with the next rain. */
 function secondLook(ticket: TicketState, settings: EstateSettings): readonly DueTimer[] {
-  const { category, kind, doneAt } = ticket;
-  if (category !== "building" || kind !== "repair" || doneAt === null) return [];
+  const { category, kind, doneAt, leaks, lookedAt } = ticket;
+  const throughWalls = leaks === "rain" || (leaks === "seeps" && category === "building");
+  if (!throughWalls || kind !== "repair" || doneAt === null || lookedAt !== null) return [];
   const at = endOf(doneAt + SECOND_LOOK, settings.quietHours, settings.timeZone);
   return [timer("secondLook", doneAt, at)];
 }

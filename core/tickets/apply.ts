@@ -11,6 +11,7 @@ import type { Classification, Danger } from "../understand/classification.ts";
 import { type Circumstances, decide, type TicketCommand } from "./decide.ts";
 import { evolve } from "./evolve.ts";
 import { partiesAfter } from "./parties.ts";
+import { leakIn, rainsNow } from "./rain.ts";
 import {
   type NewTicketEvent,
   stateOf,
@@ -67,7 +68,8 @@ export async function applyCommand(
     return before;
   }
   const after = await append(before, events, command, acting, seats);
-  if (command.name === "complete") await askForRating(after, tx, posting.scene.now);
+  if (command.name === "complete") await ask("rate", after, tx, posting.scene.now);
+  if (command.name === "secondLook") await ask("look", after, tx, posting.scene.now);
   const told = await partiesAfter(events, { ticket: after, command, parties }, acting);
   const byFirm = !seats.has("party") && (seats.has("staff") || seats.has("manager"));
   await setTimers(after, acting);
@@ -107,12 +109,12 @@ function append(
   return tx.appendEvents(before, events, state, { personId: person?.id ?? null, seat }, at);
 }
 
-/** The completion asks its reporter how it went: a bare 5 in that chat answers it for a while. */
-const askForRating = (ticket: Ticket, tx: Tx, now: number): Promise<void> =>
+/** The completion asks its reporter how it went, the second look whether it holds: a bare 5, a bare 还漏 answers. */
+const ask = (kind: "rate" | "look", ticket: Ticket, tx: Tx, now: number): Promise<void> =>
   tx.putAsk(
     chatKey(ticket),
     ticket.reporterId,
-    { kind: "rate", ticketId: ticket.id, data: "", expiresAt: now + ASK_MS },
+    { kind, ticketId: ticket.id, data: "", expiresAt: now + ASK_MS },
     now,
   );
 
@@ -208,6 +210,7 @@ function opened(
   const { classification, danger, words } = report;
   const { intent, urgency, location, by, confidence } = classification;
   const category = classification.category ?? "other";
+  const leaks = leakIn(words);
   const ticketClass = classOf(intent, category, urgency, danger !== null);
   // A clock of the platform's that runs ahead must not give a later deadline; nor one far behind an old one.
   const start = Math.min(now, Math.max(origin.sentAt, now - OLDEST_START));
@@ -231,6 +234,8 @@ function opened(
       by,
       confidence,
       ...(splitFrom && { splitFrom: splitFrom.number }),
+      ...(!splitFrom && rainsNow(words) && { rain: true as const }),
+      ...(leaks !== null && { leaks }),
     },
     words: {
       kind: "report",

@@ -4,6 +4,7 @@ import { Refusal } from "../errors.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { Party } from "../store.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
+import { rainsNow } from "./rain.ts";
 import {
   type ClosingReason,
   type EscalationLevel,
@@ -56,6 +57,7 @@ export type TicketCommand =
   | { readonly name: "miss"; readonly which: "human" | "completion" }
   | { readonly name: "escalate"; readonly to: EscalationLevel; readonly why: EscalationReason }
   | { readonly name: "remindRating" | "lapse" }
+  | { readonly name: "secondLook"; readonly why: "rain" | "month" }
   | { readonly name: "close"; readonly reason: Exclude<ClosingReason, "lapsed"> };
 
 export interface Echo {
@@ -78,7 +80,7 @@ export interface Circumstances {
   ) => { human: Instant; completion: Instant | null };
 }
 
-/** 返修 is possible for seven days after the last 完成; a rating may be changed for a day (product rule). */
+/** 返修 is possible for seven days after the last 完成, or after the bot has asked whether it leaks again; a rating may be changed for a day (product rule). */
 export const REOPEN_WITHIN = 7 * DAY;
 export const RATING_CHANGES_WITHIN = DAY;
 /** Waiting for the resident pauses the completion for so long in all (standards.md 3.2). */
@@ -138,6 +140,7 @@ const DECIDE: Decisions = {
         personId,
         ...(report && { alike: true, danger: report.danger }),
         ...(named && { named }),
+        ...(report && rainsNow(report.words) && { rain: true as const }),
       },
       ...(report && { words: { kind: "echo", text: report.words, ...withPhoto(report.photo) } }),
     };
@@ -225,7 +228,9 @@ const DECIDE: Decisions = {
     return ticket.stars === stars ? [] : [{ type: "TicketRated", facts: { stars } }];
   },
   reopen: ({ text }, ticket, { now, deadlines }) => {
-    if (ticket.doneAt === null || now > ticket.doneAt + REOPEN_WITHIN)
+    // Who is asked whether it leaks again must be able to say so.
+    const asked = Math.max(ticket.doneAt ?? 0, ticket.lookedAt ?? 0);
+    if (ticket.doneAt === null || now > asked + REOPEN_WITHIN)
       throw new Refusal({ why: "tooLateToReopen", number: ticket.number });
     const due = deadlines(ticket.class, now);
     return [
@@ -301,6 +306,9 @@ const DECIDE: Decisions = {
   miss: ({ which }) => [{ type: "PromiseMissed", facts: { which } }],
   escalate: ({ to, why }) => [{ type: "TicketEscalated", facts: { to, why } }],
   remindRating: () => [{ type: "RatingReminded", facts: {} }],
+  // Each finished work once: after the rain or after a month.
+  secondLook: ({ why }, { lookedAt }) =>
+    lookedAt === null ? [{ type: "SecondLookAsked", facts: { why } }] : [],
   lapse: () => [{ type: "TicketClosed", facts: { reason: "lapsed" } }],
   close: ({ reason }) => [{ type: "TicketClosed", facts: { reason } }],
 };

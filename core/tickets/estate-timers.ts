@@ -8,9 +8,10 @@ import { reply } from "../replies/texts.ts";
 import { civilOf, dayAt, instantOn, startOfDay, weekdayOf } from "../sla/calendar.ts";
 import type { Reads, StoredTimer, Tx } from "../store.ts";
 import type { Acting } from "./apply.ts";
+import { lookAgain } from "./looks.ts";
 import { ACTIVE, type Ticket } from "./ticket.ts";
 
-export type EstateTimer = "digest" | "weekly" | DisclosureTimer;
+export type EstateTimer = "digest" | "weekly" | "rain" | DisclosureTimer;
 
 /** Lines of each part of a digest. */
 const SHOWN = 10;
@@ -22,6 +23,7 @@ export const ESTATE_TIMERS: Record<
   (timer: StoredTimer, acting: Acting, publishing: Publishing) => Promise<void>
 > = {
   ...DISCLOSURE_TIMERS,
+  rain: ({ estateId }, acting) => lookAgain(estateId, acting),
   digest: async ({ estateId }, { tx, posting, settings }) => {
     const { now } = posting.scene;
     const morning = startOfDay(now, settings.timeZone);

@@ -99,6 +99,7 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
         arrivalDue: null,
         stars: null,
         ratedAt: null,
+        lookedAt: null,
       };
     case "TicketRated":
       return { ...state, stars: event.facts.stars, ratedAt: state.ratedAt ?? event.at };
@@ -119,6 +120,7 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
         doneAt: null,
         stars: null,
         ratedAt: null,
+        lookedAt: null,
         closedAt: null,
       };
     case "TicketCancelled":
@@ -152,6 +154,8 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
     case "TicketEscalated":
     case "RatingReminded":
       return state;
+    case "SecondLookAsked":
+      return { ...state, lookedAt: event.at };
     case "TicketClosed":
       return { ...state, status: after(state.status, "close"), closedAt: event.at };
     default:
@@ -190,6 +194,8 @@ const opened = (event: Happened & { type: "TicketOpened" }): TicketState => ({
   statusBefore: null,
   urgings: 0,
   handedOver: false,
+  leaks: event.facts.leaks ?? null,
+  lookedAt: null,
   closedAt: null,
 });
 

@@ -1,7 +1,7 @@
 // What each timer of a ticket does when it is due: a table, an entry for each kind.
-import { lineOf, toParties, toStaff } from "../replies/scene.ts";
+import { lineOf, toStaff } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
-import { ALARMS_A_RUNG, type TicketTimer } from "../sla/timers.ts";
+import { ALARMS_A_RUNG, SECOND_LOOK, type TicketTimer } from "../sla/timers.ts";
 import type { StoredTimer } from "../store.ts";
 import { type Acting, applyCommand } from "./apply.ts";
 import type { EscalationLevel, Ticket } from "./ticket.ts";
@@ -56,10 +56,10 @@ export const FIRE: Record<TicketTimer, Fire> = {
   lapse: async (ticket, _, acting) => {
     await applyCommand(ticket.id, { name: "lapse" }, acting);
   },
-  secondLook: async (ticket, _, { tx, posting }) => {
-    const parties = await tx.parties(ticket.id);
-    const said = reply("secondLook", { line: lineOf(ticket, posting.scene, "owners") });
-    toParties(posting, said, { kind: "notice", ticket, parties });
+  secondLook: async (ticket, timer, acting) => {
+    // Before its month it can only have been the rain that brought it forward.
+    const why = timer.dueAt < (ticket.doneAt ?? 0) + SECOND_LOOK ? "rain" : "month";
+    await applyCommand(ticket.id, { name: "secondLook", why }, acting);
   },
 };
 

@@ -116,18 +116,21 @@ async function fire(
   const estate = await tx.estate(timer.estateId);
   if (estate === null) return null;
   const settings = deps.settingsOf(estate.name);
-  const posting = startPosting({
-    estate,
-    settings,
-    bot: deps.bot,
-    now,
-    chats: await tx.chatsOf(estate.id),
-    managers: await tx.holders(estate.id, "manager"),
-    message: null,
-    ownersRead: false,
-    readerId: null,
-    key: `t${timer.id}`,
-  });
+  const posting: Posting = {
+    ...(timer.kind === "secondLook" && { asks: "looks" as const }),
+    ...startPosting({
+      estate,
+      settings,
+      bot: deps.bot,
+      now,
+      chats: await tx.chatsOf(estate.id),
+      managers: await tx.holders(estate.id, "manager"),
+      message: null,
+      ownersRead: false,
+      readerId: null,
+      key: `t${timer.id}`,
+    }),
+  };
   const acting = { tx, posting, settings, person: null, seats: new Set(["system" as const]) };
   if (act !== undefined) {
     await act(timer, acting);

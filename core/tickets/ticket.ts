@@ -52,12 +52,22 @@ export interface TicketFacts {
     confidence: number;
     /** The number of the ticket whose message held this fault too. */
     splitFrom?: number;
+    /** The words tell of rain now (rain.ts), and of water that comes through: with the rain, or however. */
+    rain?: true;
+    leaks?: "rain" | "seeps";
   };
   /**
    * `alike`: by a report of one's own that is about the same thing; with its danger, where it tells of one.
    * `named`: by the ticket's number.
    */
-  TicketJoined: { personId: number; alike?: true; named?: true; danger?: Danger | null };
+  TicketJoined: {
+    personId: number;
+    alike?: true;
+    named?: true;
+    danger?: Danger | null;
+    /** The words tell of rain now. */
+    rain?: true;
+  };
   /** `apart`: it was another thing after all, which gets a ticket of its own. */
   TicketUnjoined: { personId: number; why: "self" | "staff" | "apart" };
   /** The group was told that the ticket has many voices. */
@@ -95,6 +105,8 @@ export interface TicketFacts {
   /** One rung up the ladder, once, with the reason. */
   TicketEscalated: { to: EscalationLevel; why: EscalationReason };
   RatingReminded: Record<string, never>;
+  /** Whether it leaks again: asked after the next rain, or after a month, whichever comes first. */
+  SecondLookAsked: { why: "rain" | "month" };
   TicketClosed: { reason: ClosingReason };
 }
 
@@ -168,6 +180,10 @@ export interface TicketState {
   readonly statusBefore: Status | null;
   readonly urgings: number;
   readonly handedOver: boolean;
+  /** Water came through: with the rain, as was said, or however. */
+  readonly leaks: "rain" | "seeps" | null;
+  /** When those who reported were asked whether the finished work holds. */
+  readonly lookedAt: Instant | null;
   readonly closedAt: Instant | null;
 }
 

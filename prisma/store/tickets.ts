@@ -23,8 +23,16 @@ export interface TicketRow {
 export const TICKET = `"Ticket"."id", "Ticket"."estateId", "Ticket"."number", "Ticket"."version",
   "Ticket"."state", "Ticket"."place"`;
 
-/** What a fold lacks that was written before tickets could wait, or had many voices. */
-const PLAIN = { waiting: null, waited: 0, wave: calm(0), mergedInto: null, statusBefore: null };
+/** What a fold lacks that was written before tickets could wait, had many voices, or were looked at again. */
+const PLAIN = {
+  waiting: null,
+  waited: 0,
+  wave: calm(0),
+  mergedInto: null,
+  statusBefore: null,
+  leaks: null,
+  lookedAt: null,
+};
 
 export const toTicket = (row: TicketRow): Ticket => ({
   ...PLAIN,
@@ -53,6 +61,7 @@ type TicketReads = Pick<
   | "ticketByNumber"
   | "countTickets"
   | "countEvents"
+  | "countRainVoices"
   | "ticketsIn"
   | "openRepairs"
   | "reportedIn"
@@ -84,6 +93,10 @@ const OPENED_BY = `SELECT "openedAt" FROM "Ticket"
 const EVENTS_SINCE = `SELECT COUNT(DISTINCT "ticketId") AS "count" FROM "TicketEvent"
   WHERE "estateId" = ? AND "at" >= ? AND "type" = ?`;
 
+const RAIN_VOICES = `SELECT COUNT(DISTINCT "actorId") AS "count" FROM "TicketEvent"
+  WHERE "estateId" = ? AND "at" >= ? AND "type" IN ('TicketOpened', 'TicketJoined')
+  AND "data"->>'rain' = 1`;
+
 export const ticketReads = (db: Db): TicketReads => ({
   ticket: async (id) => ticketOrNull(await first<TicketRow>(db, BY_ID, id)),
 
@@ -101,6 +114,11 @@ export const ticketReads = (db: Db): TicketReads => ({
 
   async countEvents(estateId, type, since) {
     const counted = await first<{ count: number }>(db, EVENTS_SINCE, estateId, since, type);
+    return Number(counted?.count ?? 0);
+  },
+
+  async countRainVoices(estateId, since) {
+    const counted = await first<{ count: number }>(db, RAIN_VOICES, estateId, since);
     return Number(counted?.count ?? 0);
   },
 

@@ -12,6 +12,9 @@ const DUE = `SELECT "id", "estateId", "ticketId", "kind", "key", "dueAt" FROM "T
   WHERE "doneAt" IS NULL AND "dueAt" <= ? AND ("kind" = 'picture') = ? ORDER BY "dueAt", "id" LIMIT ?`;
 const NEXT = `SELECT "dueAt" FROM "Timer" WHERE "doneAt" IS NULL ORDER BY "dueAt" LIMIT 1`;
 const END = `UPDATE "Timer" SET "doneAt" = ? WHERE "id" = ? AND "doneAt" IS NULL`;
+const HASTEN = `UPDATE "Timer" SET "dueAt" = ?
+  WHERE "estateId" = ? AND "kind" = ? AND "doneAt" IS NULL AND "dueAt" > ? AND "ticketId" IS NOT NULL
+  RETURNING "ticketId"`;
 const PUT_OFF = `UPDATE "Timer" SET "dueAt" = ? WHERE "id" = ? AND "doneAt" IS NULL`;
 
 interface TimerRow {
@@ -49,7 +52,7 @@ export const timers = (db: Db): Pick<Store, "dueTimers" | "nextTimer" | "putOffT
 
 export const timerWrites = (
   db: Db,
-): Pick<Tx, "setTicketTimers" | "putEstateTimers" | "endTimer"> => ({
+): Pick<Tx, "setTicketTimers" | "putEstateTimers" | "hastenTimers" | "endTimer"> => ({
   async setTicketTimers({ id, estateId, version }, due) {
     const keyed = due.map(({ kind, key, at }) => ({ kind, key: `ticket:${id}:${key}`, at }));
     const list = JSON.stringify(keyed);
@@ -60,6 +63,11 @@ export const timerWrites = (
   async putEstateTimers(estateId, due) {
     const keyed = due.map(({ kind, key, at }) => ({ kind, key: `estate:${estateId}:${key}`, at }));
     await run(db, PUT, estateId, null, JSON.stringify(keyed));
+  },
+
+  async hastenTimers(estateId, kind, at) {
+    const hastened = await rows<{ ticketId: number }>(db, HASTEN, at, estateId, kind, at);
+    return hastened.map(({ ticketId }) => Number(ticketId));
   },
 
   endTimer: async (id, at) => (await run(db, END, at, id)) === 1,

@@ -9,6 +9,7 @@ import { outboxCases } from "./store/outbox.case.ts";
 import { peopleCases } from "./store/people.case.ts";
 import { surroundingsCases } from "./store/surroundings.case.ts";
 import { ticketCases } from "./store/tickets.case.ts";
+import { timerCases } from "./store/timers.case.ts";
 import { transactionCases } from "./store/transactions.case.ts";
 import { voicesCases } from "./store/voices.case.ts";
 
@@ -23,6 +24,7 @@ export const STORE_CASES: readonly Case[] = [
   ...ledgerCases,
   ...voicesCases,
   ...homeCases,
+  ...timerCases,
 ];
 
 export interface StoreContract {

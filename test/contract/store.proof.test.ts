@@ -33,6 +33,18 @@ const BROKEN: Record<string, Break> = {
   "holds leases for ever": (store) => ({
     claimInbox: (claim) => store.claimInbox({ ...claim, leaseMs: claim.leaseMs * 1000 }),
   }),
+  "fires a timer for everybody": withTx(() => ({ endTimer: async () => true })),
+  "hastens what is due sooner": withTx((tx, store) => ({
+    hastenTimers: async (estateId, kind, at) => {
+      const soon = await store.dueTimers(at, 99);
+      const ids = soon.filter((timer) => timer.kind === kind).map(({ ticketId }) => ticketId ?? 0);
+      return [...ids, ...(await tx.hastenTimers(estateId, kind, at))];
+    },
+  })),
+  "counts a report of rain, not its person": (store) => ({
+    countRainVoices: async (estateId, since) =>
+      2 * (await store.countRainVoices(estateId, since)),
+  }),
   "frees no leases": () => ({ takeOver: async () => ({ inbox: 0, outbox: 0 }) }),
   "forgets that a send was interrupted": (store) => ({
     claimOutbox: async (claim) =>

@@ -116,6 +116,7 @@ export const COMMANDS: { [Name in TicketCommandName]: TicketCommand } = {
   miss: { name: "miss", which: "completion" },
   escalate: { name: "escalate", to: "manager", why: "overdue" },
   remindRating: { name: "remindRating" },
+  secondLook: { name: "secondLook", why: "month" },
   lapse: { name: "lapse" },
   close: { name: "close", reason: "unrated" },
 };

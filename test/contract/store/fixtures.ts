@@ -107,6 +107,8 @@ export const stateOf = (person: Person, part: Partial<TicketState> = {}): Ticket
   statusBefore: null,
   urgings: 0,
   handedOver: false,
+  leaks: null,
+  lookedAt: null,
   closedAt: null,
   ...part,
 });

@@ -311,7 +311,17 @@ const SAMPLES: Samples = {
   ],
   remindRating: [{ line: LINE }],
   lapsed: [{ line: LINE }],
-  secondLook: [{ line: LINE }],
+  secondLook: [
+    { line: LINE, why: "rain" },
+    { line: LINE, why: "month" },
+  ],
+  secondLooks: [{ texts: ["#12 a", "#13 b"] }],
+  looks: [
+    { lines: [LINE], count: 1, askAt: LINE.humanDue },
+    { lines: [LINE], count: 30, askAt: LINE.humanDue },
+  ],
+  noLooks: [{}],
+  rainNoted: [{ count: 0 }, { count: 2 }],
   late: [{ texts: ["#12 a", "#13 b"], count: 2 }],
   digest: [
     { of: "day", overdue: [], dueToday: [], unanswered: [], open: 0, opened: 0, done: 0 },

@@ -32,7 +32,10 @@ test("an ended ticket takes nothing but notes, ratings and returns", () => {
   const parting = ["release", "split", "unjoin"];
   expect(Object.keys(NEXT.cancelled).sort()).toEqual(["note", "release"]);
   expect(Object.keys(NEXT.merged).sort()).toEqual(["note", "unmerge"]);
-  expect(Object.keys(NEXT.closed).sort()).toEqual(["note", "rate", "reopen", ...parting].sort());
+  expect(Object.keys(NEXT.closed).sort()).toEqual(
+    // And whether a leak came back is asked about.
+    ["note", "rate", "reopen", "secondLook", ...parting].sort(),
+  );
 });
 
 test("完成 is allowed from open, and only 没修好 leads back", () => {
