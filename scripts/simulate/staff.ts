@@ -40,6 +40,13 @@ export function react(
       `#${number} ${luck.pick(["接单", "回复 已安排师傅,今天下午去看", "派 @老王"])}`,
     );
     if (luck.yes(0.2)) staffSay(accepted + 5 * MINUTE, `#${number} 内部 ${INTERNAL} 业主脾气大`);
+    // Some write to the owners what they must not read.
+    const reporter = estate.residents.find(({ name }) => message.text.includes(`:${name}\n`));
+    if (reporter && luck.yes(0.08)) {
+      const { name, phone, home, plate } = reporter;
+      const words = `已联系${name},电话${phone},车${plate},明天上门${home}看`;
+      staffSay(accepted + 10 * MINUTE, `#${number} 回复 ${words}`);
+    }
     if (luck.yes(0.15)) staffSay(accepted + HOUR, `#${number} 延期 后天18点 等配件`);
     if (luck.yes(0.93)) staffSay(accepted + (1 + luck.below(60)) * HOUR, `#${number} 完成 已处理`);
     return;

@@ -25,6 +25,8 @@ export interface Person {
   readonly name: string;
   readonly phone: string;
   readonly plate: string;
+  /** 3-2-501: said by who reports from home, and by staff who write too much. */
+  readonly home: string;
 }
 
 /** One thing that somebody says. */
@@ -34,6 +36,10 @@ export interface Saying {
   readonly platform: string;
   readonly who: Person;
   readonly text: string;
+  /** What a counter must know of it (record.ts). */
+  readonly mark?: "danger" | "wave" | "again";
+  /** When it was said, where it is delivered later. */
+  readonly sentAt?: number;
 }
 
 export const PLATFORMS = ["telegram", "wechat"] as const;
@@ -46,6 +52,7 @@ function people(estate: number, role: string, count: number, luck: Chance): read
     name: `${luck.pick(NAMES)}${role === "w" ? "师傅" : luck.pick(["女士", "先生", "姐", "哥"])}${n}`,
     phone: `13${luck.below(10)}${String(10_000_000 + luck.below(89_999_999))}`,
     plate: `苏${luck.pick(LETTERS)}${String(10_000 + luck.below(89_999))}`,
+    home: `${1 + luck.below(20)}-${1 + luck.below(3)}-${1 + luck.below(18)}0${1 + luck.below(4)}`,
   }));
 }
 
@@ -123,10 +130,15 @@ export function schedule(
     for (let n = 0; n < ticketsADay; n += 1) {
       const estate = luck.pick(estates);
       const saying = said(estate, "");
-      const { phone, plate } = saying.who;
+      const { phone, plate, home } = saying.who;
+      const where = luck.yes(0.2) ? `我家${home}` : `${estate.canary}旁边`;
       const private_ = luck.yes(0.3) ? `,电话${phone}` : luck.yes(0.1) ? `,车牌${plate}` : "";
-      const text = `@小管家 ${luck.pick(texts.reports)} ${estate.canary}旁边${private_}`;
-      agenda.add(moment(day), { ...saying, text });
+      const report = { ...saying, text: `@小管家 ${luck.pick(texts.reports)} ${where}${private_}` };
+      const at = moment(day);
+      agenda.add(at, report);
+      // The impatient say it twice; a platform now and then delivers twice.
+      if (luck.yes(0.03)) agenda.add(at + 20_000 + luck.below(5 * MINUTE), report);
+      else if (luck.yes(0.02)) agenda.add(at + luck.below(5_000), { ...report, mark: "again" });
     }
   }
   for (let wave = 0; wave < 3; wave += 1) {
@@ -134,11 +146,14 @@ export function schedule(
     const at = moment(luck.below(days));
     const fault = luck.pick(["5栋停水了", "2栋1单元电梯坏了,停在8楼", "整个小区停电了"]);
     for (let n = 0; n < 30; n += 1)
-      agenda.add(at + luck.below(12 * MINUTE), said(estate, `@小管家 ${fault}`));
+      agenda.add(at + luck.below(12 * MINUTE), {
+        ...said(estate, `@小管家 ${fault}`),
+        mark: "wave",
+      });
   }
   for (let danger = 0; danger < days; danger += 1) {
     const estate = luck.pick(estates);
     const what = luck.pick(["电梯困人了,3栋", "闻到很浓的煤气味,7栋2单元", "地库冒烟了"]);
-    agenda.add(moment(danger), said(estate, what));
+    agenda.add(moment(danger), { ...said(estate, what), mark: "danger" });
   }
 }
