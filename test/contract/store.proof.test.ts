@@ -42,8 +42,7 @@ const BROKEN: Record<string, Break> = {
     },
   })),
   "counts a report of rain, not its person": (store) => ({
-    countRainVoices: async (estateId, since) =>
-      2 * (await store.countRainVoices(estateId, since)),
+    countRainVoices: async (estateId, since) => 2 * (await store.countRainVoices(estateId, since)),
   }),
   "frees no leases": () => ({ takeOver: async () => ({ inbox: 0, outbox: 0 }) }),
   "forgets that a send was interrupted": (store) => ({
