@@ -26,6 +26,7 @@ import { carryOutLedger } from "./ledger.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
 import { carryOutOffice } from "./office.ts";
 import { open, putAsk } from "./open.ts";
+import { changePlace } from "./place-later.ts";
 import type { Plan, PlannedPart } from "./plan.ts";
 import { isFirm, type Situation } from "./situation.ts";
 import { carryOutVoices } from "./voices.ts";
@@ -105,6 +106,7 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
     case "voices":
       return carryOutVoices(plan.voices, carrying);
     case "command": {
+      if (plan.command.name === "change") return changePlace(plan.ticket, plan.command, carrying);
       await applyCommand(plan.ticket.id, await withAssignee(plan.command, carrying), carrying);
       return plan.command.name === "join" ? "joined" : "done";
     }

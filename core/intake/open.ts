@@ -39,7 +39,7 @@ export async function open(
 }
 
 async function openOne(held: Held, carrying: Carrying): Promise<Outcome> {
-  const alike = await findAlike(held.opening, carrying);
+  const alike = await findAlikeOf(held.opening, carrying);
   return alike === null ? openNew(held, carrying) : joinAlike(alike, held, carrying);
 }
 
@@ -82,22 +82,34 @@ export const putAsk = (
 /** So many tickets of one category are looked at; an estate has far fewer open. */
 const LOOKED_AT = 200;
 
-/** The open ticket about the same thing; none for what is no repair, was said in private or names two faults. */
-async function findAlike(
+/** The open ticket about the same thing; none for what is no repair or names two faults. */
+async function findAlikeOf(
   { classification, danger, words }: Opening,
-  { tx, situation }: Carrying,
+  carrying: Carrying,
 ): Promise<Ticket | null> {
   const { intent, category, urgency, location, multi } = classification;
-  const { estate, role } = situation;
   const isRepair = intent === "repair" || danger !== null;
   const isTwo = multi && JOINER.test(words);
-  if (estate === null || role === "private" || !isRepair || isTwo) return null;
+  if (!isRepair || isTwo) return null;
   const report: Matter = { category: category ?? "other", danger, place: location, words };
   const reported = classOf(intent, report.category, urgency, danger !== null);
+  return findAlike(report, reported, carrying);
+}
+
+/** The open ticket about the same thing, but for `except`; none for what was said in private. */
+export async function findAlike(
+  report: Matter,
+  reported: Ticket["class"],
+  { tx, situation }: Carrying,
+  except?: number,
+): Promise<Ticket | null> {
+  const { estate, role } = situation;
+  if (estate === null || role === "private") return null;
   const alike: Ticket[] = [];
-  const { building } = location;
+  const { building } = report.place;
   const query = { category: report.category, building, limit: LOOKED_AT };
   for (const ticket of await tx.openRepairs(estate.id, query)) {
+    if (ticket.id === except) continue;
     // What is urgent does not vanish in what is not.
     if (isUrgent(reported) && !isUrgent(ticket.class)) continue;
     const open: Matter = { ...ticket, words: await tx.reportWords(ticket.id) };

@@ -24,6 +24,7 @@ import { type HomesPlan, planHomes } from "./homes-plan.ts";
 import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
 import type { Meaning, Promised, ReadPart } from "./meaning.ts";
 import type { Held } from "./open.ts";
+import type { MergedHere } from "./place-later.ts";
 import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
 import { readCategory, readClass } from "./staff-words.ts";
@@ -391,11 +392,14 @@ function planAnswer(
   if (ask.kind === "estate") return planEstate(ask.data, text, situation);
   if (ask.kind === "human") return { do: "open", openings: [JSON.parse(ask.data) as Opening] };
   if (ticket === null) return { do: "nothing" };
-  if (ask.kind === "same")
+  if (ask.kind === "same") {
+    const held = JSON.parse(ask.data) as Held | MergedHere;
     return {
       do: "voices",
-      voices: { name: "apart", ticket, held: JSON.parse(ask.data) as Held },
+      voices:
+        "merged" in held ? { name: "part", merged: held.merged } : { name: "apart", ticket, held },
     };
+  }
   return { do: "command", ticket, command: answeredCommand(ask, ticket, place) };
 }
 

@@ -13,7 +13,9 @@ export type VoicesPlan =
   | { readonly name: "split"; readonly ticket: Ticket; readonly second: Opening }
   /** `whom`: a name, where nobody is mentioned; empty for the writer himself. */
   | { readonly name: "unjoin"; readonly ticket: Ticket; readonly whom: string }
-  | { readonly name: "apart"; readonly ticket: Ticket; readonly held: Held };
+  | { readonly name: "apart"; readonly ticket: Ticket; readonly held: Held }
+  /** `merged`: the id of the ticket that went into another by the place of its report. */
+  | { readonly name: "part"; readonly merged: number };
 
 interface Said {
   readonly verb: Verb;

@@ -16,6 +16,8 @@ export async function carryOutVoices(voices: VoicesPlan, carrying: Carrying): Pr
   switch (voices.name) {
     case "apart":
       return openApart(voices.ticket, voices.held, carrying);
+    case "part":
+      return part(voices.merged, carrying);
     case "merge":
       await mergeTickets(voices.ticket, await targetOf(voices, carrying), carrying);
       return "done";
@@ -33,6 +35,16 @@ export async function carryOutVoices(voices: VoicesPlan, carrying: Carrying): Pr
     default:
       return voices satisfies never;
   }
+}
+
+/** 不是同一件: the reporter's ticket goes its own way again, unless staff have parted or merged it since then. */
+async function part(merged: number, carrying: Carrying): Promise<Outcome> {
+  const { tx, person } = carrying;
+  const ticket = await tx.ticket(merged);
+  if (ticket === null || ticket.mergedInto === null || ticket.reporterId !== person.id)
+    return "nothing";
+  await unmergeTicket(ticket, carrying, true);
+  return "done";
 }
 
 /** Of the same estate: a number of another one is unknown here. */

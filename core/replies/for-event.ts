@@ -74,6 +74,14 @@ const answerParties = (
   more: Pick<PartiesTarget, "photo" | "choices"> = {},
 ): void => toParties(posting, said, { kind: "answer", ticket, parties, ...more });
 
+/** Without whoever has just spoken, who reads it as a reply. */
+const othersOf = (told: Told): Told => {
+  const { message } = told.posting.scene;
+  const isWriter = ({ accountId, platform }: Party) =>
+    accountId === message?.author.accountId && platform === message.platform;
+  return { ...told, parties: told.parties.filter((party) => !isWriter(party)) };
+};
+
 const passedOn = (told: Told, words: string): string =>
   firmWords(told.posting, words, hiddenOf(told.ticket, told.parties, told.posting.scene));
 
@@ -167,18 +175,35 @@ const TELL: Tell = {
     );
   },
 
-  TicketMerged: (_, told) => {
+  TicketMerged: (event, told) => {
     const { other, posting } = told;
     if (other === null) return;
     const households = other.joined + 1;
     const into = (readers: "owners" | "staff") => lineOf(other, posting.scene, readers);
-    answerParties(told, reply("merged", { line: owners(told), into: into("owners"), households }));
+    const said = reply("merged", { line: owners(told), into: into("owners"), households });
+    if (event.facts.alike) {
+      const facts = { line: local(told), into: lineHere(other, posting.scene), households };
+      here(posting, "reply", reply("mergedAlike", facts), told.ticket);
+      const seen = { line: staff(told), into: into("staff"), households };
+      toStaff(posting, "card", reply("mergedAlikeForStaff", seen), told.ticket);
+      answerParties(othersOf(told), said);
+      return;
+    }
+    answerParties(told, said);
     confirm(told, reply("mergedForStaff", { line: staff(told), into: into("staff"), households }));
   },
 
   TicketUnmerged: (event, told) => {
-    const { from } = event.facts;
-    answerParties(told, reply("unmerged", { line: owners(told), from }));
+    const { from, apart } = event.facts;
+    const said = reply("unmerged", { line: owners(told), from });
+    if (apart) {
+      here(told.posting, "reply", reply("parted", { line: local(told), from }), told.ticket);
+      const seen = reply("partedForStaff", { line: staff(told), from });
+      toStaff(told.posting, "card", seen, told.ticket);
+      answerParties(othersOf(told), said);
+      return;
+    }
+    answerParties(told, said);
     confirm(told, reply("unmerged", { line: staff(told), from }));
   },
 
@@ -323,7 +348,9 @@ const TELL: Tell = {
     confirm(told, reply("cancelledForStaff", { line: staff(told), byReporter: false }));
   },
 
-  PlaceChanged: (_, told) => {
+  PlaceChanged: (event, told) => {
+    // Said with the merging that follows from it.
+    if (event.facts.into !== undefined) return;
     const line = local(told);
     const answers = told.before !== null && asksPlace(told.before);
     here(

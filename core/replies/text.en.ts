@@ -219,6 +219,17 @@ export const ENGLISH: Texts = {
     ),
   mergedForStaff: ({ line, into, households }) =>
     `#${line.number} is now part of #${into.number}${inAll(households)}, passed on to the owners; to undo it: #${line.number} unmerge`,
+  mergedAlike: ({ line, into, households }, saying) =>
+    lines(
+      `${title(line)} is the same thing as ${head(into)} and now part of it${inAll(households)}; you will hear the result`,
+      `${state(into, saying)}. ${NOT_THIS}`,
+    ),
+  mergedAlikeForStaff: ({ line, into, households }) =>
+    `#${line.number}: the owner has said where: ${line.place}. The same thing as #${into.number}, now part of it${inAll(households)}; to undo it: #${line.number} unmerge`,
+  parted: ({ line, from }, saying) =>
+    dots(head(line), `parted from #${from}, dealt with by itself`, state(line, saying)),
+  partedForStaff: ({ line, from }, saying) =>
+    dots(head(line), `the owner says it is not #${from}: parted`, state(line, saying)),
   unmerged: ({ line, from }, saying) =>
     dots(title(line), `parted from #${from} again, dealt with by itself`, state(line, saying)),
   splitForStaff: ({ line, into }) =>

@@ -191,6 +191,17 @@ export const CHINESE: Texts = {
     ),
   mergedForStaff: ({ line, into, households }) =>
     `#${line.number} 已并入 #${into.number}${inAll(households)},已转告业主;弄错了发 #${line.number} 撤销合并`,
+  mergedAlike: ({ line, into, households }, saying) =>
+    lines(
+      `${title(line)} 和 ${head(into)} 是同一件事,已并入${inAll(households)},有结果一起告诉您`,
+      `${state(into, saying)}。${NOT_THIS}`,
+    ),
+  mergedAlikeForStaff: ({ line, into, households }) =>
+    `#${line.number} 业主补充了位置:${line.place},和 #${into.number} 是同一件,已并入${inAll(households)};弄错了发 #${line.number} 撤销合并`,
+  parted: ({ line, from }, saying) =>
+    `${head(line)} 已和 #${from} 分开,单独处理 · ${state(line, saying)}`,
+  partedForStaff: ({ line, from }, saying) =>
+    `${head(line)} 业主说和 #${from} 不是同一件,已分开 · ${state(line, saying)}`,
   unmerged: ({ line, from }, saying) =>
     `${title(line)} 已从 #${from} 分开,单独处理 · ${state(line, saying)}`,
   splitForStaff: ({ line, into }) =>

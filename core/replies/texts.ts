@@ -100,6 +100,12 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
   unjoinedForStaff: { line: Line; who: string; households: number };
   merged: { line: Line; into: Line; households: number };
   mergedForStaff: { line: Line; into: Line; households: number };
+  /** To whoever said the place that shows that two tickets are one. */
+  mergedAlike: { line: Line; into: Line; households: number };
+  mergedAlikeForStaff: { line: Line; into: Line; households: number };
+  /** The reporter says that they are two. */
+  parted: { line: Line; from: number };
+  partedForStaff: { line: Line; from: number };
   unmerged: { line: Line; from: number };
   splitForStaff: { line: Line; into: number };
   status: { lines: readonly Line[]; more: number };

@@ -23,10 +23,21 @@ export type TicketCommand =
   | { readonly name: "join"; readonly report?: Echo; readonly named?: true }
   /** Null: whoever says it. */
   | { readonly name: "unjoin"; readonly personId: number | null; readonly apart?: boolean }
-  | { readonly name: "merge"; readonly into: Ticket }
-  | { readonly name: "absorb"; readonly from: number; readonly parties: readonly Party[] }
-  | { readonly name: "unmerge" }
-  | { readonly name: "release"; readonly from: number; readonly personIds: readonly number[] }
+  /** `alike`: by the place that its reporter said later. */
+  | { readonly name: "merge"; readonly into: Ticket; readonly alike?: boolean }
+  | {
+      readonly name: "absorb";
+      readonly from: number;
+      readonly parties: readonly Party[];
+      readonly alike?: boolean;
+    }
+  | { readonly name: "unmerge"; readonly apart?: boolean }
+  | {
+      readonly name: "release";
+      readonly from: number;
+      readonly personIds: readonly number[];
+      readonly alike?: boolean;
+    }
   | { readonly name: "split"; readonly into: number }
   | { readonly name: "assign"; readonly assigneeId: number | null; readonly assignee: string }
   | {
@@ -49,7 +60,8 @@ export type TicketCommand =
   | { readonly name: "rate"; readonly stars: number }
   | { readonly name: "reopen"; readonly text: string }
   | { readonly name: "cancel"; readonly reason: string }
-  | { readonly name: "change"; readonly place: Location }
+  /** `into`: the number of the ticket into which it goes then. */
+  | { readonly name: "change"; readonly place: Location; readonly into?: number }
   | { readonly name: "categorise"; readonly category: Category }
   | { readonly name: "classify"; readonly class: TicketClass }
   | { readonly name: "allClear" | "handOver" | "note" | "revise"; readonly text: string }
@@ -254,9 +266,11 @@ const DECIDE: Decisions = {
           words: { kind: "reason", text: needed(reason, "cancel") },
         },
   ],
-  change: ({ place }) => [
-    { type: "PlaceChanged", facts: { building: place.building, unit: place.unit }, place },
-  ],
+  change: ({ place, into }) => {
+    const { building, unit } = place;
+    const facts = { building, unit, ...(into === undefined ? {} : { into }) };
+    return [{ type: "PlaceChanged", facts, place }];
+  },
   categorise: ({ category }, ticket) =>
     category === ticket.category ? [] : [{ type: "CategoryChanged", facts: { category } }],
   classify: (command, ticket, { deadlines }) => {

@@ -2,7 +2,7 @@
 
 import { type Happened, type Status, type TicketState, unspent } from "./ticket.ts";
 import { NEXT, type TicketCommandName } from "./transitions.ts";
-import { calm, joinedAt, leftFrom } from "./wave.ts";
+import { calm, joinedAt, leftFrom, type Wave } from "./wave.ts";
 
 /** The state after a command, by the table; the caller has checked that it is allowed. */
 const after = (status: Status, command: TicketCommandName): Status => {
@@ -39,9 +39,17 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
         mergedInto: null,
       };
     case "TicketAbsorbed":
-      return { ...state, joined: state.joined + event.facts.personIds.length };
+      return {
+        ...state,
+        joined: state.joined + event.facts.personIds.length,
+        wave: event.facts.alike ? waveAfter(state, event, joinedAt) : state.wave,
+      };
     case "TicketReleased":
-      return { ...state, joined: state.joined - event.facts.personIds.length };
+      return {
+        ...state,
+        joined: state.joined - event.facts.personIds.length,
+        wave: event.facts.alike ? waveAfter(state, event, leftFrom) : state.wave,
+      };
     case "TicketUrged":
       return { ...state, urgings: state.urgings + 1 };
     case "TicketAccepted":
@@ -162,6 +170,13 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
       return event satisfies never;
   }
 }
+
+/** Whoever came or went by the place of a report counts in the wave as one who joined by it. */
+const waveAfter = (
+  { wave }: TicketState,
+  { facts, at }: { facts: { personIds: readonly number[] }; at: number },
+  step: (wave: Wave, at: number) => Wave,
+): Wave => facts.personIds.reduce((now) => step(now, at), wave);
 
 const opened = (event: Happened & { type: "TicketOpened" }): TicketState => ({
   kind: event.facts.kind,

@@ -72,11 +72,14 @@ export interface TicketFacts {
   TicketUnjoined: { personId: number; why: "self" | "staff" | "apart" };
   /** The group was told that the ticket has many voices. */
   WaveAnnounced: Record<string, never>;
-  /** `into`, `from`: the other ticket's number in the estate. */
-  TicketMerged: { into: number };
-  TicketAbsorbed: { from: number; personIds: readonly number[] };
-  TicketUnmerged: { from: number };
-  TicketReleased: { from: number; personIds: readonly number[] };
+  /**
+   * `into`, `from`: the other ticket's number in the estate. `alike`: by the place that its reporter said later, not by
+   * staff; `apart`: it was another thing after all, says the reporter.
+   */
+  TicketMerged: { into: number; alike?: true };
+  TicketAbsorbed: { from: number; personIds: readonly number[]; alike?: true };
+  TicketUnmerged: { from: number; apart?: true };
+  TicketReleased: { from: number; personIds: readonly number[]; alike?: true };
   TicketSplit: { into: number };
   TicketUrged: { personId: number };
   /** Who accepts looks after it, unless somebody does already. */
@@ -93,7 +96,8 @@ export interface TicketFacts {
   /** A return has clocks of its own. */
   TicketReopened: { nth: number; humanDue: Instant; completionDue: Instant | null };
   TicketCancelled: { by: "reporter" | "staff" };
-  PlaceChanged: { building: string | null; unit: string | null };
+  /** `into`: the ticket into which it goes with that. */
+  PlaceChanged: { building: string | null; unit: string | null; into?: number };
   CategoryChanged: { category: Category };
   ClassChanged: { class: TicketClass; humanDue: Instant; completionDue: Instant | null };
   DangerCleared: Record<string, never>;

@@ -206,10 +206,11 @@ export const WHO: Record<Verb, readonly ActingSeat[]> = {
   status: ["anyone"],
   join: ["anyone"],
   unjoin: ["party", "staff", "manager"],
-  merge: ["staff", "manager"],
+  // By the system where the place that was asked for shows that two are one.
+  merge: ["staff", "manager", "system"],
   // What merging and parting do to the other ticket.
   absorb: ["system"],
-  unmerge: ["staff", "manager"],
+  unmerge: ["staff", "manager", "system"],
   release: ["system"],
   split: ["staff", "manager"],
   urge: ["anyone"],

@@ -2,8 +2,9 @@
 import { Refusal } from "../errors.ts";
 import { CLASSES } from "../sla/policy.ts";
 import type { Decisions } from "./decide.ts";
-import type { Ticket } from "./ticket.ts";
+import type { NewTicketEvent, Ticket } from "./ticket.ts";
 import { NEXT } from "./transitions.ts";
+import { isNoticeDue, joinedAt } from "./wave.ts";
 
 type Voice = "unjoin" | "merge" | "absorb" | "unmerge" | "release" | "split";
 
@@ -21,27 +22,51 @@ export const VOICES: Pick<Decisions, Voice> = {
     const why = apart ? "apart" : self ? "self" : "staff";
     return [{ type: "TicketUnjoined", facts: { personId: leaver, why } }];
   },
-  merge: ({ into }, ticket) => {
+  merge: ({ into, alike }, ticket) => {
     checkMerge(ticket, into);
-    return [{ type: "TicketMerged", facts: { into: into.number } }];
+    return [{ type: "TicketMerged", facts: { into: into.number, ...(alike && { alike }) } }];
   },
   // Who is there already is told once, and stays when the two are parted again.
-  absorb: ({ from, parties }, _, by) => {
+  absorb: ({ from, parties, alike }, ticket, by) => {
     const there = new Set(by.parties.map(({ personId }) => personId));
     const personIds = parties.map(({ personId }) => personId).filter((id) => !there.has(id));
-    return [{ type: "TicketAbsorbed", facts: { from, personIds } }];
+    const absorbed: NewTicketEvent = {
+      type: "TicketAbsorbed",
+      facts: { from, personIds, ...(alike && { alike }) },
+    };
+    if (!alike || personIds.length === 0 || ticket.danger !== null) return [absorbed];
+    const wave = personIds.reduce((now) => joinedAt(now, by.now), ticket.wave);
+    return isNoticeDue(wave, by.now)
+      ? [absorbed, { type: "WaveAnnounced", facts: {} }]
+      : [absorbed];
   },
-  unmerge: (_, ticket) => [
-    { type: "TicketUnmerged", facts: { from: ticket.mergedInto ?? ticket.number } },
+  unmerge: ({ apart }, ticket) => [
+    {
+      type: "TicketUnmerged",
+      facts: { from: ticket.mergedInto ?? ticket.number, ...(apart && { apart }) },
+    },
   ],
-  release: ({ from, personIds }, _, by) => {
+  release: ({ from, personIds, alike }, _, by) => {
     const joined = by.parties.filter(({ role }) => role === "joined");
     const there = new Set(joined.map(({ personId }) => personId));
     const leaving = personIds.filter((id) => there.has(id));
-    return [{ type: "TicketReleased", facts: { from, personIds: leaving } }];
+    return [
+      { type: "TicketReleased", facts: { from, personIds: leaving, ...(alike && { alike }) } },
+    ];
   },
   split: ({ into }) => [{ type: "TicketSplit", facts: { into } }],
 };
+
+/** Whether the one may go into the other. */
+export function canMerge(ticket: Ticket, into: Ticket): boolean {
+  try {
+    checkMerge(ticket, into);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
 
 function checkMerge(ticket: Ticket, into: Ticket): void {
   const { number } = ticket;

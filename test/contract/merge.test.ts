@@ -22,11 +22,16 @@ const CHAT = "owners" as ChatId;
 
 const at = fc.nat({ max: TICKETS - 1 });
 const who = fc.nat({ max: PEOPLE - 1 });
+/** By the place that the reporter says later, and parted again by him; else by staff. */
+const byPlace = fc.boolean();
 const step = fc.oneof(
   fc.record({ do: fc.constant("join" as const), ticket: at, who }),
   fc.record({ do: fc.constant("unjoin" as const), ticket: at, who }),
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("merge" as const), ticket: at, into: at }) },
-  fc.record({ do: fc.constant("unmerge" as const), ticket: at }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("merge" as const), ticket: at, into: at, byPlace }),
+  },
+  fc.record({ do: fc.constant("unmerge" as const), ticket: at, byPlace }),
   fc.record({ do: fc.constantFrom("accept" as const, "complete" as const), ticket: at }),
 );
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
@@ -130,10 +135,15 @@ async function carryOut(
     const ticket = (await tx.ticket(id)) as Ticket;
     switch (one.do) {
       case "merge":
-        await mergeTickets(ticket, (await tx.ticket(ids[one.into] as number)) as Ticket, by);
+        await mergeTickets(
+          ticket,
+          (await tx.ticket(ids[one.into] as number)) as Ticket,
+          by,
+          one.byPlace,
+        );
         break;
       case "unmerge":
-        await unmergeTicket(ticket, by);
+        await unmergeTicket(ticket, by, one.byPlace);
         break;
       case "complete":
         await applyCommand(id, { name: "complete", text: "好了" }, by);
@@ -242,14 +252,20 @@ test("who left and came back by himself stays when the two are parted", async ()
     const does = async (...steps: readonly Step[]) => {
       for (const one of steps) expect(await carryOut(one, ids, stage)).not.toBeNull();
     };
-    await does({ do: "join", ticket: 0, who: 2 }, { do: "merge", ticket: 0, into: 1 });
+    await does(
+      { do: "join", ticket: 0, who: 2 },
+      { do: "merge", ticket: 0, into: 1, byPlace: false },
+    );
     expect(await names()).toEqual(["业主1", "业主0", "业主2"]);
     await does({ do: "unjoin", ticket: 1, who: 2 }, { do: "join", ticket: 1, who: 2 });
-    await does({ do: "unmerge", ticket: 0 });
+    await does({ do: "unmerge", ticket: 0, byPlace: false });
     expect(await names()).toEqual(["业主1", "业主2"]);
     // Nor does a second merging count what the first one brought.
-    await does({ do: "join", ticket: 1, who: 0 }, { do: "merge", ticket: 0, into: 1 });
-    await does({ do: "unmerge", ticket: 0 });
+    await does(
+      { do: "join", ticket: 1, who: 0 },
+      { do: "merge", ticket: 0, into: 1, byPlace: false },
+    );
+    await does({ do: "unmerge", ticket: 0, byPlace: false });
     expect(await names()).toEqual(["业主1", "业主2", "业主0"]);
   } finally {
     await close();

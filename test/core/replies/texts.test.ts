@@ -148,6 +148,10 @@ const SAMPLES: Samples = {
   ],
   merged: [{ line: LINE, into: { ...LINE, number: 9 }, households: 3 }],
   mergedForStaff: [{ line: LINE, into: { ...LINE, number: 9 }, households: 3 }],
+  mergedAlike: [{ line: LINE, into: { ...LINE, number: 9 }, households: 2 }],
+  mergedAlikeForStaff: [{ line: LINE, into: { ...LINE, number: 9 }, households: 2 }],
+  parted: [{ line: LINE, from: 9 }],
+  partedForStaff: [{ line: LINE, from: 9 }],
   unmerged: [{ line: LINE, from: 9 }],
   splitForStaff: [{ line: LINE, into: 13 }],
   status: [

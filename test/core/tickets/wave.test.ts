@@ -47,6 +47,36 @@ test("thirty who join within thirty minutes make one notice", () => {
   expect(ticket.joined).toBe(32);
 });
 
+test("who came by the place that he said later counts in the wave, once, and no more when he has gone again", () => {
+  let ticket: Ticket = { ...aTicket("open"), danger: null };
+  const notices: number[] = [];
+  const step = (command: Parameters<typeof decide>[0], minute: number) => {
+    const now = MONDAY + minute * MINUTE;
+    const by = { ...circumstances(["system"], now), personId: 100 + minute };
+    const events = decide(command, ticket, by);
+    if (events.some(({ type }) => type === "WaveAnnounced")) notices.push(minute);
+    ticket = { ...ticket, ...foldOf(ticket, events, now) };
+  };
+  const [party] = circumstances([]).parties;
+  if (party === undefined) throw new Error("nobody there");
+  const from = (personId: number) => [{ ...party, personId }];
+  step({ name: "absorb", from: 20, parties: from(20), alike: true }, 1);
+  step({ name: "join", report: { words: "", danger: null } }, 2);
+  expect([ticket.joined, ticket.wave.joins, notices]).toEqual([2, 2, []]);
+  // He is there already: counted no second time, and no third in the wave.
+  step({ name: "absorb", from: 21, parties: from(party.personId), alike: true }, 3);
+  expect([ticket.joined, ticket.wave.joins, notices]).toEqual([2, 2, []]);
+  // Merged by staff: two tickets of long ago are no wave.
+  step({ name: "absorb", from: 22, parties: from(22) }, 4);
+  expect([ticket.joined, ticket.wave.joins, notices]).toEqual([3, 2, []]);
+  step({ name: "absorb", from: 23, parties: from(23), alike: true }, 5);
+  expect([ticket.joined, ticket.wave.joins, notices]).toEqual([4, 3, [5]]);
+  const gone = { ...party, personId: 23, role: "joined" as const };
+  const by = { ...circumstances(["system"], MONDAY + 6 * MINUTE), parties: [gone] };
+  const released = decide({ name: "release", from: 23, personIds: [23], alike: true }, ticket, by);
+  expect(foldOf(ticket, released)).toMatchObject({ joined: 3, wave: { joins: 2 } });
+});
+
 test("whoever tells of a danger makes no notice: he hears what to do himself", () => {
   const crowd = { ...aTicket("open"), wave: joined([1, 2, 3]) };
   const by = { ...circumstances([], MONDAY + 4 * MINUTE), personId: 9 };
