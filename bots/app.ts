@@ -10,6 +10,7 @@ import { OUTBOX_LEASE_MS } from "../core/outbox/deliver.ts";
 import { createDispatch, type Dispatch } from "../core/outbox/dispatch.ts";
 import { createPace, type Pace, paceMemoryMs } from "../core/outbox/pace.ts";
 import { knowsMembers, NO_LIMITS, type Platform, type PlatformLimits } from "../core/platform.ts";
+import { createPurge, PURGE_EVERY_MS } from "../core/purge.ts";
 import { tellNews } from "../core/replies/news.ts";
 import type { Store } from "../core/store.ts";
 import { createSweep } from "../core/tickets/sweep.ts";
@@ -127,6 +128,9 @@ export async function startApp({
     rest,
   );
   const timers = startLoop("timers", createSweep(deps), rest);
+  let heardAt = Number.NEGATIVE_INFINITY;
+  const purge = createPurge(store, clock, { quietMs: () => performance.now() - heardAt });
+  const purging = startLoop("purge", purge, { ...rest, atMostMs: PURGE_EVERY_MS });
   const pictures = startLoop("pictures", createPictureSweep(deps), rest);
   const receive = createReceive(deps);
   const health = watchHealth({ platforms, store, clock, log });
@@ -134,6 +138,7 @@ export async function startApp({
     platforms.map(async (platform) => {
       await platform.start(
         async (message) => {
+          heardAt = performance.now();
           await receive(message);
         },
         (news) => tellNews(platform.name, news, deps),
@@ -163,6 +168,7 @@ export async function startApp({
       for (const platform of platforms) await platform.stop();
       await steps.stop();
       await timers.stop();
+      await purging.stop();
       await pictures.stop();
       await intake.stop();
       await handling.ended();

@@ -177,6 +177,22 @@ const Environment = Keys.refine(
     message: "needed with OPENAI_API_KEY: the name of a model",
   });
 
+/** How long what has ended stays in inbox and outbox, in days. Not settings: what reads the rows relies on them. */
+export const RETENTION_DAYS = {
+  /**
+   * A message that is delivered once more within this time is known again. Telegram keeps an update for 24 hours;
+   * gateways of WeChat replay hours or a day later, which platforms.md answers with at least seven days.
+   */
+  message: 7,
+  /**
+   * A reply to a post finds its ticket by the post's row. A ticket on which nobody works lapses 60 days after its
+   * report and 30 after its deadline (core/sla/timers.ts); one that goes on for longer keeps its posts.
+   */
+  post: 90,
+  /** What could not be handled stays for who looks into it: raw chat texts are kept for 90 days at most (law.md). */
+  failed: 90,
+} as const;
+
 /** The names of all settings: .env.example lists just these (a rule test sees to it). */
 export const SETTINGS = Object.keys(Keys.shape);
 

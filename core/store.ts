@@ -452,6 +452,17 @@ export interface Store extends Reads {
 
   /** What waits beyond `latest` waits until then: a clock that was set back must not hold it up. */
   bringForward(latest: Instant): Promise<void>;
+  /**
+   * Deletes messages and posts that ended before these moments, the oldest first, at most `limit` of each; posts of a
+   * ticket that goes on stay. Resolves to how many went. What a loss of power brings back goes the next time.
+   */
+  purge(ended: {
+    messagesBefore: Instant;
+    failedBefore: Instant;
+    postsBefore: Instant;
+    limit: number;
+  }): Promise<number>;
+
   /** Frees every lease of these owners: at start, those of processes that are known to be dead. */
   takeOver(owners: readonly string[]): Promise<{ inbox: number; outbox: number }>;
 

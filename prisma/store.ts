@@ -13,6 +13,7 @@ import { memos } from "./store/memos.ts";
 import { moves } from "./store/moves.ts";
 import { outbox, outboxWrites } from "./store/outbox.ts";
 import { peopleReads, peopleWrites } from "./store/people.ts";
+import { purging } from "./store/purge.ts";
 import type { Db } from "./store/rows.ts";
 import { readSurroundings } from "./store/surroundings.ts";
 import { ticketWrites } from "./store/ticket-writes.ts";
@@ -30,6 +31,7 @@ export async function createStore(options: DatabaseOptions): Promise<Store> {
     ...moves(db),
     ...memos(db),
     ...timers(db),
+    ...purging(db),
     transaction: (work) => db.transaction((tx) => work(writes(tx))),
     close: db.close,
   });

@@ -1,0 +1,19 @@
+// Deleting what ended long ago: each batch is one guarded statement, so that two processes share the work and a death in
+// the middle leaves whole rows. The commits wait for no disk.
+import type { Store } from "../../core/store.ts";
+import { ACTIVE } from "../../core/tickets/ticket.ts";
+import { type LazyDb, marks, runLazily } from "./rows.ts";
+
+const MESSAGES = `DELETE FROM "Inbox" WHERE "id" IN (SELECT "id" FROM "Inbox"
+  WHERE "doneAt" < ? AND ("outcome" <> 'failed' OR "doneAt" < ?) ORDER BY "doneAt" LIMIT ?)`;
+const POSTS = `DELETE FROM "Outbox" WHERE "id" IN (SELECT o."id" FROM "Outbox" o
+  WHERE o."doneAt" < ? AND NOT EXISTS (SELECT 1 FROM "Ticket"
+    WHERE "Ticket"."id" = o."ticketId" AND "Ticket"."status" IN (${marks(ACTIVE)}))
+  ORDER BY o."doneAt" LIMIT ?)`;
+
+export const purging = (db: LazyDb): Pick<Store, "purge"> => ({
+  async purge({ messagesBefore, failedBefore, postsBefore, limit }) {
+    const messages = await runLazily(db, MESSAGES, messagesBefore, failedBefore, limit);
+    return messages + (await runLazily(db, POSTS, postsBefore, ...ACTIVE, limit));
+  },
+});
