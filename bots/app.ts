@@ -9,12 +9,15 @@ import { LOOK_EVERY_MS, type Loop, startLoop } from "../core/loop.ts";
 import { OUTBOX_LEASE_MS } from "../core/outbox/deliver.ts";
 import { createDispatch, type Dispatch } from "../core/outbox/dispatch.ts";
 import { createPace, type Pace, paceMemoryMs } from "../core/outbox/pace.ts";
+import { createPhotoKeeping } from "../core/photos/keeping.ts";
 import { knowsMembers, NO_LIMITS, type Platform, type PlatformLimits } from "../core/platform.ts";
 import { createPurge, PURGE_EVERY_MS } from "../core/purge.ts";
 import { tellNews } from "../core/replies/news.ts";
 import type { Store } from "../core/store.ts";
 import { createSweep } from "../core/tickets/sweep.ts";
 import { watchHealth } from "./health.ts";
+import { type PhotoFiles, photoKeeper } from "./photo-files.ts";
+import { carryingPhotos, type KeptPictures } from "./photos.ts";
 import { type Pictures, showingPictures } from "./pictures.ts";
 import { type VoucherFiles, voucherKeeper } from "./voucher-files.ts";
 
@@ -39,10 +42,22 @@ export interface Published {
 }
 
 export interface AppOptions {
-  readonly deps: Omit<Deps, "inbox" | "outbox" | "isMember" | "keepVoucher" | "publishing">;
+  readonly deps: Omit<
+    Deps,
+    | "inbox"
+    | "outbox"
+    | "isMember"
+    | "keepVoucher"
+    | "keepPhoto"
+    | "dropPhoto"
+    | "photoWaits"
+    | "publishing"
+  >;
   readonly platforms: readonly Platform[];
   /** Where vouchers are kept; without it none are. */
   readonly vouchers?: VoucherFiles;
+  /** Where the pictures of tickets are kept; without it none are, and they wait. */
+  readonly photos?: PhotoFiles;
   /** What owners get of a published month beside its words; without it nothing. */
   readonly published?: Published;
   /** Names this process in its leases. */
@@ -60,11 +75,13 @@ export async function startApp({
   platforms: bare,
   vouchers,
   published,
+  photos,
   owner,
   sendLimits,
 }: AppOptions): Promise<App> {
   const { store, clock, log } = given;
-  const platforms = published ? showingPictures(bare, published.pictures, log) : bare;
+  const carrying = carryingPhotos(bare, { log, kept: keptPhotos(store, photos) });
+  const platforms = published ? showingPictures(carrying, published.pictures, log) : carrying;
   const deps: Deps = {
     ...given,
     isMember: async (chat, accountId) => {
@@ -73,6 +90,9 @@ export async function startApp({
     },
     publishing: published ? publishingOf(published) : NO_PUBLISHING,
     keepVoucher: vouchers ? voucherKeeper(platforms, vouchers) : async () => null,
+    keepPhoto: photos ? photoKeeper(platforms, photos) : async () => "gone",
+    dropPhoto: async (sha256) => photos?.drop(sha256),
+    photoWaits: () => keeping?.wake(),
     inbox: {
       claim: () => handling.claim(),
       take: (item) => handling.take(item),
@@ -113,6 +133,7 @@ export async function startApp({
   await store.bringForward(clock.now() + LONGEST_WAIT_MS);
   const wakeAll = (): void => {
     for (const loop of [intake, timers, pictures, ...loops]) loop.wake();
+    keeping?.wake();
   };
   const wasSetBack = watchSteps(clock);
   const steps = startLoop(
@@ -132,6 +153,7 @@ export async function startApp({
   const purge = createPurge(store, clock, { quietMs: () => performance.now() - heardAt });
   const purging = startLoop("purge", purge, { ...rest, atMostMs: PURGE_EVERY_MS });
   const pictures = startLoop("pictures", createPictureSweep(deps), rest);
+  const keeping = photos && startLoop("photos", createPhotoKeeping(deps), rest);
   const receive = createReceive(deps);
   const health = watchHealth({ platforms, store, clock, log });
   const started = Promise.all(
@@ -155,10 +177,12 @@ export async function startApp({
       for (;;) {
         const { inbox, outbox } = await store.nextDue();
         const timer = (await store.nextTimer()) ?? Number.POSITIVE_INFINITY;
+        const photo = (keeping && (await store.nextPhoto())) ?? Number.POSITIVE_INFINITY;
         if (timer <= clock.now()) {
           timers.wake();
           pictures.wake();
-        } else if (inbox === null && outbox === null) return;
+        } else if (photo <= clock.now()) keeping?.wake();
+        else if (inbox === null && outbox === null) return;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
@@ -170,6 +194,7 @@ export async function startApp({
       await timers.stop();
       await purging.stop();
       await pictures.stop();
+      await keeping?.stop();
       await intake.stop();
       await handling.ended();
       for (const loop of loops) await loop.stop();
@@ -182,6 +207,13 @@ const publishingOf = ({ addressOf, pictures }: Published): Publishing => ({
   addressOf,
   draw: async (estateId, month) => void (await pictures.get(estateId, month)),
 });
+/** The bytes of a picture that is kept; null where it is not, or not yet. */
+const keptPhotos =
+  (store: Store, photos: PhotoFiles | undefined): KeptPictures =>
+  async (ref) => {
+    const sha256 = photos === undefined ? null : await store.keptPhoto(ref);
+    return sha256 === null ? null : ((await photos?.read(sha256)) ?? null);
+  };
 
 const pauseKey = (platform: string): string => `pause:${platform}`;
 

@@ -19,6 +19,7 @@ import { runTerminal } from "./console/terminal.ts";
 import { openEstateFiles } from "./estate-files.ts";
 import { keptFiles } from "./kept-files.ts";
 import { createLog, createPlainLog } from "./log.ts";
+import { photoFiles } from "./photo-files.ts";
 import { createPictures } from "./pictures.ts";
 import { createPlatforms, hasPlatforms } from "./platforms.ts";
 import { createPublications } from "./publications.ts";
@@ -129,6 +130,7 @@ async function openHouse(): Promise<House> {
         platforms,
         vouchers: voucherFiles(fromProject(config.dataDir)),
         published,
+        photos: photoFiles(fromProject(config.dataDir)),
         owner,
         sendLimits: config.sendLimits,
       }),

@@ -6,7 +6,6 @@ import type { Log } from "../core/log.ts";
 import type { ChatId, Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
 import type { Door } from "../web/door.ts";
-import { carryingPhotos } from "./photos.ts";
 import { fromProject } from "./settings.ts";
 import type { Wechat } from "./wechat/wechat.ts";
 
@@ -30,7 +29,7 @@ export async function createPlatforms(making: Making): Promise<readonly Platform
   const platforms: Platform[] = [];
   if (config.telegram !== null) platforms.push(await telegram(making, config.telegram));
   if (config.wechat !== null) platforms.push(await wechat(making, config.wechat));
-  return carryingPhotos(platforms, making.log);
+  return platforms;
 }
 
 async function telegram(

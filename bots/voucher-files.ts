@@ -1,10 +1,8 @@
 // DATA_DIR/vouchers: pictures and PDFs by the SHA-256 of their bytes, written once and never changed.
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { PhotoRef, Platform } from "../core/platform.ts";
 import { carriesPhotos, PlatformError } from "../core/platform.ts";
+import { keepFile, MOST_BYTES, sha256Of } from "./hashed-files.ts";
 
 export interface VoucherFiles {
   /** Resolves when the file is on disk; null where it is no picture and no PDF, or too large. */
@@ -16,8 +14,6 @@ export interface VoucherFiles {
 interface Kept {
   readonly sha256: string;
 }
-
-const MAX_BYTES = 20 * 1024 * 1024;
 
 /** By the first bytes: what a file calls itself says nothing. */
 const KINDS: readonly { readonly ending: string; readonly opens: RegExp }[] = [
@@ -33,9 +29,7 @@ export function voucherFiles(dataDir: string): VoucherFiles {
     async keep(bytes) {
       const found = identify(bytes);
       if (found === null) return null;
-      const path = join(folder, `${found.sha256}.${found.ending}`);
-      mkdirSync(folder, { recursive: true });
-      if (!existsSync(path)) await writeWhole(path, bytes);
+      await keepFile(join(folder, `${found.sha256}.${found.ending}`), bytes);
       return { sha256: found.sha256 };
     },
     check(bytes) {
@@ -48,26 +42,8 @@ export function voucherFiles(dataDir: string): VoucherFiles {
 function identify(bytes: Uint8Array): (Kept & { readonly ending: string }) | null {
   const start = Buffer.from(bytes.subarray(0, 16)).toString("hex");
   const kind = KINDS.find(({ opens }) => opens.test(start));
-  if (kind === undefined || bytes.length > MAX_BYTES) return null;
-  return { sha256: createHash("sha256").update(bytes).digest("hex"), ending: kind.ending };
-}
-
-/** Under its name only when all of it is on disk: a file cut short by a crash would have another hash. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${path}.${randomUUID()}`;
-  try {
-    const file = await open(unfinished, "wx");
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+  if (kind === undefined || bytes.length > MOST_BYTES) return null;
+  return { sha256: sha256Of(bytes), ending: kind.ending };
 }
 
 /** Fetches a picture from the platform that it came in on, and keeps it; null where that cannot be. */
@@ -76,7 +52,7 @@ export function voucherKeeper(platforms: readonly Platform[], files: VoucherFile
   return async (ref: PhotoRef): Promise<Kept | null> => {
     try {
       const bytes = await carriers.find((platform) => platform.ownsPhoto(ref))?.loadPhoto(ref);
-      return bytes ? await files.keep(bytes) : null;
+      return bytes instanceof Uint8Array ? await files.keep(bytes) : null;
     } catch (error) {
       if (error instanceof PlatformError) return null;
       throw error;

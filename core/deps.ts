@@ -4,6 +4,7 @@ import type { Publishing } from "./disclosure/publishing.ts";
 import type { EstateSettings } from "./estates/schema.ts";
 import type { Handling } from "./intake/handle-loop.ts";
 import type { Log } from "./log.ts";
+import type { KeptPhoto, PhotoFault } from "./photos/photo.ts";
 import type { AccountId, ChatId, PhotoRef } from "./platform.ts";
 import type { Enqueued, PostClaim, Store } from "./store.ts";
 import type { Classifier } from "./understand/classification.ts";
@@ -28,6 +29,15 @@ export interface Deps {
   readonly keepVoucher: (ref: PhotoRef) => Promise<{ readonly sha256: string } | null>;
   /** What else owners get of a published month: its address and its picture. */
   readonly publishing: Publishing;
+  /**
+   * Fetches a ticket's picture and keeps it without its metadata, or says why not. Rejects with a PlatformError where
+   * it may be had later.
+   */
+  readonly keepPhoto: (ref: PhotoRef) => Promise<KeptPhoto | PhotoFault>;
+  /** Deletes the file of that hash. */
+  readonly dropPhoto: (sha256: string) => Promise<void>;
+  /** A picture was noted: the loop that keeps them looks at once. */
+  readonly photoWaits: () => void;
   /** What is heard in an owners' group though nobody called the bot: nothing, or a danger. */
   readonly listen: "mentions" | "emergencies";
   /** How a stored message goes on at once: claimed as it is stored, handled without being looked for. */

@@ -49,6 +49,8 @@ export type RefusalReason =
   | { why: "codeSpent" }
   | { why: "nothingToSend" }
   | { why: "nothingOpen"; verb: string }
+  | { why: "oneOnDuty" }
+  | { why: "badShift" }
   | { why: "inCommitteeGroupOnly" }
   | { why: "inPrivateOnly"; verb: string }
   | { why: "home"; fault: HomeFault }

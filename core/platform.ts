@@ -43,6 +43,8 @@ export interface IncomingMessage {
   /** As written, a mention of the bot included; "" for a picture alone. */
   readonly text: string;
   readonly photo?: PhotoRef;
+  /** A film, a voice or another file came with the words: nothing that can be passed on. */
+  readonly otherFile?: true;
   /** The platform's pictures carry no words and answer no message: what its sender says next belongs to it. */
   readonly wordsApart?: true;
   /** Pictures sent together share this: all but the one with the words belong to it. */
@@ -167,14 +169,22 @@ export const knowsMembers = <P extends Platform>(platform: P): platform is P & K
 export interface CarriesPhotos {
   /** Whether the picture came in here: `send` posts those, and only those. */
   ownsPhoto(ref: PhotoRef): boolean;
-  /** The picture's bytes; null where the platform has it no more. Throws only PlatformError. */
-  loadPhoto(ref: PhotoRef): Promise<Uint8Array | null>;
+  /**
+   * Whether `send` posts it again without what its camera wrote into it, and without its bytes being fetched; else it
+   * goes out by `sendPicture`.
+   */
+  postsClean(ref: PhotoRef): boolean;
+  /** The picture's bytes, or why there are none. Throws only PlatformError: then it may be had later. */
+  loadPhoto(ref: PhotoRef): Promise<Uint8Array | NoPhoto>;
   /**
    * As `send`, with these bytes for a picture; `message.photo` is not looked at. `file`: where they lie on this machine,
    * for a platform that can show that alone.
    */
   sendPicture(message: OutgoingMessage, picture: Uint8Array, file?: string): Promise<SentMessage>;
 }
+
+/** "gone": the platform has it no more; "tooLarge": it hands out none of that size. */
+export type NoPhoto = "gone" | "tooLarge";
 
 export const carriesPhotos = <P extends Platform>(platform: P): platform is P & CarriesPhotos =>
   typeof (platform as Partial<CarriesPhotos>).loadPhoto === "function";

@@ -6,10 +6,12 @@
 //  - a lease that has run out, or whose owner is `takeOver`n, is free again.
 import { type Instant, MINUTE } from "./clock.ts";
 import type { DisclosureReads, DisclosureWrites } from "./disclosure/desk.ts";
+import type { NewShift, Shift } from "./duty/shift.ts";
 import type { HomeReads, HomeWrites } from "./homes/claim.ts";
 import type { LedgerReads, LedgerWrites } from "./ledger/books.ts";
 import type { Post } from "./outbox/post.ts";
-import type { AccountId, ChatId, IncomingMessage, MessageId } from "./platform.ts";
+import type { NewPhoto, PhotoFault, PhotoStage, StoredPhoto } from "./photos/photo.ts";
+import type { AccountId, ChatId, IncomingMessage, MessageId, PhotoRef } from "./platform.ts";
 import type { DueTimer, TicketTimer } from "./sla/timers.ts";
 import type { NewTicketEvent, Ticket, TicketEvent, TicketState } from "./tickets/ticket.ts";
 
@@ -180,6 +182,8 @@ export interface Surroundings {
   readonly replied: Ticket | null;
   /** The message is a further picture of an album of which another was for the bot. */
   readonly ofAlbum: boolean;
+  /** As what that other one was kept; null where it was not. */
+  readonly albumStage: PhotoStage | null;
 }
 
 export interface Reads extends LedgerReads, DisclosureReads, HomeReads {
@@ -242,6 +246,14 @@ export interface Reads extends LedgerReads, DisclosureReads, HomeReads {
   events(ticketId: number): Promise<readonly TicketEvent[]>;
   /** The words of the kind "report" of a ticket, oldest first; "" where erased. */
   reportWords(ticketId: number): Promise<string>;
+
+  /** The pictures of a ticket that are kept, oldest first. */
+  photosOf(ticketId: number): Promise<readonly StoredPhoto[]>;
+  /** Whether the file of that hash belongs to a picture that is kept. */
+  isPhotoHeld(sha256: string): Promise<boolean>;
+
+  /** The shifts of the estate that touch the span, the newest last. */
+  shifts(estateId: number, from: Instant, until: Instant): Promise<readonly Shift[]>;
 
   /** Whether the set-up code was spent on the platform, or everywhere. */
   isSpent(codeHash: string, platform: string): Promise<boolean>;
@@ -334,6 +346,20 @@ export interface Tx extends Reads, LedgerWrites, DisclosureWrites, HomeWrites {
   hastenTimers(estateId: number, kind: TicketTimer, at: Instant): Promise<readonly number[]>;
   /** Ends a timer together with what it does. False where another process was faster: do nothing then. */
   endTimer(id: number, at: Instant): Promise<boolean>;
+
+  /** Notes a picture, which is then fetched and kept. One of the same message and ticket is left out. */
+  putPhoto(photo: NewPhoto): Promise<void>;
+  /** What became of a picture that waits. False where it had ended already, or was forgotten meanwhile. */
+  endPhoto(
+    id: number,
+    end: { readonly sha256: string } | { readonly fault: PhotoFault },
+  ): Promise<boolean>;
+  /** A forgotten picture whose file is gone. */
+  dropPhoto(id: number): Promise<void>;
+
+  putShift(estateId: number, shift: NewShift, byId: number, at: Instant): Promise<void>;
+  /** Who has left is on duty no more. */
+  endShifts(estateId: number, personId: number, at: Instant): Promise<void>;
 
   /** Blanks what the person said in the ticket; a picture goes with it. */
   forgetWords(ticketId: number, personId: number): Promise<void>;
@@ -439,6 +465,15 @@ export interface Store extends Reads {
   nextTimer(): Promise<Instant | null>;
   /** Tries a timer again later that could not be carried out. */
   putOffTimer(id: number, until: Instant): Promise<void>;
+
+  /** Pictures that wait to be kept, or to be forgotten, oldest first. */
+  duePhotos(now: Instant, limit: number): Promise<readonly StoredPhoto[]>;
+  /** When the next one is due; null where there is none. */
+  nextPhoto(): Promise<Instant | null>;
+  /** Tries it again later; the failure is counted. */
+  putOffPhoto(id: number, until: Instant): Promise<void>;
+  /** The hash under which the platform's picture is kept; null where it is not. */
+  keptPhoto(ref: PhotoRef): Promise<string | null>;
 
   /** A small fact that outlives the process (when an account may speak again, the last sign of life), by its key. */
   memo(key: string): Promise<string | null>;

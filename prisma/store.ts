@@ -4,6 +4,7 @@ import { type DatabaseOptions, openDatabase } from "./client.ts";
 import { explain } from "./failure.ts";
 import { codeReads, codeWrites } from "./store/codes.ts";
 import { disclosureReads, disclosureWrites } from "./store/disclosures.ts";
+import { dutyReads, dutyWrites } from "./store/duties.ts";
 import { estateReads, estateWrites } from "./store/estates.ts";
 import { claimReads, claimWrites } from "./store/home-claims.ts";
 import { inbox, inboxWrites } from "./store/inbox.ts";
@@ -13,6 +14,7 @@ import { memos } from "./store/memos.ts";
 import { moves } from "./store/moves.ts";
 import { outbox, outboxWrites } from "./store/outbox.ts";
 import { peopleReads, peopleWrites } from "./store/people.ts";
+import { photoReads, photos, photoWrites } from "./store/photos.ts";
 import { purging } from "./store/purge.ts";
 import type { Db } from "./store/rows.ts";
 import { readSurroundings } from "./store/surroundings.ts";
@@ -32,6 +34,7 @@ export async function createStore(options: DatabaseOptions): Promise<Store> {
     ...memos(db),
     ...timers(db),
     ...purging(db),
+    ...photos(db),
     transaction: (work) => db.transaction((tx) => work(writes(tx))),
     close: db.close,
   });
@@ -42,6 +45,8 @@ const reads = (db: Db): Reads => ({
   ...estateReads(db),
   ...peopleReads(db),
   ...ticketReads(db),
+  ...photoReads(db),
+  ...dutyReads(db),
   ...codeReads(db),
   ...ledgerReads(db),
   ...disclosureReads(db),
@@ -54,6 +59,8 @@ const writes = (db: Db): Tx => ({
   ...peopleWrites(db),
   ...ticketWrites(db),
   ...timerWrites(db),
+  ...photoWrites(db),
+  ...dutyWrites(db),
   ...inboxWrites(db),
   ...outboxWrites(db),
   ...codeWrites(db),

@@ -167,6 +167,7 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
     note: (text) => write(screen.note(text)),
 
     ownsPhoto: (ref) => ref.startsWith(PHOTO),
+    postsClean: () => true,
     // Nobody can show a picture to a terminal: each is one dot, and its name, so that no two are the same file.
     loadPhoto: async (ref) => Buffer.concat([DOT, Buffer.from(ref)]),
     sendPicture: (message, _, file) => post(message, file),

@@ -42,6 +42,7 @@ function decodeMessage(message: Message, me: UserFromGetMe): IncomingMessage | u
     messageId: messageIdOf(message.message_id, threadOf(message)),
     text: withoutCommand(text, entities, me),
     ...(photo === undefined ? {} : { photo }),
+    ...(photo === undefined && FILES.some((kind) => kind in message) ? { otherFile: true } : {}),
     ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
     mentionsBot: mentionsBot(text, entities, me),
     mentions: peopleIn(text, entities, me),
@@ -83,6 +84,9 @@ const WORDLESS = [
   ...["animation", "audio", "checklist", "contact", "dice", "document", "game", "location"],
   ...["paid_media", "poll", "sticker", "story", "venue", "video", "video_note", "voice"],
 ];
+
+/** Of those, what may carry words that are said to the bot. */
+const FILES = ["animation", "audio", "document", "video", "voice"];
 
 /**
  * A sticker, a voice, a file, said to the bot: it is told that words are needed. Said to others it is nothing, and so

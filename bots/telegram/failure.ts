@@ -65,3 +65,6 @@ export const pictureIsRefused = (error: unknown): boolean =>
     error,
     /wrong (?:remote )?file|can't use file of type|file is too big|PHOTO_|IMAGE_PROCESS|FILE_REFERENCE|MEDIA_EMPTY|not enough rights to send (?:photos|documents)/i,
   );
+
+/** Telegram hands out no files of that size. */
+export const isTooBig = (error: unknown): boolean => refusedFor(error, /file is too big/i);

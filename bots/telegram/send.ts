@@ -15,6 +15,9 @@ import type { Moves } from "./moves.ts";
 /** An answer later than this counts as lost; a little before the core gives up waiting. */
 export const CALL_WITHIN_MS = SEND_WITHIN_MS - 500;
 
+/** What Telegram takes in as a photo; more only as a file. */
+const PHOTO_MOST = 10 * 1024 * 1024;
+
 /** Sends a post; `picture`: the bytes of another platform's, in place of one of Telegram's own. */
 export type Send = (message: OutgoingMessage, picture?: Uint8Array) => Promise<SentMessage>;
 
@@ -98,8 +101,8 @@ export function createSend(api: Api, moves: Moves, log: Log): Send {
     signal: never,
   ) {
     if (picture)
-      return wouldShrink(picture)
-        ? api.sendDocument(chatId, new InputFile(picture, "picture.png"), more, signal)
+      return wouldShrink(picture) || picture.length > PHOTO_MOST
+        ? api.sendDocument(chatId, new InputFile(picture, fileName(picture)), more, signal)
         : api.sendPhoto(chatId, new InputFile(picture, "photo.jpg"), more, signal);
     const { fileId, asFile } = readPhotoRef(photo);
     return asFile
@@ -140,6 +143,9 @@ export function createSend(api: Api, moves: Moves, log: Log): Send {
     return { messageId: now === chatId ? id : movedIdOf(id) };
   }
 }
+
+const fileName = (picture: Uint8Array): string =>
+  picture[0] === 0x89 ? "picture.png" : "photo.jpg";
 
 /** Telegram shrinks a photo to this many pixels on its longer side: on a long picture nobody could read the words. */
 const PHOTO_SIDE = 1_280;

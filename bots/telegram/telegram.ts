@@ -17,7 +17,7 @@ import {
 import { StoreError } from "../../core/store.ts";
 import { ALLOWED_UPDATES, decodeUpdate, TELEGRAM } from "./decode.ts";
 import { TEXT_LIMIT } from "./encode.ts";
-import { accountIdOf, chatIdOf, isPhotoRef, movedIdOf } from "./ids.ts";
+import { accountIdOf, chatIdOf, isPhotoRef, movedIdOf, readPhotoRef } from "./ids.ts";
 import { loadPicture } from "./load.ts";
 import { createMembers } from "./members.ts";
 import type { Moves } from "./moves.ts";
@@ -203,6 +203,8 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
 
     send: (message) => send(message),
     ownsPhoto: isPhotoRef,
+    // Photos are drawn anew by Telegram; files are passed on as they are.
+    postsClean: (ref) => !readPhotoRef(ref).asFile,
     loadPhoto: (ref) => loadPicture(bot.api, `${apiRoot}/file/bot${token}`, ref),
     sendPicture: (message, picture) => send(message, picture),
 

@@ -1,5 +1,6 @@
 // One connection to the gateway, from its opening to its end. A new one is made for each: the library's objects
 // keep their listeners and their state when they are started again.
+import type { Readable } from "node:stream";
 import { FileBox } from "file-box";
 import { call } from "./call.ts";
 import { type Happenings, listen } from "./events.ts";
@@ -86,8 +87,10 @@ export function connect(address: GatewayAddress, happens: Happenings): Connectio
         const file = FileBox.fromBase64(Buffer.from(picture).toString("base64"), name);
         return (await puppet.messageSendFile(conversationId, file)) || undefined;
       }),
-    picture: (messageId) =>
-      call(PICTURE_WITHIN_MS, async () => (await puppet.messageFile(messageId)).toBuffer()),
+    picture: (messageId, most) =>
+      call(PICTURE_WITHIN_MS, async () =>
+        bytesOf(await (await puppet.messageFile(messageId)).toStream(), most),
+      ),
     friendRequest: (id) =>
       read(async () => {
         const { contactId, hello = "", type } = await puppet.friendshipRawPayload(id);
@@ -97,4 +100,17 @@ export function connect(address: GatewayAddress, happens: Happenings): Connectio
     inviterOf: (id) => read(async () => (await puppet.roomInvitationRawPayload(id)).inviterId),
     acceptInvitation: (id) => read(() => puppet.roomInvitationAccept(id)),
   };
+}
+
+/** What a stream holds; null where that is more than `most`: the rest is left where it is. */
+async function bytesOf(stream: Readable, most: number): Promise<Uint8Array | null> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    parts.push(part as Buffer);
+    length += (part as Buffer).length;
+    // Leaving the loop ends the stream.
+    if (length > most) return null;
+  }
+  return Buffer.concat(parts);
 }

@@ -1,5 +1,7 @@
-// The library's client of a gateway, without six habits of its own: its log, its watchdog, its store on disk, the
-// second send and the second fetch of a picture, and the Stop at its end (each did harm: docs/decisions.md, 19).
+// The library's client of a gateway, without seven habits of its own: its log, its watchdog, its store on disk, the
+// second send and the second fetch of a picture, a download's errors that nobody hears, and the Stop at its end (each
+// did harm: docs/decisions.md, 19).
+import type { Writable } from "node:stream";
 import type { FileBoxInterface } from "file-box";
 import { puppet as messages } from "wechaty-grpc";
 import { log, PuppetService } from "wechaty-puppet-service";
@@ -23,6 +25,21 @@ export interface GatewayAddress {
 
 type Manager = PuppetService["grpcManager"];
 type EventStream = NonNullable<Manager["eventStream"]>;
+
+/**
+ * A download whose end, good or bad, is the end of what it flows into, and the other way round. The library pipes it
+ * and leaves its errors to nobody: a connection that drops under a picture would end the process.
+ */
+function bound(download: EventStream): EventStream {
+  download.on("error", () => {});
+  const pipe = download.pipe.bind(download);
+  download.pipe = ((into: Writable) => {
+    download.once("error", (error) => into.destroy(error));
+    into.once("close", () => download.cancel());
+    return pipe(into);
+  }) as never;
+  return download;
+}
 
 export class GatewayPuppet extends PuppetService {
   /** The events; undefined before they are asked for. */
@@ -116,6 +133,8 @@ export class GatewayPuppet extends PuppetService {
         if (this.#isOver) this.cutOff();
         return this.stream;
       }) as never;
+      const download = client.download.bind(client) as (...asked: unknown[]) => EventStream;
+      client.download = ((...asked: unknown[]) => bound(download(...asked))) as never;
     };
   }
 

@@ -2,11 +2,13 @@
 import { errorKind, type Log } from "../../core/log.ts";
 import {
   type MessageId,
+  type NoPhoto,
   type OutgoingMessage,
   type PhotoRef,
   PlatformError,
   type SentMessage,
 } from "../../core/platform.ts";
+import { MOST_BYTES } from "../hashed-files.ts";
 import { withoutMetadata } from "../without-metadata.ts";
 import { encode } from "./encode.ts";
 import { platformErrorOf } from "./failure.ts";
@@ -23,19 +25,20 @@ export interface SendOptions {
 
 export interface Sending {
   send(message: OutgoingMessage, picture?: Uint8Array): Promise<SentMessage>;
-  /** The bytes of a picture that came in; null where the gateway has them no more. */
-  load(ref: PhotoRef): Promise<Uint8Array | null>;
+  /** The bytes of a picture that came in, or why the gateway gives none. */
+  load(ref: PhotoRef): Promise<Uint8Array | NoPhoto>;
 }
 
 export function createSending({ wire, recent, botName, log }: SendOptions): Sending {
-  const load = async (ref: PhotoRef): Promise<Uint8Array | null> => {
+  const load = async (ref: PhotoRef): Promise<Uint8Array | NoPhoto> => {
     const messageId = readPhotoRef(ref);
-    if (messageId === null) return null;
+    if (messageId === null) return "gone";
     try {
-      const bytes = await wire().picture(messageId);
-      return bytes.length === 0 ? null : bytes;
+      const bytes = await wire().picture(messageId, MOST_BYTES);
+      if (bytes === null) return "tooLarge";
+      return bytes.length === 0 ? "gone" : bytes;
     } catch (error) {
-      if (error instanceof CallFailed && !isGone(error)) return null;
+      if (error instanceof CallFailed && !isGone(error)) return "gone";
       // Nothing was said yet.
       throw new PlatformError("the WeChat gateway cannot be reached", {
         delivered: "no",
@@ -50,7 +53,7 @@ export function createSending({ wire, recent, botName, log }: SendOptions): Send
       throw new PlatformError("no chat of WeChat's", { delivered: "no", permanent: true });
     try {
       const bytes = picture ?? (message.photo === undefined ? null : await load(message.photo));
-      return await say(message, conversation, bytes);
+      return await say(message, conversation, bytes instanceof Uint8Array ? bytes : null);
     } catch (error) {
       throw platformErrorOf(error);
     }

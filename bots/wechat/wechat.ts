@@ -131,6 +131,7 @@ export function createWechat(options: WechatOptions): Wechat {
       return directory.isMember(conversation.id, accountId);
     },
     ownsPhoto: (ref) => readPhotoRef(ref) !== null,
+    postsClean: () => false,
     loadPhoto: (ref) => sending.load(ref),
     sendPicture: (message, picture) => sending.send(message, picture),
   };

@@ -51,7 +51,8 @@ export interface Wire {
     picture: Uint8Array,
     name: string,
   ): Promise<string | undefined>;
-  picture(messageId: string): Promise<Uint8Array>;
+  /** Null where it has more bytes than `most`; what comes after those is not taken in. */
+  picture(messageId: string, most: number): Promise<Uint8Array | null>;
   friendRequest(id: string): Promise<FriendRequest>;
   acceptFriend(id: string): Promise<void>;
   inviterOf(invitationId: string): Promise<string>;

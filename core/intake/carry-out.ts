@@ -8,6 +8,7 @@ import {
   here,
   lineHere,
   lineOf,
+  onDutyAt,
   repliesAsOne,
   residentWords,
   startPosting,
@@ -21,11 +22,13 @@ import type { TicketCommand } from "../tickets/decide.ts";
 import { rainSaid } from "../tickets/looks.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { carryOutDisclosure } from "./disclosure.ts";
+import { carryOutDuty } from "./duty.ts";
 import { carryOutHomes } from "./homes.ts";
 import { carryOutLedger } from "./ledger.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
 import { carryOutOffice } from "./office.ts";
 import { open, putAsk } from "./open.ts";
+import { furtherPhoto, notePhoto, showPhotos, stageOf } from "./photos.ts";
 import { changePlace } from "./place-later.ts";
 import type { Plan, PlannedPart } from "./plan.ts";
 import { isFirm, type Situation } from "./situation.ts";
@@ -65,6 +68,7 @@ export async function startCarrying(
     now,
     chats,
     managers,
+    onDuty: estate ? await onDutyAt(tx, estate.id, now) : null,
     message,
     ownersRead,
     readerId: role === "private" ? person.id : null,
@@ -105,15 +109,20 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return open(plan, carrying);
     case "voices":
       return carryOutVoices(plan.voices, carrying);
-    case "command": {
-      if (plan.command.name === "change") return changePlace(plan.ticket, plan.command, carrying);
-      await applyCommand(plan.ticket.id, await withAssignee(plan.command, carrying), carrying);
-      return plan.command.name === "join" ? "joined" : "done";
-    }
+    case "command":
+      return plan.command.name === "change"
+        ? changePlace(plan.ticket, plan.command, carrying)
+        : carryOutCommand(plan, carrying);
     case "urge":
       return urge(plan.tickets, carrying);
     case "picture":
       return picture(plan.ticket, carrying);
+    case "furtherPhoto":
+      return furtherPhoto(plan.ticket, plan.stage, carrying);
+    case "photos":
+      return showPhotos(plan.ticket, carrying);
+    case "duty":
+      return carryOutDuty(plan.duty, carrying);
     case "add":
       return add(plan, carrying);
     case "again": {
@@ -166,6 +175,8 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       const { estate, role } = situation;
       if (estate !== null && role !== "private" && role !== "unbound")
         await tx.dropSeats(estate.id, carrying.person.id, SEATS_OF[role]);
+      if (estate !== null && role === "staff")
+        await tx.endShifts(estate.id, carrying.person.id, situation.now);
       return "nothing";
     }
     case "forgetWords": {
@@ -177,6 +188,18 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
     default:
       return plan satisfies never;
   }
+}
+
+async function carryOutCommand(
+  { ticket, command }: Extract<Plan, { do: "command" }>,
+  carrying: Carrying,
+): Promise<Outcome> {
+  const after = await applyCommand(ticket.id, await withAssignee(command, carrying), carrying);
+  const { seats } = carrying.situation;
+  const byFirm = isFirm(seats) && ticket.reporterId !== carrying.person.id;
+  const photo = "photo" in command ? command.photo : undefined;
+  await notePhoto(after, stageOf(command.name, byFirm), carrying, photo);
+  return command.name === "join" ? "joined" : "done";
 }
 
 /** 派 @老王: the member of staff who is mentioned, or who goes by that name; else the name alone is kept. */
@@ -248,7 +271,9 @@ async function urge(tickets: readonly Ticket[], carrying: Carrying): Promise<Out
   return "answered";
 }
 
-function picture(ticket: Ticket, { posting, situation }: Carrying): Outcome {
+async function picture(ticket: Ticket, carrying: Carrying): Promise<Outcome> {
+  const { posting, situation } = carrying;
+  await notePhoto(ticket, "before", carrying);
   const line = lineOf(ticket, posting.scene, "staff");
   toStaff(posting, "card", reply("photoForStaff", { line }), ticket, situation.message.photo);
   // The album's first was acknowledged; the others need no word each.
@@ -262,6 +287,7 @@ async function add(
   carrying: Carrying,
 ): Promise<Outcome> {
   const { posting, situation } = carrying;
+  await notePhoto(ticket, "before", carrying);
   const said = { line: lineOf(ticket, posting.scene, "staff"), words: residentWords(words) };
   toStaff(posting, "card", reply("wordsForStaff", said), ticket, situation.message.photo);
   here(posting, "reply", reply("wordsAdded", { line: lineHere(ticket, posting.scene) }), ticket);

@@ -110,6 +110,29 @@ export const ENGLISH: readonly Rule[] = [
     pattern: at("decisions?", "(?:\\s+(?<rest>[#\\d][\\s\\S]*)|[\\s.]*)$"),
   },
 
+  {
+    verb: "onDuty",
+    side: "any",
+    pattern: at(
+      "who(?:'|’)?(?:s| is| has)?(?: the| on)*(?: duty)",
+      "(?<rest>(?: \\w+){0,4})[\\s?.!]*$",
+    ),
+  },
+  {
+    verb: "onDuty",
+    side: "any",
+    pattern: at(
+      "(?:is )?(?:any(?:one|body)|somebody) on duty",
+      "(?<rest>(?: \\w+){0,4})[\\s?.!]*$",
+    ),
+  },
+  { verb: "onDuty", side: "any", pattern: at("(?:on )?duty(?: roster| list)?", END) },
+  {
+    verb: "photos",
+    side: "any",
+    about: true,
+    pattern: at("(?:show )?(?:the )?(?:photos?|pictures?)", END),
+  },
   { verb: "help", side: "any", pattern: at("help|/help|/start", END) },
   { verb: "status", side: "any", pattern: at("status|progress|any update|any news", END) },
   { verb: "join", side: "any", pattern: at("me too|us too|same here|same for us|join", END) },
@@ -154,6 +177,21 @@ export const ENGLISH: readonly Rule[] = [
     pattern: at("change", "(?: (?:the )?(?:place|address))?(?: to)?[\\s:]+(?<rest>[\\s\\S]+)$"),
   },
 
+  {
+    verb: "handOverDuty",
+    side: "staff",
+    pattern: at("hand over (?:the )?duty(?: to)?|duty over to", "\\s+(?<rest>\\S[\\s\\S]*)$"),
+  },
+  {
+    verb: "duty",
+    side: "staff",
+    pattern: at("(?:on )?duty", "(?:\\s*:\\s*|\\s+)(?<rest>\\S[\\s\\S]*)$"),
+  },
+  {
+    verb: "duty",
+    side: "staff",
+    pattern: /^(?<rest>@\S{1,40}|i)(?:'m| am| is| will be)? on duty(?<tight>[^?]*)$/iu,
+  },
   { verb: "accept", side: "staff", pattern: at("accept(?:ed)?", END) },
   { verb: "accept", side: "staff", ordinary: true, pattern: at("got it|received|roger", END) },
   {

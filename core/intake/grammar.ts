@@ -13,7 +13,7 @@ export type Side = "staff" | "resident" | "any" | "office";
 export interface Rule {
   readonly verb: Verb;
   readonly side: Side;
-  /** Matched against the whole text, reference and call cut out. The group `rest` is what follows the verb. */
+  /** Matched against the whole text, reference and call cut out. The groups `rest` and `tight` are what stands beside the verb. */
   readonly pattern: RegExp;
   /** Only where the message is about a ticket: it names one or replies to one. */
   readonly about?: true;
@@ -43,7 +43,7 @@ export function readVerb(text: string, speaker: Speaker): Spoken | null {
     if (!fits(rule, speaker)) continue;
     const match = rule.pattern.exec(said);
     if (!match) continue;
-    const rest = rule.argument ?? match.groups?.rest ?? "";
+    const rest = rule.argument ?? `${match.groups?.rest ?? ""}${match.groups?.tight ?? ""}`;
     return { verb: rule.verb, side: rule.side, rest: rest.trim() };
   }
   return null;

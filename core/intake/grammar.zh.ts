@@ -9,6 +9,10 @@ const END = "[\\s。.!！~～?？]*$";
 
 const at = (words: string, tail: string): RegExp => new RegExp(`^(?:${words})${tail}`, "u");
 
+/** A time before 谁值班: no reference, no other sentence. */
+const WHEN = "[^谁哪值\\n#＃?？,，。]{0,16}?";
+const TIME_OPENS = "[今明后本这下周星礼\\d０-９]";
+
 export const CHINESE: readonly Rule[] = [
   // Whose home is whose. The room is read from what follows.
   {
@@ -141,6 +145,68 @@ export const CHINESE: readonly Rule[] = [
     pattern: at("决议", "(?:[\\s:：]+(?<rest>[\\s\\S]*)|[\\s。.]*)$"),
   },
 
+  // The duty. 值班室灯坏了 is a fault, 值班电话多少 a question to the settings.
+  {
+    verb: "onDuty",
+    side: "any",
+    pattern: at(
+      `(?<rest>${WHEN})(?:是|轮到|都是)?(?:谁|哪位|哪个|什么人)(?:师傅|同事|人员?)?(?:在|来|当)?值(?:夜|晚|白)?班`,
+      `的?(?:呢|啊|呀|来着)?${END}`,
+    ),
+  },
+  {
+    verb: "onDuty",
+    side: "any",
+    pattern: at(
+      `(?<rest>${WHEN})(?:在)?值(?:夜|晚|白)?班的?(?:师傅|人员?|同事)?(?:是|轮到)?(?:谁|哪位|哪个)`,
+      `(?:呢|啊|呀)?${END}`,
+    ),
+  },
+  {
+    verb: "onDuty",
+    side: "any",
+    pattern: at(
+      `(?<rest>${WHEN})(?:有没有|有)(?:人|师傅)在?值(?:夜|晚)?班`,
+      `(?:吗|么|没有?|呢|啊)?${END}`,
+    ),
+  },
+  {
+    verb: "onDuty",
+    side: "any",
+    pattern: at("(?:查|看|查看)?值(?:夜|晚)?班(?:表|安排|名单|情况)?", END),
+  },
+  {
+    verb: "handOverDuty",
+    side: "staff",
+    pattern: at(
+      "(?:交接?班|换班|值班(?:交|转|换))(?:给|到|成|为)?",
+      "[\\s:：]*(?<rest>[^\\s。.!！][\\s\\S]*)$",
+    ),
+  },
+  {
+    verb: "handOverDuty",
+    side: "staff",
+    ordinary: true,
+    pattern: at("(?<rest>我)来?(?:接班|顶班)(?:了|吧)?", END),
+  },
+  {
+    verb: "duty",
+    side: "staff",
+    pattern: at(
+      "(?:值(?:夜|晚)?班|排班)(?:安排)?",
+      `(?:[\\s:：]+(?<rest>\\S[\\s\\S]*)|(?<tight>(?:[@＠]|${TIME_OPENS})[\\s\\S]*))$`,
+    ),
+  },
+  {
+    verb: "duty",
+    side: "staff",
+    ordinary: true,
+    pattern: at(
+      `(?<rest>(?=[\\s\\S]*(?:[@＠]|我|${TIME_OPENS}|[晚夜]))[^谁哪吗没无不有在?？\\n#＃]{1,40})值(?:夜|晚|白)?班`,
+      "(?:了|吧)?[\\s。.!！]*$",
+    ),
+  },
+
   // Everybody.
   {
     verb: "help",
@@ -172,6 +238,23 @@ export const CHINESE: readonly Rule[] = [
     pattern: at(
       "我家也是|我们?家也(?:是|有|一样)|我也是|我们(?:楼|栋|单元|这)也(?:是|有|一样)|[+＋]\\s*[1１]|加一|附议|同问|我也闻到了?",
       "(?:[\\s,，。!！~].*)?$",
+    ),
+  },
+  {
+    verb: "photos",
+    side: "any",
+    about: true,
+    pattern: at(
+      "(?:看|查|查看|看看)?(?:一下)?(?:修[前后]的?)?(?:照片|图片|相片|图)(?:呢|在哪|有吗)?",
+      END,
+    ),
+  },
+  {
+    verb: "photos",
+    side: "any",
+    pattern: at(
+      "(?:看|查|查看|看看)?(?:照片|图片|相片)",
+      "[\\s:：]*(?<rest>[0-9０-９]{1,9})[\\s。.]*$",
     ),
   },
   { verb: "join", side: "any", pattern: at("加入(?:联名)?|联名", END) },

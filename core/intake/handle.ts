@@ -113,10 +113,16 @@ async function settle(item: InboxItem, deps: Deps, work: (tx: Tx) => Promise<Don
       if (!ended) throw new AlreadyHandled();
       return enqueued;
     })
-    .then(outbox.take, (error: unknown) => {
-      // Another process finished it while this one held a lease that had run out: nothing to do, nothing said.
-      if (!(error instanceof AlreadyHandled)) throw error;
-    });
+    .then(
+      (enqueued) => {
+        outbox.take(enqueued);
+        if (item.message.photo !== undefined) deps.photoWaits();
+      },
+      (error: unknown) => {
+        // Another process finished it while this one held a lease that had run out: nothing to do, nothing said.
+        if (!(error instanceof AlreadyHandled)) throw error;
+      },
+    );
 }
 
 class AlreadyHandled extends Error {
@@ -133,6 +139,8 @@ async function keepVoucher(
   return message.photo === undefined ? null : ((await deps.keepVoucher(message.photo)) ?? "gone");
 }
 
+const WITH_A_TICKET: ReadonlySet<Outcome> = new Set(["acknowledged", "joined", "done"]);
+
 async function carryOutAll(
   tx: Tx,
   item: InboxItem,
@@ -142,6 +150,9 @@ async function carryOutAll(
 ): Promise<Done> {
   const carrying = await startCarrying(tx, situation, `m${item.id}`, deps, voucher);
   const outcome = await carryOut(planned, carrying);
+  // The words were taken; that their film was not must not be found out later.
+  if (situation.message.otherFile && WITH_A_TICKET.has(outcome))
+    here(carrying.posting, "reply", reply("onlyPictures", { name: deps.bot.name }));
   return { outcome, posts: carrying.posting.posts };
 }
 

@@ -311,6 +311,14 @@ async function readSpoken(
     const second = about && (await readSecond(about, spoken.rest, reads));
     return { is: "split", ticket: about, second };
   }
+  // 照片 12: the number stands after the verb.
+  if (spoken.verb === "photos" && about === null) {
+    const number = Number(spoken.rest.normalize("NFKC"));
+    const { ticket, unknown } = await ticketMeant(situation, reads, number);
+    return unknown === null
+      ? verb(spoken, ticket, [])
+      : { is: "refused", reason: { why: "unknownTicket", number } };
+  }
   const own = about ? [] : await tickets(situation, reads, spoken.verb);
   const read =
     spoken.verb === "defer" || spoken.verb === "wait"
@@ -359,8 +367,14 @@ async function readEmpty(
   const own = await ownTickets(reads, situation, "status");
   const mine = own.filter((ticket) => ticket.reporterId === around.person?.id);
   const recent = mine.find((ticket) => now - ticket.openedAt <= PICTURE_AFTER) ?? null;
+  // The others of an album go where the first one went.
+  const ofFirm = isFirm(situation.seats) && about?.reporterId !== around.person.id;
+  if (around.ofAlbum && ofFirm)
+    return about !== null && around.albumStage !== null
+      ? { is: "furtherPhoto", ticket: about, stage: around.albumStage }
+      : { is: "aside" };
   // Staff who answer the card with a picture may mean it for the owners: asked about, as their words are.
-  if (about !== null && isFirm(situation.seats) && about.reporterId !== around.person.id)
+  if (about !== null && ofFirm)
     return { is: "plainReply", ticket: about, text: "", reads: "other", promised: null };
   const ticket = about?.reporterId === around.person.id ? about : recent;
   if (ticket) return { is: "picture", ticket };

@@ -65,6 +65,7 @@ const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = 
     "reopen",
     "cancel",
     "change",
+    "onDuty",
     "published",
   ],
   private: [
@@ -93,6 +94,9 @@ const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = 
     "merge",
     "split",
     "note",
+    "photos",
+    "duty",
+    "handOverDuty",
     "mine",
     "pending",
     "today",

@@ -2,6 +2,7 @@
 import type { Instant } from "../clock.ts";
 import type { RefusalReason } from "../errors.ts";
 import type { Answer } from "../knowledge/answer.ts";
+import type { PhotoStage } from "../photos/photo.ts";
 import type { Ask } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
@@ -70,6 +71,8 @@ export type Meaning =
       readonly place: Location | null;
     }
   | { readonly is: "picture"; readonly ticket: Ticket }
+  /** A further picture of an album of the firm's, of which the first was kept as that. */
+  | { readonly is: "furtherPhoto"; readonly ticket: Ticket; readonly stage: PhotoStage }
   /** The reporter changed the words of the report. */
   | { readonly is: "revision"; readonly ticket: Ticket; readonly words: string }
   /** Heard because a question was open, but no answer to it, and not said to the bot. */

@@ -15,6 +15,7 @@ import { isSameFault, type Matter } from "../tickets/same-fault.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Carrying } from "./carry-out.ts";
 import { checkTickets } from "./limits.ts";
+import { notePhoto } from "./photos.ts";
 import type { Opening, Plan } from "./plan.ts";
 import { isFirm } from "./situation.ts";
 
@@ -63,6 +64,7 @@ async function openNew({ opening, origin }: Held, carrying: Carrying): Promise<O
     { report: opening, origin, estateId: estate.id, reporter: person },
     carrying,
   );
+  if (origin.photo !== undefined) await notePhoto(ticket, "before", carrying, origin.photo);
   if (asksPlace(ticket)) await putAsk(carrying, { kind: "place", ticketId: ticket.id, data: "" });
   return "acknowledged";
 }
@@ -130,6 +132,7 @@ async function joinAlike(ticket: Ticket, held: Held, carrying: Carrying): Promis
   const { opening, origin } = held;
   const { danger, words } = opening;
   const { photo } = origin;
+  if (photo !== undefined) await notePhoto(ticket, "before", carrying, photo);
   const parties = await tx.parties(ticket.id);
   await putAsk(carrying, { kind: "same", ticketId: ticket.id, data: JSON.stringify(held) });
   // Staff who speak of it are told, and stay who they are.

@@ -4,6 +4,7 @@ import { monthAt } from "../disclosure/span.ts";
 import { Refusal } from "../errors.ts";
 import { readBinding } from "../estates/binding.ts";
 import type { Answer } from "../knowledge/answer.ts";
+import type { PhotoStage } from "../photos/photo.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import { whyNoDate } from "../sla/promise.ts";
 import type { Ask, ChatRole, Outcome, SeatRole } from "../store.ts";
@@ -19,6 +20,7 @@ import {
   NOWHERE,
 } from "../understand/classification.ts";
 import { type DisclosurePlan, planDisclosure } from "./disclosure-plan.ts";
+import { type DutyPlan, planDuty } from "./duty-plan.ts";
 import { countOf, FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
 import { type HomesPlan, planHomes } from "./homes-plan.ts";
 import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
@@ -61,6 +63,9 @@ export type Plan =
   | { readonly do: "command"; readonly ticket: Ticket; readonly command: TicketCommand }
   | { readonly do: "urge"; readonly tickets: readonly Ticket[]; readonly words: string }
   | { readonly do: "picture"; readonly ticket: Ticket }
+  | { readonly do: "furtherPhoto"; readonly ticket: Ticket; readonly stage: PhotoStage }
+  | { readonly do: "photos"; readonly ticket: Ticket }
+  | { readonly do: "duty"; readonly duty: DutyPlan }
   | { readonly do: "add"; readonly ticket: Ticket; readonly words: string }
   | { readonly do: "status"; readonly tickets: readonly Ticket[] }
   /** Orders of one message; one that is refused does not stop the others. */
@@ -112,6 +117,8 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
       return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped", more: "" };
     case "picture":
       return { do: "picture", ticket: meaning.ticket };
+    case "furtherPhoto":
+      return { do: "furtherPhoto", ticket: meaning.ticket, stage: meaning.stage };
     case "several":
       return {
         do: "several",
@@ -226,6 +233,7 @@ const FOR_OTHERS = {
   secondLook: never("secondLook"),
   lapse: never("lapse"),
   close: never("close"),
+  keepPhoto: never("keepPhoto"),
 };
 
 const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
@@ -300,7 +308,15 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   })),
   allClear: command(({ rest }) => ({ name: "allClear", text: rest })),
   handOver: command(({ rest }) => ({ name: "handOver", text: rest })),
-  note: command(({ rest }) => ({ name: "note", text: rest })),
+  note: command(({ rest }, { message }) => ({
+    name: "note",
+    text: rest,
+    ...(message.photo === undefined ? {} : { photo: message.photo }),
+  })),
+  photos: (said) => ({ do: "photos", ticket: meant(said) }),
+  duty: planDuty,
+  handOverDuty: planDuty,
+  onDuty: planDuty,
   ...FOR_OTHERS,
   revise: () => refuse({ why: "notAllowed", verb: "revise" }),
   mine: () => ({ do: "list", of: "mine" }),

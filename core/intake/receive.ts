@@ -1,20 +1,19 @@
 // Durable step 1: what is for the bot goes into the inbox; upstream may be acknowledged after that.
 import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
-import { type Author, chatKey, type IncomingMessage, type PhotoRef } from "../platform.ts";
+import { type Author, chatKey, type IncomingMessage } from "../platform.ts";
 import type { BoundChat, Seat, Surroundings } from "../store.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
 import { called, type Hearing, heard, mayBeHeard, withoutCall } from "./addressed.ts";
 import { clean } from "./clean.ts";
 import { readVerb } from "./grammar.ts";
 import { confirmSeats } from "./membership.ts";
+import { createPictureMemory, withPictures } from "./picture-memory.ts";
 import { meansOthers, saysAlso, saysNothing } from "./pointing.ts";
 import { unquote } from "./quote.ts";
 import { isSetupCode } from "./setup-code.ts";
 import { createTalk, type Talk } from "./talk.ts";
 
-/** A picture belongs to a report that the same person makes within two minutes after it. */
-const PICTURE_BEFORE = 2 * MINUTE;
 /** And to the report that the person made less than ten minutes before it. */
 export const PICTURE_AFTER = 10 * MINUTE;
 
@@ -50,23 +49,14 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
         return "notForTheBot";
       }
     }
-    const before = pictures.ofAlbum(message, now);
-    const photo = message.photo ?? pictures.take(message, now);
+    const { message: whole, others } = withPictures(message, pictures.before(message, now));
     const pointed = pointedAt(message, talk, deps, now);
-    const kept = {
-      ...message,
-      ...(photo === undefined ? {} : { photo }),
-      ...(pointed.length === 0 ? {} : { before: pointed }),
-    };
-    const result = await keep(deps, kept, now).catch((error: unknown) => {
-      // It is handed in again, and its picture with it.
-      if (message.photo === undefined) pictures.keep(kept, now);
-      throw error;
-    });
+    const kept = { ...whole, ...(pointed.length === 0 ? {} : { before: pointed }) };
+    // Where it cannot be stored it is handed in again, and its pictures with it.
+    const result = await keep(deps, kept, now);
     talk.spend(message, pointed);
-    // The words may stand under any picture of an album: those before it belong to it too.
-    for (const picture of before) await keep(deps, picture, now);
-    if (before.length > 0) pictures.take(message, now);
+    for (const picture of others) await keep(deps, picture, now);
+    pictures.spend(message);
     return result;
   };
 }
@@ -201,44 +191,4 @@ async function isStaff(
   return held.some(
     ({ estateId, role }) => estateId === chat.estateId && (role === "staff" || role === "manager"),
   );
-}
-
-/** More than an album holds anywhere. */
-const ALBUM_MOST = 20;
-
-interface Kept {
-  readonly photo: PhotoRef;
-  readonly at: number;
-  /** The pictures of the album that it is of, so far. */
-  readonly album: readonly IncomingMessage[];
-}
-
-/** The last pictures of each person in each chat, in memory only. */
-function createPictureMemory() {
-  const kept = new Map<string, Kept>();
-  const keyOf = (message: IncomingMessage) => `${chatKey(message)}\n${message.author.accountId}`;
-  const find = (message: IncomingMessage, now: number): Kept | undefined => {
-    const picture = kept.get(keyOf(message));
-    return picture && now - picture.at <= PICTURE_BEFORE ? picture : undefined;
-  };
-  const ofAlbum = (message: IncomingMessage, now: number): readonly IncomingMessage[] => {
-    const album = message.album === undefined ? [] : (find(message, now)?.album ?? []);
-    return album[0]?.album === message.album ? album : [];
-  };
-  return {
-    keep(message: IncomingMessage, at: number): void {
-      for (const [key, picture] of kept) if (at - picture.at > PICTURE_BEFORE) kept.delete(key);
-      if (message.photo === undefined) return;
-      const album =
-        message.album === undefined ? [] : [...ofAlbum(message, at), message].slice(-ALBUM_MOST);
-      kept.set(keyOf(message), { photo: message.photo, at, album });
-    },
-    /** The pictures that came before this one of its album. */
-    ofAlbum,
-    take(message: IncomingMessage, now: number): PhotoRef | undefined {
-      const picture = find(message, now);
-      if (picture) kept.delete(keyOf(message));
-      return picture?.photo;
-    },
-  };
 }

@@ -44,6 +44,8 @@ export interface Told {
   readonly several: boolean;
   /** The ticket that it is merged into, parted from or split off. */
   readonly other: Ticket | null;
+  /** Owners may see the firm's picture of it; absent: they may not. */
+  readonly photoForAll?: boolean;
   /** The reporter's own chat with the bot, where it is open. */
   readonly reporterPrivateId?: ChatId | null;
 }
@@ -69,10 +71,14 @@ const confirm = (told: Told, said: Reply): void => {
 
 /** The firm's words to all who reported or joined. */
 const answerParties = (
-  { posting, ticket, parties }: Told,
+  { posting, ticket, parties, photoForAll = false }: Told,
   said: Reply,
   more: Pick<PartiesTarget, "photo" | "choices"> = {},
-): void => toParties(posting, said, { kind: "answer", ticket, parties, ...more });
+): void => toParties(posting, said, { kind: "answer", ticket, parties, photoForAll, ...more });
+
+/** The firm's picture is kept and shown to nobody: the writer should know. */
+const isPhotoHeld = (words: NewWords | undefined, { photoForAll, parties }: Told): boolean =>
+  words?.photo !== undefined && !photoForAll && !parties.some(({ inPrivate }) => inPrivate);
 
 /** Without whoever has just spoken, who reads it as a reply. */
 const othersOf = (told: Told): Told => {
@@ -253,6 +259,7 @@ const TELL: Tell = {
         completion: event.facts.completionDue,
         arrival: event.facts.arrivalDue,
         unread: told.ticket.status !== "done" && namesUnreadTime(words, now, settings.timeZone),
+        photoHeld: isPhotoHeld(event.words, told),
       }),
     );
   },
@@ -295,7 +302,8 @@ const TELL: Tell = {
       photo: event.words?.photo,
       choices: ratingChoices(told.posting.scene.settings),
     });
-    confirm(told, reply("completedForStaff", { line: staff(told) }));
+    const photoHeld = isPhotoHeld(event.words, told);
+    confirm(told, reply("completedForStaff", { line: staff(told), photoHeld }));
   },
 
   TicketRated: (event, told) => {
@@ -392,7 +400,10 @@ const TELL: Tell = {
     answerParties(told, reply("handedOver", firmAnswer(told, event.words?.text ?? "")));
     confirm(
       told,
-      reply("relayed", { line: staff(told), completion: null, arrival: null, unread: false }),
+      reply("relayed", {
+        ...{ line: staff(told), completion: null, arrival: null },
+        ...{ unread: false, photoHeld: false },
+      }),
     );
   },
 
@@ -448,6 +459,8 @@ const TELL: Tell = {
     const said = reply("secondLook", { line: owners(told), why: event.facts.why });
     toParties(posting, said, { kind: "notice", ticket, parties });
   },
+  // Whoever asks for the ticket's state reads how many there are.
+  PhotoKept: () => {},
 
   // Silent where the rating, or its absence, or the answer has been said.
   TicketClosed: (event, told) => {

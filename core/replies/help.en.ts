@@ -36,6 +36,10 @@ const EXAMPLES: Record<Verb, string | null> = {
   allClear: "#12 all clear false alarm",
   handOver: "#12 hand over to the lift company: new main board",
   note: "#12 note nobody at home — not passed on",
+  photos: "@ #12 photos — before and after",
+  duty: "@ duty @Wang tonight — also: weekend, 20:00 to 8:00",
+  handOverDuty: "@ hand over duty to @Li — the rest of the shift",
+  onDuty: "@ who is on duty",
   mine: "@ my tickets",
   pending: "@ open tickets",
   today: "@ today",
@@ -74,6 +78,7 @@ const EXAMPLES: Record<Verb, string | null> = {
   secondLook: null,
   lapse: null,
   close: null,
+  keepPhoto: null,
   revise: null,
   help: null,
 };
@@ -96,6 +101,11 @@ const VERB_NAMES: Partial<Record<string, string>> = {
   handOver: "hand over",
   urge: "hurry up",
   reopen: "not fixed",
+  photos: "photos",
+  duty: "duty",
+  handOverDuty: "hand over duty",
+  onDuty: "who is on duty",
+  keepPhoto: "keep a photo",
   mine: "my tickets",
   pending: "open tickets",
   bindHome: "bind home",
@@ -266,6 +276,10 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return disclosureFault(reason.fault);
     case "badEstateName":
       return "The name of an estate has 2 to 30 characters, e.g. bind owners Sunny Garden";
+    case "oneOnDuty":
+      return "One person at a time, please: duty @Wang tonight";
+    case "badShift":
+      return "Whose duty, and when? For example: duty @Wang tonight";
     case "noSuchPerson":
       return "That person is not an administrator.";
     case "noEstate":

@@ -36,6 +36,10 @@ const EXAMPLES: Record<Verb, string | null> = {
   allClear: "#12 解除 误报",
   handOver: "#12 转给 电梯公司 要换主板",
   note: "#12 内部 业主不在家 — 不外发",
+  photos: "@ 照片 12 — 修前修后的照片",
+  duty: "@ 值班 @老王 今晚 — 也可说 周末、20点到8点",
+  handOverDuty: "@ 交班 @小李 — 把正在值的班交给他",
+  onDuty: "@ 今天谁值班",
   mine: "@ 我的工单",
   pending: "@ 未办结",
   today: "@ 今日",
@@ -72,6 +76,7 @@ const EXAMPLES: Record<Verb, string | null> = {
   secondLook: null,
   lapse: null,
   close: null,
+  keepPhoto: null,
   revise: null,
   help: null,
 };
@@ -113,6 +118,11 @@ const VERB_NAMES: Partial<Record<string, string>> = {
   release: "撤销合并",
   split: "拆分",
   urge: "催办",
+  photos: "照片",
+  duty: "值班",
+  handOverDuty: "交班",
+  onDuty: "谁值班",
+  keepPhoto: "存照片",
   mine: "我的工单",
   pending: "未办结",
   today: "今日",
@@ -296,6 +306,10 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return disclosureFault(reason.fault);
     case "badEstateName":
       return "小区名要2到30个字,例:绑定 业主群 阳光花园";
+    case "oneOnDuty":
+      return "一次只能排一个人,请分开说,例:值班 @老王 今晚";
+    case "badShift":
+      return "没看懂排给谁、排哪段,例:值班 @老王 今晚;值班 @老王 周六到周日";
     case "noSuchPerson":
       return "这个人不是管理员。";
     case "noEstate":

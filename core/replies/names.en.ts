@@ -1,5 +1,7 @@
 // The names of things in English. Short, for one line of a chat.
+
 import type { NumberName } from "../estates/schema.ts";
+import type { PhotoFault, PhotoStage } from "../photos/photo.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { EscalationLevel, EscalationReason, Status, TicketKind } from "../tickets/ticket.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
@@ -186,4 +188,24 @@ export const DANGER_NAMES: Record<Danger, string> = {
   extreme_weather: "severe weather",
   battery_fire: "battery fire",
   animal: "dangerous animal",
+};
+
+export const PHOTO_STAGES: Readonly<Record<PhotoStage, string>> = {
+  before: "before",
+  during: "in progress",
+  after: "after",
+  internal: "internal",
+};
+
+/** After "The ticket goes on, but ". */
+export const PHOTO_FAULTS: Readonly<Record<PhotoFault, string>> = {
+  tooLarge: "the picture is over 20 MB and was not kept; please send a smaller one",
+  notAPicture: "what is attached is no picture and was not kept; please send a JPG or PNG",
+  damaged:
+    "the picture cannot be opened (not all of it arrived?) and was not kept; please send it again",
+  gone: "the picture can no longer be fetched and was not kept; please send it again",
+  diskFull:
+    "the picture cannot be kept now (the server's disk is full); it will be kept once there is room",
+  unwritable:
+    "the picture cannot be kept now (the server cannot write files); it will be kept later",
 };

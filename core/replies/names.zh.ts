@@ -1,3 +1,4 @@
+import type { PhotoFault, PhotoStage } from "../photos/photo.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { EscalationLevel, EscalationReason, Status, TicketKind } from "../tickets/ticket.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
@@ -177,4 +178,21 @@ export const DANGER_NAMES: Record<Danger, string> = {
   extreme_weather: "恶劣天气",
   battery_fire: "电池起火",
   animal: "动物伤人",
+};
+
+export const PHOTO_STAGES: Readonly<Record<PhotoStage, string>> = {
+  before: "修前",
+  during: "处理中",
+  after: "修后",
+  internal: "内部",
+};
+
+/** After 工单照常处理,但. */
+export const PHOTO_FAULTS: Readonly<Record<PhotoFault, string>> = {
+  tooLarge: "照片超过20MB,没有存下;请压缩后再发",
+  notAPicture: "附件不是照片,没有存下;请发 JPG 或 PNG",
+  damaged: "照片打不开(没传完整?),没有存下;请重发一次",
+  gone: "照片已取不到,没有存下;请重发一次",
+  diskFull: "照片暂时存不下(服务器磁盘满了),腾出空间后会自动补存",
+  unwritable: "照片暂时存不下(服务器不能写文件),修好后会自动补存",
 };

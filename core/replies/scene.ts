@@ -2,6 +2,7 @@
 // passes `sayToOwners`, which cuts what must not be read there.
 import type { BotNames } from "../bot.ts";
 import type { Instant } from "../clock.ts";
+import { type Shift, shiftAt } from "../duty/shift.ts";
 import type { EstateSettings } from "../estates/schema.ts";
 import type { Post, PostKind } from "../outbox/post.ts";
 import {
@@ -14,7 +15,9 @@ import {
   type PhotoRef,
 } from "../platform.ts";
 import { digitsOf, type Hidden, maskWords, namesIn, sealForOwners } from "../privacy/mask.ts";
-import type { BoundChat, Estate, Party, Person } from "../store.ts";
+import { isOpen } from "../sla/calendar.ts";
+import type { BoundChat, Estate, Party, Person, Reads } from "../store.ts";
+import { isInHome } from "../tickets/same-place.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { readAddress } from "../understand/address.ts";
 import { sayPlace as sayPlaceEn } from "./names.en.ts";
@@ -31,6 +34,8 @@ export interface Scene {
   /** The chats of the estate. */
   readonly chats: readonly BoundChat[];
   readonly managers: readonly Person[];
+  /** Who is on duty now; absent: nobody. */
+  readonly onDuty?: OnDuty | null;
   /** The message that is being answered; null where a timer acts. */
   readonly message: IncomingMessage | null;
   /** Whether the chat of `message` is read by owners. */
@@ -39,6 +44,23 @@ export interface Scene {
   readonly readerId: number | null;
   /** Opens the dedupe keys of what is said: the inbox item, or a ticket's event. */
   readonly key: string;
+}
+
+export interface OnDuty extends Shift {
+  /** Has a seat in the staff: may be written to in private. */
+  readonly isStaff: boolean;
+}
+
+/** Who is on duty in the estate at that moment. */
+export async function onDutyAt(
+  reads: Reads,
+  estateId: number,
+  now: Instant,
+): Promise<OnDuty | null> {
+  const shift = shiftAt(await reads.shifts(estateId, now, now + 1), now);
+  if (shift === null) return null;
+  const staff = shift.person === null ? [] : await reads.holders(estateId, "staff");
+  return { ...shift, isStaff: staff.some(({ id }) => id === shift.person?.id) };
 }
 
 export const textsOf = (settings: EstateSettings): Texts =>
@@ -142,12 +164,19 @@ const addressesIn = (said: Reply): readonly string[] => {
 };
 
 /** To the person who has just spoken, in the same chat, as a reply. */
-export function here(posting: Posting, kind: PostKind, said: Reply, ticket?: Ticket): void {
+export function here(
+  posting: Posting,
+  kind: PostKind,
+  said: Reply,
+  ticket?: Ticket,
+  photo?: string,
+): void {
   const { message, ownersRead } = posting.scene;
   if (message === null) return;
   put(posting, message, ownersRead ? sayToOwners(posting, said) : say(posting, said), {
     kind,
     ...(ticket ? { ticket } : {}),
+    photo,
     replyTo: message.messageId,
     mentions: ticket?.kind === "complaint" ? [] : [message.author],
   });
@@ -175,7 +204,10 @@ export function repliesAsOne({ posts, scene }: Posting, from: number): void {
   for (const post of more) posts.splice(posts.indexOf(post), 1);
 }
 
-/** To the staff group of the estate. */
+/**
+ * To the staff group of the estate. Who is on duty is named under what needs somebody now: an emergency at any hour,
+ * with a private post where he has opened a chat, and a card out of hours.
+ */
 export function toStaff(
   posting: Posting,
   kind: PostKind,
@@ -183,17 +215,37 @@ export function toStaff(
   ticket?: Ticket,
   photo?: string,
 ): void {
-  const { message } = posting.scene;
-  for (const chat of posting.scene.chats)
-    if (chat.role === "staff") {
-      const isHere = message?.chatId === chat.chatId && message.platform === chat.platform;
-      put(posting, chat, say(posting, said), {
-        kind,
-        ...(ticket && { ticket }),
-        photo,
-        replyTo: isHere ? message?.messageId : undefined,
-      });
-    }
+  const { message, chats } = posting.scene;
+  const duty = addressee(posting.scene, kind);
+  const text = say(posting, said);
+  const target = { kind, ...(ticket && { ticket }), photo };
+  for (const chat of chats) {
+    if (chat.role !== "staff") continue;
+    const isHere = message?.chatId === chat.chatId && message.platform === chat.platform;
+    const named = duty?.person?.platform === chat.platform ? [duty.person] : [];
+    const line =
+      duty && named.length === 0 ? `\n${say(posting, reply("dutyLine", { who: duty.name }))}` : "";
+    put(posting, chat, `${text}${line}`, {
+      ...target,
+      replyTo: isHere ? message.messageId : undefined,
+      // A reply reaches who is replied to; the platforms name him by it.
+      mentions: isHere && named.length > 0 ? [message.author, ...named] : named,
+    });
+  }
+  const { person } = duty ?? {};
+  if (kind === "emergency" && duty?.isStaff && person?.privateId)
+    put(posting, { platform: person.platform, chatId: person.privateId }, text, target);
+}
+
+/** Who is on duty, where the post is for him to act on; not what he has just said himself. */
+function addressee({ onDuty, settings, now, message }: Scene, kind: PostKind): OnDuty | null {
+  if (!onDuty || (kind !== "emergency" && (kind !== "card" || isOpen(now, settings)))) return null;
+  const { person } = onDuty;
+  const isHis =
+    person !== null &&
+    person.platform === message?.platform &&
+    person.accountId === message.author.accountId;
+  return isHis ? null : onDuty;
 }
 
 /** To the manager: a post in the staff group that mentions him, and a private one where he has opened a chat. */
@@ -294,26 +346,37 @@ export function toCommittee(posting: Posting, said: Reply, ticket?: Ticket): voi
 export function toParties(
   posting: Posting,
   said: Reply,
-  { parties, ...target }: PartiesTarget,
+  { parties, photoForAll = false, onlyWithPhoto = false, ...target }: PartiesTarget,
 ): void {
   const text = sayToOwners(posting, said);
   const byChat = new Map<string, { chat: GroupOrPrivate; there: Party[] }>();
   for (const party of parties) {
     const chat = chatOf(party, posting.scene.chats);
-    if (chat === null) continue;
+    // What was reported in private is answered nowhere else, though that chat is open no more.
+    if (chat === null || (target.ticket.inPrivate && !party.inPrivate)) continue;
     const { there } = byChat.get(chatKey(chat)) ?? { there: [] };
     byChat.set(chatKey(chat), { chat, there: [...there, party] });
   }
   for (const { chat, there } of byChat.values()) {
+    const shows = target.photo !== undefined && (photoForAll || there[0]?.inPrivate === true);
+    if (onlyWithPhoto && !shows) continue;
     const spoke = there.filter((party) => party.chatId === chat.chatId);
     const first = spoke.find((party) => party.role === "reporter") ?? spoke[0];
     const named = target.ticket.kind === "complaint" ? [] : there;
     const mentions = named.slice(0, MOST_NAMED);
     const and = named.length > MOST_NAMED ? reply("andOthers", { households: named.length }) : null;
     const whole = and === null ? text : `${sayToOwners(posting, and)} ${text}`;
-    put(posting, chat, whole, { ...target, replyTo: first?.messageId, mentions });
+    const photo = shows ? target.photo : undefined;
+    put(posting, chat, whole, { ...target, photo, replyTo: first?.messageId, mentions });
   }
 }
+
+/**
+ * Whether a group of owners may see the firm's pictures of it: of a public place, never of a home, of a complaint or of
+ * what was said in private. `words`: of the report.
+ */
+export const isForAllToSee = ({ kind, inPrivate, place }: Ticket, words: string): boolean =>
+  kind !== "complaint" && !inPrivate && !isInHome(place, words);
 
 /** A hundred names would hide what is said. */
 const MOST_NAMED = 10;
@@ -334,6 +397,10 @@ function chatOf(party: Party, chats: readonly BoundChat[]): GroupOrPrivate | nul
 export interface PartiesTarget extends Pick<Target, "kind" | "photo" | "choices"> {
   readonly ticket: Ticket;
   readonly parties: readonly Party[];
+  /** A group may see the picture too (`isForAllToSee`); else only who reads it in private. */
+  readonly photoForAll?: boolean;
+  /** Nothing is said where the picture may not be shown. */
+  readonly onlyWithPhoto?: boolean;
 }
 
 /** Five stars and "not fixed", for platforms that have buttons: each says what could be typed. */

@@ -13,6 +13,8 @@ import {
   ESCALATION_REASONS,
   KIND_NAMES,
   NUMBER_NAMES,
+  PHOTO_FAULTS,
+  PHOTO_STAGES,
   PLATFORM_NAMES,
   ROLE_NAMES,
   SAFETY,
@@ -105,7 +107,17 @@ const statusLine = (line: Line, saying: Saying): string =>
     line.status === "open" && staffBy(line, saying),
     line.stars !== null && starsOf(line.stars),
     line.joined > 0 && `${line.joined + 1} households`,
+    photosOf(line),
   );
+
+/** The internal ones are the firm's own, and not counted for others. */
+const photosOf = ({ photos }: Line): Part => {
+  const some = (["before", "during", "after"] as const).filter((stage) => photos[stage] > 0);
+  return (
+    some.length > 0 &&
+    `photos: ${some.map((stage) => `${photos[stage]} ${PHOTO_STAGES[stage]}`).join(", ")}`
+  );
+};
 
 const starsOf = (count: number): string => `${count} star${count === 1 ? "" : "s"}`;
 
@@ -295,9 +307,10 @@ export const ENGLISH: Texts = {
       `handed over to ${words}; the property office follows it up`,
       state(line, saying),
     ),
-  relayed: ({ line, completion, arrival: comes, unread }, saying) =>
+  relayed: ({ line, completion, arrival: comes, unread, photoHeld }, saying) =>
     dots(
       `#${line.number} passed on to the owner`,
+      photoHeld && PHOTO_HELD,
       completion !== null && `${aim(saying)}: ${finishedBy(line, completion, saying)}`,
       arrival(comes, saying),
       unread &&
@@ -324,7 +337,8 @@ export const ENGLISH: Texts = {
       ),
       `“${words}”`,
     ),
-  completedForStaff: ({ line }) => `#${line.number} done; the owner is asked for a rating`,
+  completedForStaff: ({ line, photoHeld }) =>
+    `#${line.number} done; the owner is asked for a rating${photoHeld ? `; ${PHOTO_HELD}` : ""}`,
   noted: ({ line }) => `#${line.number} noted, not passed on`,
   categorised: ({ line }) => `#${line.number} category is now ${CATEGORY_NAMES[line.category]}`,
   classified: ({ line }, saying) =>
@@ -369,6 +383,20 @@ export const ENGLISH: Texts = {
   unchanged: ({ line }, saying) => dots(`#${line.number} nothing changed`, state(line, saying)),
   photoAdded: ({ line }) => dots(title(line), "photo passed on to the property office"),
   photoForStaff: ({ line }) => dots(head(line), "the owner added a photo"),
+  furtherPhoto: ({ line, stage }) => `${title(line)} photo (${PHOTO_STAGES[stage]})`,
+  photos: ({ line, list, count }, saying) =>
+    count === 0
+      ? `#${line.number} has no photos kept`
+      : lines(
+          `#${line.number} has ${count} photo${count === 1 ? "" : "s"}${count > list.length ? `, the newest ${list.length}` : ""}:`,
+          ...list.map(({ stage, at }) => `${PHOTO_STAGES[stage]} · ${when(at, saying)}`),
+        ),
+  photoShown: ({ line, stage, at, nth }, saying) =>
+    `#${line.number} photo ${nth} · ${PHOTO_STAGES[stage]} · ${when(at, saying)}`,
+  photoRefused: ({ line, fault }) =>
+    `#${line.number} The ticket goes on, but ${PHOTO_FAULTS[fault]}`,
+  onlyPictures: () =>
+    "Films, voices and files cannot be passed on; your words were. For a picture send a photo (JPG, PNG)",
   revisedForStaff: ({ line, words }) =>
     lines(dots(`✏️${head(line)}`, "the owner changed the report:"), `“${words}”`),
   wordsAdded: ({ line }) => dots(title(line), "passed on to the property office"),
@@ -398,6 +426,34 @@ export const ENGLISH: Texts = {
       more(left),
     );
   },
+  dutySet: ({ who, from, until, handsOver, reachable, waiting }, saying) =>
+    lines(
+      handsOver
+        ? `The duty is ${who}'s now, until ${when(until, saying)}`
+        : `On duty: ${who}, ${shiftOf({ from, until }, saying)}`,
+      reachable
+        ? "New tickets out of hours and emergencies will mention them"
+        : "Nobody of that name is known in the group: the name is noted, it cannot be mentioned",
+      waiting.length > 0 && `Not accepted yet: ${waiting.map((number) => `#${number}`).join(" ")}`,
+    ),
+  onDuty: ({ spans, asked, byFirm, numbers }, saying) => {
+    const phones = (
+      [
+        ["On duty", numbers.duty],
+        ["Property office", numbers.property],
+      ] as const
+    )
+      .filter(([, number]) => number != null)
+      .map(([name, number]) => `${name}: ${number}`);
+    return lines(
+      ...(spans.length === 0
+        ? [asked ? "Nobody is down for that time yet" : "Nobody is down for duty now"]
+        : spans.map((one) => `On duty: ${one.who}, ${shiftOf(one, saying)}`)),
+      phones.length > 0 && `${phones.join(", ")} (from the estate's settings)`,
+      spans.length === 0 && byFirm && `To set it: @${saying.botName} duty @Zhao tonight`,
+    );
+  },
+  dutyLine: ({ who }) => `On duty: ${who}`,
   approved: ({ table }) =>
     lines(
       "Deadlines approved. From now on owners see them as a promise:",
@@ -501,3 +557,10 @@ export const ENGLISH: Texts = {
   failed: ({ name }) =>
     `That did not work; it has been noted. Please tell @${name} again in other words`,
 };
+
+const shiftOf = ({ from, until }: { from: number; until: number }, saying: Saying): string =>
+  from <= saying.now
+    ? `now until ${when(until, saying)}`
+    : `${when(from, saying)} to ${when(until, saying)}`;
+
+const PHOTO_HELD = "photos of homes and complaints are kept, not shown in the group";

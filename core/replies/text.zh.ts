@@ -13,6 +13,8 @@ import {
   ESCALATION_REASONS,
   KIND_NAMES,
   NUMBER_NAMES_ZH,
+  PHOTO_FAULTS,
+  PHOTO_STAGES,
   PLATFORM_NAMES,
   ROLE_NAMES,
   SAFETY,
@@ -96,9 +98,18 @@ const statusLine = (line: Line, saying: Saying): string =>
     line.status === "open" ? `${when(line.humanDue, saying)}前有人答复` : "",
     line.stars === null ? "" : `${line.stars}星`,
     line.joined > 0 ? `共${line.joined + 1}户` : "",
+    photosOf(line),
   ]
     .filter((part) => part !== "")
     .join(" · ");
+
+/** 内部 is the firm's own, and not counted for others. */
+const photosOf = ({ photos }: Line): string => {
+  const some = (["before", "during", "after"] as const).filter((stage) => photos[stage] > 0);
+  return some.length === 0
+    ? ""
+    : `照片:${some.map((stage) => `${PHOTO_STAGES[stage]}${photos[stage]}张`).join("、")}`;
+};
 
 const firm = ({ line, who, words }: FirmAnswer): string =>
   words === "" ? `${title(line)} 物业${who}已回应` : `${title(line)} 物业${who}:${words}`;
@@ -260,9 +271,10 @@ export const CHINESE: Texts = {
   handedOver: ({ line, words }, saying) =>
     // 开发商 保修期内: whom, and then why.
     `${title(line)} 已转${words.replace(/\s+/u, ":")},物业继续跟进 · ${state(line, saying)}`,
-  relayed: ({ line, completion, arrival: comes, unread }, saying) =>
+  relayed: ({ line, completion, arrival: comes, unread, photoHeld }, saying) =>
     [
       `#${line.number} 已转告业主`,
+      photoHeld ? PHOTO_HELD : "",
       completion === null ? "" : `${aim(saying)}${when(completion, saying)}前${finish(line)}`,
       comes === null ? "" : `预计${when(comes, saying)}到`,
       unread ? `话里的时间没读懂,没记时限;要记请发 #${line.number} 延期 时间 原因` : "",
@@ -281,7 +293,8 @@ export const CHINESE: Texts = {
       `${head(line)} 请经理过目:${who}${how === "decline" ? "说办不了" : "的话不合适"},没有外发 · ${state(line, saying)}`,
       `“${words}”`,
     ),
-  completedForStaff: ({ line }) => `#${line.number} 已完成,已请业主评价`,
+  completedForStaff: ({ line, photoHeld }) =>
+    `#${line.number} 已完成,已请业主评价${photoHeld ? `;${PHOTO_HELD}` : ""}`,
   noted: ({ line }) => `#${line.number} 已记下,不外发`,
   categorised: ({ line }) => `#${line.number} 已改为 ${CATEGORY_NAMES[line.category]}`,
   classified: ({ line }, saying) =>
@@ -321,6 +334,18 @@ export const CHINESE: Texts = {
   unchanged: ({ line }, saying) => `#${line.number} 没有变化 · ${state(line, saying)}`,
   photoAdded: ({ line }) => `${title(line)} 照片已转给物业`,
   photoForStaff: ({ line }) => `${head(line)} 业主补了一张照片`,
+  furtherPhoto: ({ line, stage }) => `${title(line)} ${PHOTO_STAGES[stage]}照片`,
+  photos: ({ line, list, count }, saying) =>
+    count === 0
+      ? `#${line.number} 没有存下的照片`
+      : lines(
+          `#${line.number} 共${count}张照片${count > list.length ? `,最近${list.length}张` : ""}:`,
+          ...list.map(({ stage, at }) => `${PHOTO_STAGES[stage]} · ${when(at, saying)}`),
+        ),
+  photoShown: ({ line, stage, at, nth }, saying) =>
+    `#${line.number} 第${nth}张 · ${PHOTO_STAGES[stage]} · ${when(at, saying)}`,
+  photoRefused: ({ line, fault }) => `#${line.number} 工单照常处理,但${PHOTO_FAULTS[fault]}`,
+  onlyPictures: () => "视频、语音和文件转不了,文字已照常处理;要给图请发照片(JPG、PNG)",
   revisedForStaff: ({ line, words }) => lines(`✏️${head(line)} 业主改了原话:`, `“${words}”`),
   wordsAdded: ({ line }) => `${title(line)} 已转给物业`,
   wordsForStaff: ({ line, words }) => lines(`💬${head(line)} 业主补充:`, `“${words}”`),
@@ -346,6 +371,32 @@ export const CHINESE: Texts = {
       ...all.map((line) => statusLine(line, saying)),
       more > 0 && `还有${more}件`,
     ),
+  dutySet: ({ who, from, until, handsOver, reachable, waiting }, saying) =>
+    lines(
+      handsOver
+        ? `值班已交给 ${who},到${when(until, saying)}`
+        : `值班:${who},${shiftOf({ from, until }, saying)}`,
+      reachable ? "下班时间的新单和特急都会@到" : "群里没认出这个人,只记名字,@不到他",
+      waiting.length > 0 && `还没人接单:${waiting.map((number) => `#${number}`).join(" ")}`,
+    ),
+  onDuty: ({ spans, asked, byFirm, numbers }, saying) => {
+    const phones = (
+      [
+        ["物业值班电话", numbers.duty],
+        ["物业办公室", numbers.property],
+      ] as const
+    )
+      .filter(([, number]) => number != null)
+      .map(([name, number]) => `${name} ${number}`);
+    return lines(
+      ...(spans.length === 0
+        ? [asked ? "那段时间还没排值班" : "现在没有排值班"]
+        : spans.map((one) => `值班:${one.who},${shiftOf(one, saying)}`)),
+      phones.length > 0 && `${phones.join(",")} 「来自小区设置」`,
+      spans.length === 0 && byFirm && `要排就发:@${saying.botName} 值班 @老王 今晚`,
+    );
+  },
+  dutyLine: ({ who }) => `值班:${who}`,
   approved: ({ table }) =>
     lines("时限已批准,从现在起对业主显示为“承诺”:", ...table.map(deadlineRow)),
   approvedAlready: ({ since }, saying) => `时限已在${when(since, saying)}批准过了`,
@@ -441,6 +492,13 @@ export const CHINESE: Texts = {
   },
   failed: ({ name }) => `这条没处理成,已记下。请换个说法再@${name} 说一次`,
 };
+
+const shiftOf = ({ from, until }: { from: number; until: number }, saying: Saying): string =>
+  from <= saying.now
+    ? `现在到${when(until, saying)}`
+    : `${when(from, saying)}到${when(until, saying)}`;
+
+const PHOTO_HELD = "入户和投诉的照片只存档,不发到群里";
 
 const tail = (line: Line, saying: Saying): string =>
   [state(line, saying), arrival(line, saying)].filter((part) => part !== "").join(" · ");

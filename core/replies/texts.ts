@@ -3,6 +3,7 @@ import type { Instant } from "../clock.ts";
 import type { RefusalReason } from "../errors.ts";
 import type { NumberName } from "../estates/schema.ts";
 import type { Shown } from "../knowledge/show.ts";
+import type { PhotoCounts, PhotoFault, PhotoStage } from "../photos/photo.ts";
 import type { DeadlineRow } from "../sla/deadline-table.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type {
@@ -45,6 +46,7 @@ export interface Line {
   readonly stars: number | null;
   readonly joined: number;
   readonly mergedInto: number | null;
+  readonly photos: PhotoCounts;
 }
 
 /** Who of the firm speaks, as owners see it. */
@@ -124,7 +126,14 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
   completed: FirmAnswer;
   handedOver: FirmAnswer;
   /** To staff: what was passed on, and how a deadline was read. */
-  relayed: { line: Line; completion: Instant | null; arrival: Instant | null; unread: boolean };
+  relayed: {
+    line: Line;
+    completion: Instant | null;
+    arrival: Instant | null;
+    unread: boolean;
+    /** The picture is kept and not shown: it is of a home, or of a complaint. */
+    photoHeld: boolean;
+  };
   taken: { line: Line };
   takenAlready: { line: Line };
   assignedForStaff: { line: Line; who: string };
@@ -132,7 +141,7 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
   deferredForManager: { line: Line; nth: number; reason: string };
   /** To the manager: somebody of the staff says no, or says it in a tone that nobody should read. */
   declined: { line: Line; who: string; words: string; how: "decline" | "refusal" };
-  completedForStaff: { line: Line };
+  completedForStaff: { line: Line; photoHeld: boolean };
   noted: { line: Line };
   categorised: { line: Line };
   classified: { line: Line };
@@ -154,6 +163,16 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
   unchanged: { line: Line };
   photoAdded: { line: Line };
   photoForStaff: { line: Line };
+  /** To the residents, with a further picture of the firm's. */
+  furtherPhoto: { line: Line; stage: PhotoStage };
+  /** Of a ticket: how many in all, and the newest. */
+  photos: { line: Line; list: readonly { stage: PhotoStage; at: Instant }[]; count: number };
+  /** With the picture, to the firm. */
+  photoShown: { line: Line; stage: PhotoStage; at: Instant; nth: number };
+  /** To whoever sent it. */
+  photoRefused: { line: Line; fault: PhotoFault };
+  /** The message has a film, a voice or another file with it. */
+  onlyPictures: { name: string };
   revisedForStaff: { line: Line; words: string };
   /** More about a ticket in its reporter's own words: the answer to the firm's question, say. */
   wordsAdded: { line: Line };
@@ -175,6 +194,24 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
     opened: number;
     done: number;
   };
+  /** `reachable`: an account that can be named; `waiting`: numbers that nobody has accepted, at a handing over. */
+  dutySet: {
+    who: string;
+    from: Instant;
+    until: Instant;
+    handsOver: boolean;
+    reachable: boolean;
+    waiting: readonly number[];
+  };
+  /** Who is on duty: now, in the span that was asked for, or in the days to come (`byFirm`). */
+  onDuty: {
+    spans: readonly { who: string; from: Instant; until: Instant }[];
+    asked: boolean;
+    byFirm: boolean;
+    numbers: Numbers;
+  };
+  /** Under a card, where who is on duty cannot be named. */
+  dutyLine: { who: string };
   approved: { table: readonly DeadlineRow[] };
   approvedAlready: { since: Instant };
   help: {

@@ -2,7 +2,7 @@
 import type { EstateSettings } from "../estates/schema.ts";
 import { type ChatId, chatKey, type IncomingMessage, type MessageId } from "../platform.ts";
 import { tell } from "../replies/for-event.ts";
-import { here, lineHere, type Posting } from "../replies/scene.ts";
+import { here, isForAllToSee, lineHere, type Posting } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { classOf, deadlines } from "../sla/policy.ts";
 import { timersOf } from "../sla/timers.ts";
@@ -73,6 +73,7 @@ export async function applyCommand(
   const told = await partiesAfter(events, { ticket: after, command, parties }, acting);
   const byFirm = !seats.has("party") && (seats.has("staff") || seats.has("manager"));
   await setTimers(after, acting);
+  const photoForAll = "photo" in command && isForAllToSee(after, await tx.reportWords(after.id));
   const reporter = command.name === "remindRating" ? await tx.person(after.reporterId) : null;
   for (const event of events)
     tell(event, {
@@ -85,6 +86,7 @@ export async function applyCommand(
       byFirm,
       several: false,
       other,
+      photoForAll,
     });
   return after;
 }

@@ -1,6 +1,7 @@
 // What a command does to a ticket: events, or a refusal. Pure: time, actor and deadlines are arguments.
 import { DAY, HOUR, type Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
+import type { PhotoStage } from "../photos/photo.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { Party } from "../store.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
@@ -64,12 +65,14 @@ export type TicketCommand =
   | { readonly name: "change"; readonly place: Location; readonly into?: number }
   | { readonly name: "categorise"; readonly category: Category }
   | { readonly name: "classify"; readonly class: TicketClass }
-  | { readonly name: "allClear" | "handOver" | "note" | "revise"; readonly text: string }
+  | { readonly name: "allClear" | "handOver" | "revise"; readonly text: string }
+  | { readonly name: "note"; readonly text: string; readonly photo?: string }
   // What timers do: nobody else may.
   | { readonly name: "miss"; readonly which: "human" | "completion" }
   | { readonly name: "escalate"; readonly to: EscalationLevel; readonly why: EscalationReason }
   | { readonly name: "remindRating" | "lapse" }
   | { readonly name: "secondLook"; readonly why: "rain" | "month" }
+  | { readonly name: "keepPhoto"; readonly stage: PhotoStage; readonly sha256: string }
   | { readonly name: "close"; readonly reason: Exclude<ClosingReason, "lapsed"> };
 
 export interface Echo {
@@ -307,8 +310,12 @@ const DECIDE: Decisions = {
       words: { kind: "answer", text: needed(text, "handOver") },
     },
   ],
-  note: ({ text }) => [
-    { type: "NoteAdded", facts: {}, words: { kind: "note", text: needed(text, "note") } },
+  note: ({ text, photo }) => [
+    {
+      type: "NoteAdded",
+      facts: {},
+      words: { kind: "note", text: photo ? text : needed(text, "note"), ...withPhoto(photo) },
+    },
   ],
   revise: ({ text }) => [
     {
@@ -324,6 +331,7 @@ const DECIDE: Decisions = {
   secondLook: ({ why }, { lookedAt }) =>
     lookedAt === null ? [{ type: "SecondLookAsked", facts: { why } }] : [],
   lapse: () => [{ type: "TicketClosed", facts: { reason: "lapsed" } }],
+  keepPhoto: ({ stage, sha256 }) => [{ type: "PhotoKept", facts: { stage, sha256 } }],
   close: ({ reason }) => [{ type: "TicketClosed", facts: { reason } }],
 };
 

@@ -1,5 +1,5 @@
 // The fold: what a ticket is, from what happened to it.
-
+import { NO_PHOTOS } from "../photos/photo.ts";
 import { type Happened, type Status, type TicketState, unspent } from "./ticket.ts";
 import { NEXT, type TicketCommandName } from "./transitions.ts";
 import { calm, joinedAt, leftFrom, type Wave } from "./wave.ts";
@@ -164,6 +164,10 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
       return state;
     case "SecondLookAsked":
       return { ...state, lookedAt: event.at };
+    case "PhotoKept": {
+      const { stage } = event.facts;
+      return { ...state, photos: { ...state.photos, [stage]: state.photos[stage] + 1 } };
+    }
     case "TicketClosed":
       return { ...state, status: after(state.status, "close"), closedAt: event.at };
     default:
@@ -211,6 +215,7 @@ const opened = (event: Happened & { type: "TicketOpened" }): TicketState => ({
   handedOver: false,
   leaks: event.facts.leaks ?? null,
   lookedAt: null,
+  photos: NO_PHOTOS,
   closedAt: null,
 });
 

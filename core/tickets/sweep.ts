@@ -6,7 +6,7 @@ import type { Deps } from "../deps.ts";
 import { nextDisclosures } from "../disclosure/timed.ts";
 import { errorKind } from "../log.ts";
 import { foldNotices } from "../replies/fold.ts";
-import { type Posting, startPosting } from "../replies/scene.ts";
+import { onDutyAt, type Posting, startPosting } from "../replies/scene.ts";
 import { civilOf, dayAt } from "../sla/calendar.ts";
 import { knowsHolidays } from "../sla/holidays.ts";
 import { type TicketTimer, timersOf } from "../sla/timers.ts";
@@ -125,6 +125,7 @@ async function fire(
       now,
       chats: await tx.chatsOf(estate.id),
       managers: await tx.holders(estate.id, "manager"),
+      onDuty: await onDutyAt(tx, estate.id, now),
       message: null,
       ownersRead: false,
       readerId: null,

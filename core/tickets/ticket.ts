@@ -1,5 +1,6 @@
 // A ticket: its events, and the fold of them. Pure; nothing here reads a clock or a database.
 import type { Instant } from "../clock.ts";
+import type { PhotoCounts, PhotoStage } from "../photos/photo.ts";
 import type { ChatId } from "../platform.ts";
 import type { TicketClass } from "../sla/policy.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
@@ -111,6 +112,8 @@ export interface TicketFacts {
   RatingReminded: Record<string, never>;
   /** Whether it leaks again: asked after the next rain, or after a month, whichever comes first. */
   SecondLookAsked: { why: "rain" | "month" };
+  /** A picture is kept: the hash of its bytes as they lie in DATA_DIR/photos. */
+  PhotoKept: { stage: PhotoStage; sha256: string };
   TicketClosed: { reason: ClosingReason };
 }
 
@@ -188,6 +191,8 @@ export interface TicketState {
   readonly leaks: "rain" | "seeps" | null;
   /** When those who reported were asked whether the finished work holds. */
   readonly lookedAt: Instant | null;
+  /** How many are kept. */
+  readonly photos: PhotoCounts;
   readonly closedAt: Instant | null;
 }
 

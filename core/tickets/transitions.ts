@@ -33,6 +33,7 @@ export const TICKET_COMMANDS = [
   "secondLook",
   "lapse",
   "close",
+  "keepPhoto",
 ] as const;
 export type TicketCommandName = (typeof TICKET_COMMANDS)[number];
 
@@ -64,6 +65,7 @@ const WORKED_ON: Partial<Record<TicketCommandName, Status | "same" | "before">> 
   escalate: "same",
   lapse: "closed",
   close: "closed",
+  keepPhoto: "same",
 };
 
 /**
@@ -98,6 +100,7 @@ export const NEXT: Record<
     remindRating: "same",
     secondLook: "same",
     close: "closed",
+    keepPhoto: "same",
   },
   closed: {
     rate: "same",
@@ -107,9 +110,10 @@ export const NEXT: Record<
     split: "same",
     note: "same",
     secondLook: "same",
+    keepPhoto: "same",
   },
-  cancelled: { release: "same", note: "same" },
-  merged: { unmerge: "before", note: "same" },
+  cancelled: { release: "same", note: "same", keepPhoto: "same" },
+  merged: { unmerge: "before", note: "same", keepPhoto: "same" },
 };
 
 /** In which capacity a person acts. Somebody may hold several seats; one that fits is enough. */
@@ -135,6 +139,10 @@ export const VERBS = [
   ...TICKET_COMMANDS,
   "takeOver",
   "send",
+  "photos",
+  "duty",
+  "handOverDuty",
+  "onDuty",
   "mine",
   "pending",
   "today",
@@ -239,6 +247,11 @@ export const WHO: Record<Verb, readonly ActingSeat[]> = {
   secondLook: ["system"],
   lapse: ["system"],
   close: ["system"],
+  keepPhoto: ["system"],
+  photos: ["anyone"],
+  duty: ["staff", "manager"],
+  handOverDuty: ["staff", "manager"],
+  onDuty: ["anyone"],
   mine: ["staff", "manager"],
   pending: ["staff", "manager", "committee"],
   today: ["staff", "manager", "committee"],

@@ -1,5 +1,6 @@
 // Who and where, for one message: one statement for everything but the ticket replied to.
 import type { Instant } from "../../core/clock.ts";
+import type { PhotoStage } from "../../core/photos/photo.ts";
 import { chatKey, type IncomingMessage } from "../../core/platform.ts";
 import type { Ask, BoundChat, ChatRole, Seat, SeatRole, Surroundings } from "../../core/store.ts";
 import type { Ticket } from "../../core/tickets/ticket.ts";
@@ -49,13 +50,15 @@ export async function readSurroundings(
   );
   const row = found[0];
   const album = await readAlbum(db, message);
+  const pictured = album === null ? null : await readPictured(db, message, album);
   return {
     person: row && row.id !== null ? toPerson({ ...row, id: row.id }) : null,
     seats: found.flatMap(toSeat),
     chat: row ? toChat(row, message) : null,
     ask: row ? toAsk(row) : null,
-    replied: await readReplied(db, message, album),
+    replied: pictured?.ticket ?? (await readReplied(db, message, album)),
     ofAlbum: album !== null,
+    albumStage: pictured?.stage ?? null,
   };
 }
 
@@ -100,6 +103,19 @@ async function readAlbum(db: Db, message: IncomingMessage): Promise<string | nul
   const { album, messageId } = message;
   const row = await first<{ messageId: string }>(db, ALBUM, chatKey(message), album, messageId);
   return row?.messageId ?? null;
+}
+
+const PICTURED = `SELECT "Photo"."stage", ${TICKET} FROM "Photo" JOIN "Ticket" ON "Ticket"."id" = "Photo"."ticketId"
+  WHERE "Photo"."platform" = ? AND "Photo"."chatId" = ? AND "Photo"."messageId" = ? ORDER BY "Photo"."id" LIMIT 1`;
+
+/** The ticket to which the first picture of the album belongs, and as what. */
+async function readPictured(
+  db: Db,
+  { platform, chatId }: IncomingMessage,
+  album: string,
+): Promise<{ ticket: Ticket; stage: PhotoStage } | null> {
+  const row = await first<TicketRow & { stage: string }>(db, PICTURED, platform, chatId, album);
+  return row ? { ticket: toTicket(row), stage: row.stage as PhotoStage } : null;
 }
 
 async function readReplied(

@@ -4,6 +4,7 @@ import { type Actor, type Tx, VersionConflict } from "../../core/store.ts";
 import type { NewTicketEvent, NewWords, TicketState } from "../../core/tickets/ticket.ts";
 import { ACTIVE } from "../../core/tickets/ticket.ts";
 import { NOWHERE } from "../../core/understand/classification.ts";
+import { forgetPhotos } from "./photos.ts";
 import { type Db, first, run, type Value } from "./rows.ts";
 
 // The next number is read and taken in one statement: behind the single writer nobody can come between, and
@@ -94,6 +95,7 @@ export const ticketWrites = (db: Db): TicketWrites => ({
 
   async forgetWords(ticketId, personId) {
     await run(db, FORGET, ticketId, personId);
+    await forgetPhotos(db, ticketId, personId);
   },
 
   async addParty(ticketId, { personId, platform, chatId, messageId, at }) {

@@ -1,4 +1,5 @@
 // Reading tickets: the row is the fold (`state`), with the place as said beside it.
+import { NO_PHOTOS } from "../../core/photos/photo.ts";
 import type { AccountId, ChatId, MessageId } from "../../core/platform.ts";
 import type { Party, Reads } from "../../core/store.ts";
 import {
@@ -23,7 +24,7 @@ export interface TicketRow {
 export const TICKET = `"Ticket"."id", "Ticket"."estateId", "Ticket"."number", "Ticket"."version",
   "Ticket"."state", "Ticket"."place"`;
 
-/** What a fold lacks that was written before tickets could wait, had many voices, or were looked at again. */
+/** What a fold lacks that was written before tickets could wait, had many voices, were looked at again, or had pictures. */
 const PLAIN = {
   waiting: null,
   waited: 0,
@@ -32,6 +33,7 @@ const PLAIN = {
   statusBefore: null,
   leaks: null,
   lookedAt: null,
+  photos: NO_PHOTOS,
 };
 
 export const toTicket = (row: TicketRow): Ticket => ({

@@ -3,6 +3,7 @@ import { describe, test } from "vitest";
 import type { Case, Opened } from "./store/fixtures.ts";
 import { homeCases } from "./store/homes.case.ts";
 import { inboxCases } from "./store/inbox.case.ts";
+import { keepingCases } from "./store/keeping.case.ts";
 import { leaseCases } from "./store/leases.case.ts";
 import { ledgerCases } from "./store/ledger.case.ts";
 import { outboxCases } from "./store/outbox.case.ts";
@@ -25,6 +26,7 @@ export const STORE_CASES: readonly Case[] = [
   ...voicesCases,
   ...homeCases,
   ...timerCases,
+  ...keepingCases,
 ];
 
 export interface StoreContract {

@@ -7,7 +7,7 @@ import { PNG } from "pngjs";
 import { afterEach, expect, test } from "vitest";
 import { startApp } from "../../bots/app.ts";
 import { DEMO_ESTATE } from "../../bots/console/demo.ts";
-import { carryingPhotos } from "../../bots/photos.ts";
+import { photoFiles } from "../../bots/photo-files.ts";
 import { createMoves } from "../../bots/telegram/moves.ts";
 import { createTelegram } from "../../bots/telegram/telegram.ts";
 import { roomChat } from "../../bots/wechat/ids.ts";
@@ -17,6 +17,7 @@ import { silentLog } from "../../core/log.ts";
 import type { AccountId, ChatId } from "../../core/platform.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { startBotApi } from "../support/bot-api/bot-api.ts";
+import { A_JPEG } from "../support/pictures.ts";
 import { openTestStore } from "../support/store.ts";
 import { makeWechatBot } from "../support/wechat-bot.ts";
 import { type GatewayOptions, startGateway } from "../support/wechat-gateway/gateway.ts";
@@ -82,7 +83,8 @@ async function openBoth(options: GatewayOptions = {}) {
         setupCode: null,
         listen: "mentions",
       },
-      platforms: carryingPhotos([telegram, wechat.wechat], silentLog),
+      platforms: [telegram, wechat.wechat],
+      photos: photoFiles(folder),
       owner: "test",
       sendLimits: false,
     });
@@ -101,7 +103,7 @@ async function openBoth(options: GatewayOptions = {}) {
 test("a report with a picture on WeChat is a card on Telegram; the answer, its picture and the rating go back", async () => {
   const { gateway, api, owner, owners, staff, wang, start } = await openBoth();
   const { wechat, app } = await start();
-  const picture = Buffer.alloc(40_000, 9);
+  const picture = A_JPEG;
   await wechat.taken(owner.sendsPicture(owners, { bytes: picture, name: "灯.jpg" }));
   await wechat.taken(owner.says(owners, "3栋2单元5楼楼道灯不亮", { at: [gateway.bot] }));
   await app.settled();

@@ -7,6 +7,7 @@ import { createConsole } from "../../bots/console/console.ts";
 import { bindDemo } from "../../bots/console/demo.ts";
 import { createPlayer } from "../../bots/console/replay.ts";
 import { plainScreen, type Screen } from "../../bots/console/screen.ts";
+import { photoFiles } from "../../bots/photo-files.ts";
 import { voucherFiles } from "../../bots/voucher-files.ts";
 import type { Clock } from "../../core/clock.ts";
 import { parseEstateFile } from "../../core/estates/settings.ts";
@@ -143,6 +144,7 @@ export async function openStage(
     platforms: [platform],
     vouchers: voucherFiles(folder),
     published: publishedStage(store, () => parsed.settings, folder, draw).published,
+    photos: photoFiles(folder),
     owner: "test",
     sendLimits: true,
   });

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { startApp } from "../../bots/app.ts";
 import { DEMO_ESTATE, DEMO_MANAGER } from "../../bots/console/demo.ts";
 import { readLine } from "../../bots/console/script.ts";
+import { photoFiles } from "../../bots/photo-files.ts";
 import { createMoves } from "../../bots/telegram/moves.ts";
 import { createTelegram } from "../../bots/telegram/telegram.ts";
 import { voucherFiles } from "../../bots/voucher-files.ts";
@@ -183,6 +184,7 @@ export async function openTelegramStage(header: Header, call: string): Promise<T
     owner: "test",
     vouchers: voucherFiles(folder),
     published: publishedStage(store, () => parsed.settings, folder).published,
+    photos: photoFiles(folder),
     sendLimits: false,
   });
   await app.started;

@@ -119,6 +119,7 @@ export const COMMANDS: { [Name in TicketCommandName]: TicketCommand } = {
   secondLook: { name: "secondLook", why: "month" },
   lapse: { name: "lapse" },
   close: { name: "close", reason: "unrated" },
+  keepPhoto: { name: "keepPhoto", stage: "after", sha256: "0".repeat(64) },
 };
 
 export const circumstances = (

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { startApp } from "../../bots/app.ts";
 import { DEMO_ESTATE, DEMO_MANAGER } from "../../bots/console/demo.ts";
 import { readLine } from "../../bots/console/script.ts";
+import { photoFiles } from "../../bots/photo-files.ts";
 import { voucherFiles } from "../../bots/voucher-files.ts";
 import { roomChat } from "../../bots/wechat/ids.ts";
 import { parseEstateFile } from "../../core/estates/settings.ts";
@@ -130,6 +131,7 @@ export async function openWechatStage(header: Header, listed: boolean): Promise<
     owner: "test",
     vouchers: voucherFiles(folder),
     published: publishedStage(store, () => parsed.settings, folder).published,
+    photos: photoFiles(folder),
     sendLimits: false,
   });
   await app.started;

@@ -1,6 +1,7 @@
 // What the cases of the store's contract are made of.
 
 import type { Post, PostKind } from "../../../core/outbox/post.ts";
+import { NO_PHOTOS } from "../../../core/photos/photo.ts";
 import type { AccountId, ChatId, IncomingMessage, MessageId } from "../../../core/platform.ts";
 import type { Actor, BoundChat, Estate, NewTicket, Person, Store } from "../../../core/store.ts";
 import type { NewTicketEvent, Ticket, TicketState } from "../../../core/tickets/ticket.ts";
@@ -109,6 +110,7 @@ export const stateOf = (person: Person, part: Partial<TicketState> = {}): Ticket
   handedOver: false,
   leaks: null,
   lookedAt: null,
+  photos: NO_PHOTOS,
   closedAt: null,
   ...part,
 });

@@ -15,7 +15,15 @@ import {
   putPerson,
 } from "./fixtures.ts";
 
-const NOTHING = { person: null, seats: [], chat: null, ask: null, replied: null, ofAlbum: false };
+const NOTHING = {
+  person: null,
+  seats: [],
+  chat: null,
+  ask: null,
+  replied: null,
+  ofAlbum: false,
+  albumStage: null,
+};
 
 export const surroundingsCases: readonly Case[] = [
   {
@@ -46,6 +54,7 @@ export const surroundingsCases: readonly Case[] = [
         ask: null,
         replied: null,
         ofAlbum: false,
+        albumStage: null,
       });
       const alone = message({ chatId: "p", chatKind: "private" });
       expect(await store.surroundings(alone, NOW)).toMatchObject({ person: li, chat: null });
@@ -123,7 +132,11 @@ export const surroundingsCases: readonly Case[] = [
         { album: "album-1", chatId: "staff" },
         { kind: "edited", edits: messageId("other") },
       ] as const)
-        expect(await read(other)).toMatchObject({ replied: null, ofAlbum: false });
+        expect(await read(other)).toMatchObject({
+          replied: null,
+          ofAlbum: false,
+          albumStage: null,
+        });
     },
   },
   {

@@ -7,6 +7,7 @@ import { readVerb } from "../../../core/intake/grammar.ts";
 import { LIMITS } from "../../../core/intake/limits.ts";
 import { findReference } from "../../../core/intake/reference.ts";
 import { readCategory, readClass } from "../../../core/intake/staff-words.ts";
+import { PHOTO_FAULTS, PHOTO_STAGES } from "../../../core/photos/photo.ts";
 import * as en from "../../../core/replies/names.en.ts";
 import * as zh from "../../../core/replies/names.zh.ts";
 import { ENGLISH } from "../../../core/replies/text.en.ts";
@@ -52,6 +53,9 @@ const TARGET: Saying = { now: NOW, timeZone: ZONE, promised: false, botName: BOT
 const PROMISE: Saying = { ...TARGET, promised: true };
 const SAYINGS = [TARGET, PROMISE];
 
+const some = <From, To>(all: readonly From[], make: (one: From) => To): Some<To> =>
+  all.map(make) as unknown as Some<To>;
+
 const LINE: Line = {
   number: NUMBER,
   kind: "repair",
@@ -68,6 +72,7 @@ const LINE: Line = {
   stars: null,
   joined: 0,
   mergedInto: null,
+  photos: { before: 1, during: 0, after: 2, internal: 1 },
 };
 
 /** Every value of each part of a line, and the parts that may be missing. */
@@ -194,8 +199,14 @@ const SAMPLES: Samples = {
   completed: [FIRM, { ...FIRM, who: "", words: "" }],
   handedOver: [{ ...FIRM, words: "KONE" }],
   relayed: [
-    { line: LINE, completion: NOW + HOUR, arrival: NOW + 2 * HOUR, unread: false },
-    { line: LINE, completion: null, arrival: null, unread: true },
+    {
+      line: LINE,
+      completion: NOW + HOUR,
+      arrival: NOW + 2 * HOUR,
+      unread: false,
+      photoHeld: false,
+    },
+    { line: LINE, completion: null, arrival: null, unread: true, photoHeld: true },
   ],
   taken: [{ line: LINE }],
   takenAlready: [{ line: LINE }],
@@ -209,7 +220,10 @@ const SAMPLES: Samples = {
     { line: LINE, who: "Wang", words: "no", how: "decline" },
     { line: LINE, who: "Wang", words: "no", how: "refusal" },
   ],
-  completedForStaff: [{ line: LINE }],
+  completedForStaff: [
+    { line: LINE, photoHeld: false },
+    { line: LINE, photoHeld: true },
+  ],
   noted: [{ line: LINE }],
   categorised: [{ line: LINE }],
   classified: [{ line: LINE }],
@@ -240,6 +254,31 @@ const SAMPLES: Samples = {
   unchanged: [{ line: LINE }],
   photoAdded: [{ line: LINE }],
   photoForStaff: [{ line: LINE }],
+  furtherPhoto: [{ line: LINE, stage: "after" }],
+  photos: [
+    { line: LINE, list: [], count: 0 },
+    { line: LINE, list: PHOTO_STAGES.map((stage) => ({ stage, at: NOW })), count: 12 },
+  ],
+  photoShown: [{ line: LINE, stage: "before", at: NOW, nth: 2 }],
+  photoRefused: some(PHOTO_FAULTS, (fault) => ({ line: LINE, fault })),
+  onlyPictures: [NAME],
+  dutySet: some([NOW, NOW + HOUR], (from) => ({
+    ...{ who: "Wang", from, until: NOW + DAY, handsOver: from === NOW },
+    ...{ reachable: from === NOW, waiting: from === NOW ? [12, 13] : [] },
+  })),
+  onDuty: [
+    { spans: [], asked: false, byFirm: true, numbers: {} },
+    { spans: [], asked: true, byFirm: false, numbers: { duty: "0513-55550100", property: null } },
+    {
+      spans: [{ who: "Wang", from: NOW - HOUR, until: NOW + DAY }],
+      ...{
+        asked: false,
+        byFirm: false,
+        numbers: { duty: "0513-55550100", property: "0513-55550101" },
+      },
+    },
+  ],
+  dutyLine: [{ who: "Wang" }],
   revisedForStaff: [{ line: LINE, words: "the lamp on floor 5" }],
   wordsAdded: [{ line: LINE }],
   wordsForStaff: [{ line: LINE, words: "the one by the stairs" }],
@@ -354,9 +393,6 @@ type Reasons = {
   readonly [Why in RefusalReason["why"]]: Some<Extract<RefusalReason, { why: Why }>>;
 };
 
-const some = <From, To>(all: readonly From[], make: (one: From) => To): Some<To> =>
-  all.map(make) as unknown as Some<To>;
-
 const REASONS: Reasons = {
   ...LEDGER_REASONS,
   ...DISCLOSURE_REASONS,
@@ -406,6 +442,8 @@ const REASONS: Reasons = {
   inGroupOnly: [{ why: "inGroupOnly" }],
   inStaffGroupOnly: [{ why: "inStaffGroupOnly" }],
   badEstateName: [{ why: "badEstateName" }],
+  oneOnDuty: [{ why: "oneOnDuty" }],
+  badShift: [{ why: "badShift" }],
   noSuchPerson: [{ why: "noSuchPerson" }],
   noEstate: [{ why: "noEstate" }],
   whichEstate: [{ why: "whichEstate", names: ["Sunny Garden", "Moon Garden"] }],

@@ -30,11 +30,11 @@ test("every verb has seats, and every seat is one", () => {
 test("an ended ticket takes nothing but notes, ratings and returns", () => {
   // Or lets those go again who came with another one, or loses a fault that was another one.
   const parting = ["release", "split", "unjoin"];
-  expect(Object.keys(NEXT.cancelled).sort()).toEqual(["note", "release"]);
-  expect(Object.keys(NEXT.merged).sort()).toEqual(["note", "unmerge"]);
+  expect(Object.keys(NEXT.cancelled).sort()).toEqual(["keepPhoto", "note", "release"]);
+  expect(Object.keys(NEXT.merged).sort()).toEqual(["keepPhoto", "note", "unmerge"]);
   expect(Object.keys(NEXT.closed).sort()).toEqual(
     // And whether a leak came back is asked about.
-    ["note", "rate", "reopen", "secondLook", ...parting].sort(),
+    ["keepPhoto", "note", "rate", "reopen", "secondLook", ...parting].sort(),
   );
 });
 
