@@ -41,7 +41,13 @@ export type DisclosurePlan =
     }
   | { readonly name: "tasks" }
   | { readonly name: "endTask"; readonly number: number }
-  | { readonly name: "money"; readonly question: MoneyQuestion; readonly opening: Opening };
+  | {
+      readonly name: "money";
+      readonly question: MoneyQuestion;
+      readonly opening: Opening;
+      /** It sounds like a complaint, too: how to make one is told. */
+      readonly grievance: boolean;
+    };
 
 type Planned = { readonly do: "disclosure"; readonly disclosure: DisclosurePlan };
 

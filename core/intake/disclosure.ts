@@ -5,6 +5,7 @@ import type { Desk } from "../disclosure/draft.ts";
 import { summaryOf } from "../disclosure/overview.ts";
 import { addressesOf, announce, pictureRef } from "../disclosure/publishing.ts";
 import { answerMoney } from "../disclosure/questions/answer.ts";
+import type { OwnFacts } from "../disclosure/questions/facts.ts";
 import {
   draftDisclosure,
   keepDraft,
@@ -21,7 +22,14 @@ import { dayAfter } from "../disclosure/span.ts";
 import { isSound, verifyMonth } from "../disclosure/verify.ts";
 import { Refusal } from "../errors.ts";
 import type { Month } from "../ledger/month.ts";
-import { here, pictureHere, residentWords, toCommittee, toStaff } from "../replies/scene.ts";
+import {
+  here,
+  pictureHere,
+  residentWords,
+  toCommittee,
+  toPeople,
+  toStaff,
+} from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { addWorkingDays, endOf } from "../sla/calendar.ts";
 import type { Outcome, Tx } from "../store.ts";
@@ -288,12 +296,36 @@ async function resolve(plan: Do<"resolve">, { carrying, desk }: Working): Promis
   return "done";
 }
 
-async function askMoney({ question, opening }: Do<"money">, working: Working): Promise<Outcome> {
+async function homesOf(personId: number, { reads, estate }: Desk) {
+  const homes = await reads.homesOf(personId, estate.id);
+  const claims = homes.length === 0 ? await reads.claimsOf(personId, estate.id) : [];
+  return { homes, waiting: claims.some(({ state }) => state === "claimed") };
+}
+
+/** One's own account is said in private alone; asked for in a group, it goes there where that chat is open. */
+function sayOwn(own: OwnFacts, carrying: Carrying): Outcome {
+  const { person, posting, situation } = carrying;
+  if (situation.role === "private") return say(carrying, reply("ownMoney", { own }));
+  const sent = person.privateId !== null;
+  if (sent) toPeople(posting, reply("ownMoney", { own }), [person]);
+  return say(carrying, reply("ownMoney", { own: { is: "inPrivateOnly", sent } }));
+}
+
+async function askMoney(
+  { question, opening, grievance }: Do<"money">,
+  working: Working,
+): Promise<Outcome> {
   const { carrying, desk, open } = working;
-  const { role } = carrying.situation;
-  const answered = await answerMoney(question, { inPrivate: role === "private" }, desk);
-  if (answered.is === "answer")
-    return say(carrying, reply("moneyAnswer", { answer: answered.answer }));
+  const inPrivate = carrying.situation.role === "private";
+  const asker = { inPrivate, ...(await homesOf(carrying.person.id, desk)) };
+  const answered = await answerMoney(question, asker, desk);
+  if (answered.is === "cutOff") return say(carrying, reply("noCutOff", answered));
+  if (answered.is === "namesRefused") return say(carrying, reply("namesRefused", {}));
+  if (answered.is === "own") return sayOwn(answered.own, carrying);
+  if (answered.is === "answer") {
+    say(carrying, reply("moneyAnswer", { answer: answered.answer, grievance }));
+    return answered.own === null ? "answered" : sayOwn(answered.own, carrying);
+  }
   if (answered.is === "nothingPublished") {
     const { month, dueOn } = answered;
     // Its day is known and will tell; where nothing was ever published, a person answers.

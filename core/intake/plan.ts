@@ -1,5 +1,5 @@
 // From what a message means to what is to be done. Pure: a table by verb, and a rule for each other meaning.
-import { readMoneyQuestion } from "../disclosure/questions/read.ts";
+import { type MoneyQuestion, readMoneyQuestion } from "../disclosure/questions/read.ts";
 import { monthAt } from "../disclosure/span.ts";
 import { Refusal } from "../errors.ts";
 import { readBinding } from "../estates/binding.ts";
@@ -462,16 +462,16 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
     const asked = { ...classification, intent: "enquiry" as const, urgency: null };
     return { do: "known", answer: said.known, opening: { classification: asked, danger, words } };
   }
-  // An accusation is a complaint, whatever it asks.
-  const asks = classification.intent !== "complaint" && !FAULT.test(words);
-  const question = asks ? readMoneyQuestion(words, monthOfSituation(situation)) : null;
+  // An accusation is a complaint, whatever it asks; one who only sounds annoyed is answered, and told how to complain.
+  const question = moneyQuestion(said, situation);
   if (question !== null) {
+    const grievance = classification.intent === "complaint";
     const opening = {
       classification: { ...classification, intent: "enquiry" as const },
       danger: null,
       words,
     };
-    return { do: "disclosure", disclosure: { name: "money", question, opening } };
+    return { do: "disclosure", disclosure: { name: "money", question, opening, grievance } };
   }
   switch (classification.intent) {
     case "repair":
@@ -491,6 +491,28 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
       return classification.intent satisfies never;
   }
 }
+
+function moneyQuestion(
+  { classification: { intent }, words, active, ticket }: Message,
+  situation: Situation,
+): MoneyQuestion | null {
+  const asked = readMoneyQuestion(words, monthOfSituation(situation));
+  // Whether water may be cut off for fees is a question; that it was is a report.
+  if (asked?.topic === "cutOff" && !WAS_CUT.test(words)) return asked;
+  if (FAULT.test(words) || (intent === "suggestion" && PROPOSES.test(words))) return null;
+  if (intent === "complaint" && ACCUSES.test(words)) return null;
+  // 押金退到哪一步了: about what was reported before.
+  if (intent === "progress" && (active.length > 0 || ticket !== null)) return null;
+  // What sounds like a fault is one, but where work that was paid for is spoken of.
+  const ofWork = asked !== null && ["line", "repairWork", "detail"].includes(asked.topic);
+  return intent === "repair" && !ofWork ? null : asked;
+}
+
+const WAS_CUT =
+  /被(?:人)?(?:停|断|掐)|已经(?:停|断)|[停断](?:水|电|气|暖)?了(?!吗)|给我们?家?(?:停|断)|was cut|have cut|been cut/iu;
+const PROPOSES = /建议|能否|希望|提议|最好|不如|统一|行吗|好不好|应该|suggest|propose/iu;
+const ACCUSES =
+  /投诉|举报|贪|黑(?:心|幕|物业|钱)|太黑|骗|坑(?:人|我们|业主)|私吞|挪用|侵占|吞了|偷|中饱|乱(?:收|花|来|搞)|多收|不合理|讹|敷衍|态度|没人管|不作为|不透明|从来|一直不|猫腻|垃圾物业|说好|早就|明明|已经交|贴条|一分(?:没|不)|拖了|拖着|complain|steal|stole|cheat|fraud/iu;
 
 const monthOfSituation = ({ now, settings }: Situation): string => monthAt(now, settings.timeZone);
 

@@ -52,6 +52,21 @@ export function linesNamed(said: string, direction: Direction): readonly LineId[
   return fitting.filter((worded) => worded.bare.includes(words)).map(({ line }) => line.id);
 }
 
+/** Lines that a sentence speaks of by one of their words: those of the longest word. */
+export function linesMentioned(sentence: string): readonly LineId[] {
+  const said = bare(sentence);
+  const found = WORDED.map(({ line, bare: words }) => ({
+    id: line.id,
+    // A single letter (灯) is part of too many words.
+    length: Math.max(
+      0,
+      ...words.filter((word) => word.length >= 2 && said.includes(word)).map((word) => word.length),
+    ),
+  }));
+  const longest = Math.max(...found.map(({ length }) => length));
+  return longest === 0 ? [] : found.filter(({ length }) => length === longest).map(({ id }) => id);
+}
+
 /** The heading over several lines that goes by this name. */
 export const headingNamed = (said: string): GroupId | null =>
   GROUPS.find((id) => [ZH, EN].some(({ LINE_NAMES }) => bare(LINE_NAMES[id]) === bare(said))) ??

@@ -6,12 +6,18 @@ import {
   type Rate,
   type Tickets,
 } from "../disclosure/disclosure.ts";
-import { showMoney } from "../ledger/money.ts";
+import { divideHalfUp, type Fen, showMoney } from "../ledger/money.ts";
 
 /** 9341 → 93.41%; 131 → 1.31. */
 export const hundredths = (value: number): string => showMoney(value);
 
 export const signed = (value: number): string => `${value >= 0 ? "+" : ""}${hundredths(value)}`;
+
+/** +1,286.00(+12.50%): against a base that is not nothing. */
+export function showChange(now: Fen, then: Fen): string {
+  const share = divideHalfUp(BigInt(now - then) * 10_000n, BigInt(Math.abs(then)));
+  return `${now >= then ? "+" : ""}${showMoney(now - then)}(${signed(share)}%)`;
+}
 
 /** Below this many cases a rate follows its counts, and below the next they stand alone. */
 const FEW = 30;

@@ -3,8 +3,8 @@ import type { Instant } from "../clock.ts";
 import type { Failure } from "../disclosure/checks/check.ts";
 import type { Disclosure, Problem, SigningSeat, Tickets } from "../disclosure/disclosure.ts";
 import type { Addresses } from "../disclosure/publishing.ts";
-import type { MoneyAnswer } from "../disclosure/questions/answer.ts";
-import type { MoneyTopic } from "../disclosure/questions/read.ts";
+import type { MoneyAnswer, OwnFacts } from "../disclosure/questions/facts.ts";
+import type { MoneyTopic } from "../disclosure/questions/topics.ts";
 import type { Verified } from "../disclosure/verify.ts";
 import type { Account } from "../ledger/chart.ts";
 import type { Fen } from "../ledger/money.ts";
@@ -97,7 +97,12 @@ export interface DisclosureFacts {
   tasks: { tasks: readonly Decided[] };
   taskDone: { number: number };
   /** To somebody who asked about money. */
-  moneyAnswer: { answer: MoneyAnswer };
+  moneyAnswer: { answer: MoneyAnswer; grievance: boolean };
+  /** About the asker's own home: in private alone. */
+  ownMoney: { own: OwnFacts };
+  namesRefused: Readonly<Record<never, never>>;
+  /** Who asks whether water or power may be cut off for fees. */
+  noCutOff: { phone: string | null };
   /** Before the ticket that asks somebody who knows. */
   notInBooks: { topic: MoneyTopic };
 }

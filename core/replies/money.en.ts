@@ -6,11 +6,12 @@ import type {
   MoneyAnswer,
   MoneyFacts,
   ShownLine,
-} from "../disclosure/questions/answer.ts";
+} from "../disclosure/questions/facts.ts";
 import { showMoney } from "../ledger/money.ts";
-import { changeOf, hundredths, showDigest, signed } from "./disclosure-figures.ts";
+import { changeOf, hundredths, showChange, showDigest, signed } from "./disclosure-figures.ts";
 import type { DisclosureFacts } from "./disclosure-texts.ts";
 import { ACCOUNT_NAMES } from "./ledger-names.en.ts";
+import { ownMoney } from "./own-money.en.ts";
 
 type Part = string | null | false | undefined;
 const lines = (...parts: readonly Part[]): string => parts.filter(Boolean).join("\n");
@@ -23,15 +24,20 @@ const vouchersOf = ({ items }: ShownLine): string => {
 };
 
 const lineFacts = (line: ShownLine): string => {
-  const entries = line.items.flatMap(({ purpose, amount }) =>
-    purpose === "" ? [] : [`${purpose} ${yuan(amount)}`],
-  );
+  const entries = line.items.flatMap(({ purpose, amount, decision, allocation }) => {
+    const more = [
+      decision !== null && `decision ${decision}`,
+      allocation !== null && `shared by ${allocation.households} homes by area`,
+    ].filter((part) => part !== false);
+    if (purpose === "" && more.length === 0) return [];
+    return [`${purpose} ${yuan(amount)}${more.length > 0 ? ` (${more.join(", ")})` : ""}`.trim()];
+  });
   const base = (name: string, then: number | null): Part =>
     then === null
       ? null
       : then === 0
         ? `${name} no base`
-        : `${name} ${line.amount - then >= 0 ? "+" : ""}${showMoney(line.amount - then)}`;
+        : `${name} ${showChange(line.amount, then)}`;
   return lines(
     `${line.name} ${yuan(line.amount)} (line ${line.line}, ${vouchersOf(line)})`,
     entries.length > 0 && `  ${entries.slice(0, 3).join("; ")}`,
@@ -49,10 +55,15 @@ const accountLine = (of: AccountFacts): string =>
 function facts(of: MoneyFacts): string {
   switch (of.is) {
     case "lines":
-      return lines(...of.lines.map(lineFacts), of.account !== null && accountLine(of.account));
+      return lines(
+        of.refusesNames === true &&
+          "A single person's pay is not published, only the total of the posts",
+        ...of.lines.map(lineFacts),
+        of.account !== null && accountLine(of.account),
+      );
     case "spending":
       return lines(
-        `Spent ${yuan(of.total)}, balance ${yuan(of.closing)}`,
+        `Spent${of.toDate ? " in the year so far" : ""} ${yuan(of.total)}, balance ${yuan(of.closing)}`,
         ...of.top.map(
           ({ name, line, amount, share }) =>
             `${name} ${yuan(amount)}, ${hundredths(share.basisPoints ?? 0)}% (line ${line})`,
@@ -114,8 +125,8 @@ function facts(of: MoneyFacts): string {
         `Published up to ${of.last}; ${of.next} is due ${of.dueOn}`,
         "If a figure is wrong, name line and amount; the committee says: object 2.5.2 …",
       );
-    case "own":
-      return ownWords(of);
+    case "noYear":
+      return `Nothing of ${of.year} was published; the newest is ${of.last}`;
     case "lumpSum":
       return "The fee here is a lump sum: what it is spent on is the firm's affair. Published are common income, repair fund and collection";
     default:
@@ -145,20 +156,11 @@ const points = ({
     changeOnYear === null ? "" : `, ${signed(changeOnYear)} on last year`,
   ].join("");
 
-function ownWords({ what, inPrivate, phone }: Extract<MoneyFacts, { is: "own" }>): string {
-  const where = phone === null ? "the front desk" : `the front desk (${phone})`;
-  if (!inPrivate)
-    return "That is your own account and not for the group. Please write to me in private, or ask the front desk";
-  return what === "deposit"
-    ? `A deposit is held, it is no income; when it is returned stands on its receipt. Please ask ${where}`
-    : `I keep the books of the estate, not of each home. What you have paid or owe, please ask ${where}`;
-}
-
 function comparison({ now, last, lastYear }: Extract<MoneyFacts, { is: "compare" }>): string {
   const against = (name: string, then: typeof last): Part => {
     if (then === null) return `${name}: not published, no base`;
     const change = (title: string, a: number, b: number) =>
-      `${title} ${a - b >= 0 ? "+" : ""}${showMoney(a - b)}${b === 0 ? " (no base)" : ""}`;
+      b === 0 ? `${title} ${showMoney(a)} (no base)` : `${title} ${showChange(a, b)}`;
     const rate = changeOf(now.tickets.onTime, then.tickets.onTime);
     const collected =
       now.collection?.rate && then.collection?.rate
@@ -184,16 +186,25 @@ export const moneyAnswer = ({ month, digest, unpublished, facts: of }: MoneyAnsw
     unpublished !== null &&
       `${unpublished.month} is not published yet (due ${unpublished.dueOn}); this is from ${month}, the newest`,
     facts(of),
-    of.is !== "own" &&
+    of.is !== "noYear" &&
       of.is !== "lumpSum" &&
       `Source: disclosure of ${month} (digest ${showDigest(digest, 1)})`,
   );
 
 export const MONEY: Pick<
   { [Name in keyof DisclosureFacts]: (facts: DisclosureFacts[Name]) => string },
-  "moneyAnswer" | "notInBooks"
+  "moneyAnswer" | "notInBooks" | "ownMoney" | "noCutOff" | "namesRefused"
 > = {
-  moneyAnswer: ({ answer }) => moneyAnswer(answer),
+  moneyAnswer: ({ answer, grievance }) =>
+    lines(
+      moneyAnswer(answer),
+      grievance && "To dispute it, say: complaint …; the firm has to answer",
+    ),
+  ownMoney: ({ own }) => ownMoney(own),
+  namesRefused: () =>
+    "Who has paid or owes is personal: it is neither published nor told to other homes. For your own, ask me in private",
+  noCutOff: ({ phone }) =>
+    `Nobody may cut off water, power, gas or heat to press for fees; arrears are claimed by the contract or in court. If it happens, report it to me${phone === null ? "" : `, or call the office (${phone})`}; the committee can step in too`,
   notInBooks: ({ topic }) =>
     topic === "price"
       ? "The books hold no vote on the price; committee and firm are asked:"

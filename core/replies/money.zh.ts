@@ -6,11 +6,12 @@ import type {
   MoneyAnswer,
   MoneyFacts,
   ShownLine,
-} from "../disclosure/questions/answer.ts";
+} from "../disclosure/questions/facts.ts";
 import { showMoney } from "../ledger/money.ts";
-import { changeOf, hundredths, showDigest, signed } from "./disclosure-figures.ts";
+import { changeOf, hundredths, showChange, showDigest, signed } from "./disclosure-figures.ts";
 import type { DisclosureFacts } from "./disclosure-texts.ts";
 import { ACCOUNT_NAMES } from "./ledger-names.zh.ts";
+import { ownMoney } from "./own-money.zh.ts";
 
 type Part = string | null | false | undefined;
 const lines = (...parts: readonly Part[]): string => parts.filter(Boolean).join("\n");
@@ -24,15 +25,16 @@ const vouchersOf = ({ items }: ShownLine): string => {
 };
 
 const lineFacts = (line: ShownLine): string => {
-  const entries = line.items.flatMap(({ purpose, amount }) =>
-    purpose === "" ? [] : [`${purpose} ${yuan(amount)}`],
-  );
+  const entries = line.items.flatMap(({ purpose, amount, decision, allocation }) => {
+    const more = [
+      decision !== null && `决议 ${decision}`,
+      allocation !== null && `${allocation.households}户按面积分摊`,
+    ].filter((part) => part !== false);
+    if (purpose === "" && more.length === 0) return [];
+    return [`${purpose} ${yuan(amount)}${more.length > 0 ? `(${more.join(",")})` : ""}`.trim()];
+  });
   const base = (name: string, then: number | null): Part =>
-    then === null
-      ? null
-      : then === 0
-        ? `${name}无基数`
-        : `${name}${line.amount - then >= 0 ? "+" : ""}${showMoney(line.amount - then)}`;
+    then === null ? null : then === 0 ? `${name}无基数` : `${name}${showChange(line.amount, then)}`;
   return lines(
     `${line.name} ${yuan(line.amount)}(第${line.line}行,${vouchersOf(line)})`,
     entries.length > 0 && `  ${entries.slice(0, 3).join(";")}`,
@@ -50,10 +52,14 @@ const accountLine = (of: AccountFacts): string =>
 function facts(of: MoneyFacts): string {
   switch (of.is) {
     case "lines":
-      return lines(...of.lines.map(lineFacts), of.account !== null && accountLine(of.account));
+      return lines(
+        of.refusesNames === true && "单个人的工资不公布,只公布岗位合计",
+        ...of.lines.map(lineFacts),
+        of.account !== null && accountLine(of.account),
+      );
     case "spending":
       return lines(
-        `物业费支出 ${yuan(of.total)},期末余额 ${yuan(of.closing)}`,
+        `物业费${of.toDate ? "本年累计" : ""}支出 ${yuan(of.total)},期末余额 ${yuan(of.closing)}`,
         ...of.top.map(
           ({ name, line, amount, share }) =>
             `${name} ${yuan(amount)},占${hundredths(share.basisPoints ?? 0)}%(第${line}行)`,
@@ -111,8 +117,8 @@ function facts(of: MoneyFacts): string {
         `已公示到 ${of.last};${of.next} 公示日 ${dayOf(of.dueOn)}`,
         "账对不上请说是哪一行、应是多少:业委会可发“异议 2.5.2 …”,三个工作日内答复",
       );
-    case "own":
-      return ownWords(of);
+    case "noYear":
+      return `${of.year}年没有公示过的账,已公示到 ${of.last}`;
     case "lumpSum":
       return "本小区是包干制:物业费的支出和结余归物业自负盈亏,不在公示里;公示的是公共收益、维修资金和收缴情况";
     default:
@@ -142,19 +148,11 @@ const points = ({
     changeOnYear === null ? "" : `,同比${signed(changeOnYear)}个百分点`,
   ].join("");
 
-function ownWords({ what, inPrivate, phone }: Extract<MoneyFacts, { is: "own" }>): string {
-  const where = phone === null ? "物业前台" : `物业前台(${phone})`;
-  if (!inPrivate) return "这是您自家的账,群里不说。请私聊我,或问物业前台";
-  return what === "deposit"
-    ? `装修押金是代收款,不是收入,退的条件和日期以押金单为准;请带押金单问${where}`
-    : `我这里只有全小区的账,没有各户的缴费记录;您家交了多少、欠多少请问${where}`;
-}
-
 function comparison({ now, last, lastYear }: Extract<MoneyFacts, { is: "compare" }>): string {
   const against = (name: string, then: typeof last): Part => {
     if (then === null) return `${name}:没有公示,无基数`;
     const change = (title: string, a: number, b: number) =>
-      `${title}${a - b >= 0 ? "+" : ""}${showMoney(a - b)}${b === 0 ? "(无基数)" : ""}`;
+      b === 0 ? `${title}${showMoney(a)}(无基数)` : `${title}${showChange(a, b)}`;
     const rate = changeOf(now.tickets.onTime, then.tickets.onTime);
     const collected =
       now.collection?.rate && then.collection?.rate
@@ -180,14 +178,21 @@ export const moneyAnswer = ({ month, digest, unpublished, facts: of }: MoneyAnsw
     unpublished !== null &&
       `${unpublished.month} 尚未公示,公示日 ${dayOf(unpublished.dueOn)};下面是最近公示的 ${month}`,
     facts(of),
-    of.is !== "own" && of.is !== "lumpSum" && `出处:${month} 公示(校验码 ${showDigest(digest, 1)})`,
+    of.is !== "noYear" &&
+      of.is !== "lumpSum" &&
+      `出处:${month} 公示(校验码 ${showDigest(digest, 1)})`,
   );
 
 export const MONEY: Pick<
   { [Name in keyof DisclosureFacts]: (facts: DisclosureFacts[Name]) => string },
-  "moneyAnswer" | "notInBooks"
+  "moneyAnswer" | "notInBooks" | "ownMoney" | "noCutOff" | "namesRefused"
 > = {
-  moneyAnswer: ({ answer }) => moneyAnswer(answer),
+  moneyAnswer: ({ answer, grievance }) =>
+    lines(moneyAnswer(answer), grievance && "对账目不服,请说:投诉 …,会转物业和业委会答复"),
+  ownMoney: ({ own }) => ownMoney(own),
+  namesRefused: () => "谁家交没交、欠多少是个人信息,不公布也不告诉别家;自家的请私聊问我",
+  noCutOff: ({ phone }) =>
+    `不能用停水、停电、停气、停暖来催物业费;欠费只能按合同催缴或走法律途径。遇到这种情况请直接说“停水了”之类报给我${phone === null ? "" : `,或打物业电话 ${phone}`},也可以请业委会过问`,
   notInBooks: ({ topic }) =>
     topic === "price"
       ? "账上没有涨价的表决记录,已转业委会和物业答复:"

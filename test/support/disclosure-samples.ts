@@ -2,9 +2,10 @@
 import { CHECK_IDS } from "../../core/disclosure/checks/check.ts";
 import type { DisclosureLine, Problem } from "../../core/disclosure/disclosure.ts";
 import type { DisclosureFault } from "../../core/disclosure/fault.ts";
-import type { MoneyFacts, ShownLine } from "../../core/disclosure/questions/answer.ts";
+import type { MoneyFacts, ShownLine } from "../../core/disclosure/questions/facts.ts";
 import { rate } from "../../core/disclosure/rate.ts";
 import type { RefusalReason } from "../../core/errors.ts";
+import type { HomeShare } from "../../core/ledger/home-account.ts";
 import type { DisclosureFacts } from "../../core/replies/disclosure-texts.ts";
 import { LINE_NAMES } from "../../core/replies/ledger-names.en.ts";
 import { exampleDisclosure } from "./disclosure.ts";
@@ -73,6 +74,8 @@ const LINE: ShownLine = {
       purpose: "card reader",
       date: null,
       review: "approved",
+      decision: "R-1",
+      allocation: { households: 68, area: 7_465_00, amount: 1_286_00 },
     },
   ],
   yearToDate: 5_000_00,
@@ -90,10 +93,11 @@ const ACCOUNT = {
 };
 
 const MONEY: readonly (MoneyFacts | null)[] = [
-  { is: "lines", lines: [LINE], account: null },
+  { is: "lines", lines: [LINE], account: null, refusesNames: true },
   { is: "lines", lines: [{ ...LINE, items: [], corrected: [] }], account: ACCOUNT },
   {
     is: "spending",
+    toDate: true,
     top: [{ name: "Staff", line: "2.1", amount: 5, share: rate(5, 9) }],
     total: 9,
     closing: 10,
@@ -116,13 +120,45 @@ const MONEY: readonly (MoneyFacts | null)[] = [
   { is: "compare", now: content, last: content, lastYear: null },
   content.donation && { is: "donation", of: content.donation },
   { is: "status", last: MONTH, next: "2025-07", dueOn: "2025-08-10" },
-  ...(["account", "deposit", "share"] as const).flatMap((what) =>
-    [true, false].map(
-      (inPrivate) =>
-        ({ is: "own", what, inPrivate, phone: inPrivate ? "88886666" : null }) as const,
-    ),
-  ),
+  { is: "noYear", year: "2023", last: MONTH },
   { is: "lumpSum" },
+];
+
+const SHARE: HomeShare = {
+  entry: 32,
+  line: "7.1",
+  month: MONTH,
+  purpose: "roof",
+  decision: "R-1",
+  total: 46_800_00,
+  share: 688_24,
+  area: 109_78,
+  areaOfAll: 7_465_00,
+  households: 68,
+};
+const OWED = Array.from({ length: 8 }, (_, index) => ({
+  month: `2025-0${index + 1}`,
+  due: 131_74,
+  paid: index,
+}));
+const FEES = {
+  through: MONTH,
+  owed: OWED,
+  paidInYear: 9,
+  lastPaid: { on: "2025-06-03", month: "2025-05", amount: 131_74 },
+};
+const HOMES = [
+  { home: "3-101", fees: FEES, shares: [SHARE, { ...SHARE, purpose: "", decision: null }] },
+  { home: "3-102", fees: { ...FEES, owed: [], lastPaid: null }, shares: [] },
+  { home: "3-103", fees: null, shares: [] },
+];
+const OWN: Some<DisclosureFacts["ownMoney"]> = [
+  { own: { is: "inPrivateOnly", sent: true } },
+  { own: { is: "inPrivateOnly", sent: false } },
+  ...(["account", "deposit", "share", "repairFund"] as const).flatMap((what) => [
+    { own: { is: "noHome", what, phone: "88886666", waiting: what === "share" } } as const,
+    { own: { is: "homes", what, phone: null, homes: HOMES } } as const,
+  ]),
 ];
 
 const ANSWERS = MONEY.flatMap((facts, index) =>
@@ -136,6 +172,7 @@ const ANSWERS = MONEY.flatMap((facts, index) =>
             unpublished: index % 2 === 0 ? { month: "2025-07", dueOn: "2025-08-10" } : null,
             facts,
           },
+          grievance: index % 2 === 0,
         },
       ],
 ) as unknown as Some<DisclosureFacts["moneyAnswer"]>;
@@ -259,6 +296,9 @@ export const DISCLOSURE_SAMPLES: {
   tasks: [{ tasks: [DECIDED] }, { tasks: [] }],
   taskDone: [{ number: 3 }],
   moneyAnswer: ANSWERS,
+  ownMoney: OWN,
+  namesRefused: [{}],
+  noCutOff: [{ phone: "88886666" }, { phone: null }],
   notInBooks: [{ topic: "line" }, { topic: "price" }],
 };
 

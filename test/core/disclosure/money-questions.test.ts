@@ -1,7 +1,8 @@
 // The twenty questions about money, asked as owners ask them, answered from the published worked month.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerMoney } from "../../../core/disclosure/questions/answer.ts";
-import { type MoneyTopic, readMoneyQuestion } from "../../../core/disclosure/questions/read.ts";
+import { readMoneyQuestion } from "../../../core/disclosure/questions/read.ts";
+import type { MoneyTopic } from "../../../core/disclosure/questions/topics.ts";
 import { MONEY } from "../../../core/replies/money.zh.ts";
 import { bookedMonth, type Published, publishedMonth } from "../../support/published-month.ts";
 
@@ -12,11 +13,24 @@ beforeAll(async () => {
 });
 afterAll(() => books.close());
 
-async function ask(words: string, { inPrivate = false, of = books } = {}): Promise<string> {
+async function ask(
+  words: string,
+  { inPrivate = false, of = books, homes = [] as readonly string[] } = {},
+): Promise<string> {
   const question = readMoneyQuestion(words, TODAY);
   if (question === null) return "no question";
-  const answered = await of.at((desk) => answerMoney(question, { inPrivate }, desk));
-  return answered.is === "answer" ? MONEY.moneyAnswer({ answer: answered.answer }) : answered.is;
+  const answered = await of.at((desk) =>
+    answerMoney(question, { inPrivate, homes, waiting: false }, desk),
+  );
+  if (answered.is === "own") {
+    const own = inPrivate ? answered.own : ({ is: "inPrivateOnly", sent: false } as const);
+    return MONEY.ownMoney({ own });
+  }
+  if (answered.is === "namesRefused") return MONEY.namesRefused({});
+  if (answered.is === "cutOff") return MONEY.noCutOff(answered);
+  if (answered.is !== "answer") return answered.is;
+  const own = inPrivate && answered.own !== null ? MONEY.ownMoney({ own: answered.own }) : "";
+  return `${MONEY.moneyAnswer({ answer: answered.answer, grievance: false })}\n${own}`;
 }
 
 /** Topic, how it is asked, and what the answer must say. */
