@@ -4,6 +4,7 @@
 // npm run bench -- picture [--rounds N] [--json]: the drawn forms of a month, beside a bare start of Node.
 // npm run bench -- page [--rate R] [--seconds S] [--json]: pages of the real process, beside a bare server of one file.
 // npm run bench -- disclosure [--rounds N] [--rate R] [--seconds S] [--json]: a month with five years behind it, beside bare SQL.
+// npm run bench -- timers [--timers N] [--json]: a week of downtime caught up with, beside the driver alone.
 import { parseArgs } from "node:util";
 import { type AckBench, benchAck } from "./ack.ts";
 import { benchCore, type CoreBench } from "./core.ts";
@@ -11,6 +12,7 @@ import { benchDisclosure, showDisclosure } from "./disclosure.ts";
 import { benchPage, showPage } from "./page.ts";
 import { benchPicture, showPicture } from "./picture.ts";
 import { benchReady } from "./ready.ts";
+import { benchTimers, showTimers } from "./timers.ts";
 import { benchUnderstand, type UnderstandBench } from "./understand.ts";
 
 const STARTS = 5;
@@ -20,7 +22,8 @@ const USAGE =
   "       npm run bench -- understand [--json]\n" +
   "       npm run bench -- picture [--rounds 5] [--json]\n" +
   "       npm run bench -- page [--rate 200] [--seconds 20] [--json]\n" +
-  "       npm run bench -- disclosure [--rounds 9] [--rate 200] [--seconds 20] [--json]";
+  "       npm run bench -- disclosure [--rounds 9] [--rate 200] [--seconds 20] [--json]\n" +
+  "       npm run bench -- timers [--timers 10000] [--json]";
 
 type Core = CoreBench & { readonly readyMs: number };
 
@@ -82,6 +85,7 @@ const read = () =>
       rate: { type: "string" },
       rounds: { type: "string" },
       seconds: { type: "string", default: "20" },
+      timers: { type: "string", default: "10000" },
     },
   });
 
@@ -101,11 +105,19 @@ async function main(): Promise<number> {
   const [usualRate, usualRounds] = parsed.positionals[0] === "picture" ? [200, 5] : usual;
   const given = [
     ...[numbers.reports, numbers.rate ?? usualRate],
-    ...[numbers.seconds, numbers.rounds ?? usualRounds],
+    ...[numbers.seconds, numbers.rounds ?? usualRounds, numbers.timers],
   ];
-  const [reports, rate, seconds, rounds] = given.map(Number);
+  const [reports, rate, seconds, rounds, timers] = given.map(Number);
   const whole = given.every((n) => Number.isInteger(Number(n)) && Number(n) >= 1);
-  if (!whole || !reports || !rate || !seconds || !rounds || parsed.positionals.length !== 1)
+  if (
+    !whole ||
+    !reports ||
+    !rate ||
+    !seconds ||
+    !rounds ||
+    !timers ||
+    parsed.positionals.length !== 1
+  )
     return usage();
   if (parsed.positionals[0] === "core") return core(reports, json);
   if (parsed.positionals[0] === "ack") return ack({ rate, seconds, reports }, json);
@@ -123,6 +135,11 @@ async function main(): Promise<number> {
     const result = await benchDisclosure({ rounds, rate, seconds, progress });
     process.stdout.write(`${json ? JSON.stringify(result) : showDisclosure(result)}\n`);
     return result.page.wrong === 0 ? 0 : 1;
+  }
+  if (parsed.positionals[0] === "timers") {
+    const result = await benchTimers(timers, progress);
+    process.stdout.write(`${json ? JSON.stringify(result) : showTimers(result)}\n`);
+    return result.left + result.twice + result.outOfOrder === 0 ? 0 : 1;
   }
   if (parsed.positionals[0] === "understand") {
     const result = benchUnderstand();

@@ -369,6 +369,10 @@ export interface Tx extends Reads, LedgerWrites, DisclosureWrites, HomeWrites {
    * claimed in the same breath where nothing else of their chat waits; they count once the transaction commits.
    */
   enqueue(posts: readonly Post[], at: Instant, claim?: PostClaim): Promise<Enqueued>;
+  /** Ends posts by their keys that nobody has begun to send. Returns the keys of those that it could. */
+  withdraw(dedupeKeys: readonly string[], at: Instant): Promise<readonly string[]>;
+  /** The same for what timers have put about a ticket to be said loudly, and what says the same anew has overtaken. */
+  withdrawAlarms(ticketId: number, at: Instant): Promise<void>;
   putAsk(chatKey: string, personId: number, ask: Ask, at: Instant): Promise<void>;
   dropAsk(chatKey: string, personId: number): Promise<void>;
   /** Ends an inbox item: outcome kept, words blanked. False where it had ended already: roll back then. */

@@ -7,7 +7,7 @@ import { pictureToOwners, toManager } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import { endOf } from "../sla/calendar.ts";
 import type { StoredTimer } from "../store.ts";
-import { carryOut, type Sweeping } from "../tickets/sweep.ts";
+import { endTimers, type Sweeping } from "../tickets/end-timers.ts";
 import { pictureRef } from "./publishing.ts";
 import { monthOfKey } from "./timed.ts";
 
@@ -39,10 +39,12 @@ async function drawAndPost(timer: StoredTimer, now: Instant, deps: Sweeping): Pr
   const drawn = await draws(timer, deps);
   if (!drawn && publishing.draw !== null && now - publishedAt < GIVE_UP)
     return store.putOffTimer(id, now + AGAIN);
-  await carryOut([timer], deps.clock.now(), deps, async (_, { posting }) => {
-    const said = reply(drawn ? "monthPicture" : "pictureFailed", { month });
-    if (drawn) pictureToOwners(posting, said, pictureRef(estateId, month));
-    else toManager(posting, said);
+  await endTimers([timer], deps.clock.now(), deps, {
+    act: async (_, { posting }) => {
+      const said = reply(drawn ? "monthPicture" : "pictureFailed", { month });
+      if (drawn) pictureToOwners(posting, said, pictureRef(estateId, month));
+      else toManager(posting, said);
+    },
   });
 }
 

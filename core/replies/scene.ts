@@ -92,7 +92,7 @@ const readsAll = ({ reporterId }: Ticket, { ownersRead, readerId }: Scene): bool
 export interface Posting {
   readonly posts: Post[];
   /** What the posts ask, where several are folded by it. */
-  readonly asks?: "looks";
+  readonly asks?: "looks" | "digest";
   readonly scene: Scene;
 }
 

@@ -507,10 +507,11 @@ export const ENGLISH: Texts = {
       `${head(line)}: mended leak`,
       `${why === "rain" ? "It has rained" : "A month has passed"}. Does it still leak? If so, say "#${line.number} still leaking" and the firm comes back; if not, no answer is needed`,
     ),
-  secondLooks: ({ texts }) =>
+  secondLooks: ({ texts, count }) =>
     lines(
-      `🌧️ These ${texts.length} leaks were mended. Do they still leak?`,
+      `🌧️ These ${count} leaks were mended. Do they still leak?`,
       ...texts,
+      count > texts.length && `and ${count - texts.length} more`,
       'If so, tell me with the number, like "#12 still leaking", and the firm comes back; if not, no answer is needed',
     ),
   looks: ({ lines: works, count, askAt }, saying) =>
@@ -525,7 +526,12 @@ export const ENGLISH: Texts = {
     count === 0
       ? "Noted. No mended leak waits to be looked at"
       : `Noted: ${count} mended leaks for the firm to look at again`,
-  late: ({ texts, count }) => lines(`⏰ ${count} notices that waited:`, ...texts),
+  late: ({ texts, count }) =>
+    lines(
+      `⏰ ${count} notices that waited:`,
+      ...texts,
+      count > texts.length && `and ${count - texts.length} more: ask me with a ticket's number`,
+    ),
   digest: ({ of, overdue, dueToday, unanswered, open, opened, done }, saying) =>
     lines(
       of === "day"

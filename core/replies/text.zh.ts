@@ -445,10 +445,11 @@ export const CHINESE: Texts = {
       `${head(line)} 修过渗漏`,
       `${why === "rain" ? "下过雨了" : "修好一个月了"},还漏吗? 还漏就回"#${line.number} 还漏",马上转返修;不漏不用回`,
     ),
-  secondLooks: ({ texts }) =>
+  secondLooks: ({ texts, count }) =>
     lines(
-      `🌧️ 这${texts.length}处修过渗漏,现在还漏吗?`,
+      `🌧️ 这${count}处修过渗漏,现在还漏吗?`,
       ...texts,
+      count > texts.length && `还有${count - texts.length}处`,
       '还漏就带上编号@我说,比如"#12 还漏",马上转返修;不漏不用回',
     ),
   looks: ({ lines: works, count, askAt }, saying) =>
@@ -461,7 +462,12 @@ export const CHINESE: Texts = {
   noLooks: () => "已记下。没有修完待复查的渗漏",
   rainNoted: ({ count }) =>
     count === 0 ? "已记下。没有修完待复查的渗漏" : `已记下,${count}处修过的渗漏请物业复查`,
-  late: ({ texts, count }) => lines(`⏰ 攒下的提醒共${count}条:`, ...texts),
+  late: ({ texts, count }) =>
+    lines(
+      `⏰ 攒下的提醒共${count}条:`,
+      ...texts,
+      count > texts.length && `还有${count - texts.length}条,带编号问我进度`,
+    ),
   digest: ({ of, overdue, dueToday, unanswered, open, opened, done }, saying) =>
     lines(
       of === "day"

@@ -238,13 +238,13 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
   lapsed: { line: Line };
   secondLook: { line: Line; why: "rain" | "month" };
   /** The same about several works at once, each in its first line. */
-  secondLooks: { texts: readonly string[] };
+  secondLooks: { texts: readonly string[]; count: number };
   /** To the staff, when it rains: finished works on leaks. `askAt`: when those who reported are asked. */
   looks: { lines: readonly Line[]; count: number; askAt: Instant };
   noLooks: Record<string, never>;
   /** To staff who said that it rains where owners read it. */
   rainNoted: { count: number };
-  /** Several notices that waited, as one list. */
+  /** Several notices that waited, as one list; `count` of them, the first of which are shown. */
   late: { texts: readonly string[]; count: number };
   digest: {
     /** Of the day for staff and manager, of the week for the committee. */

@@ -17,12 +17,12 @@ const line = (ticket: Ticket, { posting }: Acting) => lineOf(ticket, posting.sce
 
 export const FIRE: Record<TicketTimer, Fire> = {
   alarm: async (ticket, timer, acting) => {
-    const times = Number(timer.key.split(":").at(-1));
-    const rung = ALARM_RUNGS[(times - 1) / ALARMS_A_RUNG];
+    const [times, rung] = [timesOf(timer), rungOf(timer)];
+    // While the platform could not be reached the last one waited in vain: this one says the same anew.
+    await acting.tx.withdrawAlarms(ticket.id, acting.posting.scene.now);
     const said = reply("alarm", { line: line(ticket, acting), danger: ticket.danger, times });
     toStaff(acting.posting, "emergency", said, ticket);
-    if (rung !== undefined)
-      await applyCommand(ticket.id, { name: "escalate", to: rung, why: "alarm" }, acting);
+    if (rung !== undefined) await climb(ticket, rung, acting);
   },
   remindAnswer: forStaff((ticket, acting) => reply("remindAnswer", { line: line(ticket, acting) })),
   answerMissed: async (ticket, _, acting) => {
@@ -62,6 +62,20 @@ export const FIRE: Record<TicketTimer, Fire> = {
     await applyCommand(ticket.id, { name: "secondLook", why }, acting);
   },
 };
+
+/** What an alarm does that a later one has overtaken, after a downtime: the rungs are climbed all the same. */
+export const climbOnly: Fire = async (ticket, timer, acting) => {
+  const rung = rungOf(timer);
+  if (rung !== undefined) await climb(ticket, rung, acting);
+};
+
+const timesOf = ({ key }: StoredTimer): number => Number(key.split(":").at(-1));
+const rungOf = (timer: StoredTimer): EscalationLevel | undefined =>
+  ALARM_RUNGS[(timesOf(timer) - 1) / ALARMS_A_RUNG];
+
+async function climb(ticket: Ticket, to: EscalationLevel, acting: Acting): Promise<void> {
+  await applyCommand(ticket.id, { name: "escalate", to, why: "alarm" }, acting);
+}
 
 /** Whom the alarm reaches from its eleventh and twenty-first repetition on. */
 const ALARM_RUNGS: Readonly<Record<number, EscalationLevel>> = { 1: "manager", 2: "committee" };

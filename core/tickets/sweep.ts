@@ -1,19 +1,15 @@
 // What is due by itself is done: each timer once, in order, in one transaction with its end; what is said unasked is
 // folded where it piled up. Several processes may sweep: the end of a timer decides who does it.
-import type { Instant } from "../clock.ts";
-import { DAY, MINUTE } from "../clock.ts";
-import type { Deps } from "../deps.ts";
+import { DAY, type Instant, MINUTE } from "../clock.ts";
 import { nextDisclosures } from "../disclosure/timed.ts";
 import { errorKind } from "../log.ts";
-import { foldNotices } from "../replies/fold.ts";
-import { onDutyAt, type Posting, startPosting } from "../replies/scene.ts";
+import type { Post } from "../outbox/post.ts";
+import { type Pile, sayPile, together } from "../replies/fold.ts";
 import { civilOf, dayAt } from "../sla/calendar.ts";
 import { knowsHolidays } from "../sla/holidays.ts";
-import { type TicketTimer, timersOf } from "../sla/timers.ts";
-import type { StoredTimer, Tx } from "../store.ts";
-import type { Acting } from "./apply.ts";
-import { ESTATE_TIMERS, type EstateTimer, nextDigests } from "./estate-timers.ts";
-import { FIRE } from "./fire.ts";
+import type { StoredTimer } from "../store.ts";
+import { endTimers, type Held, type Sweeping } from "./end-timers.ts";
+import { nextDigests } from "./estate-timers.ts";
 
 /** In one transaction: short enough that nobody who has just spoken waits for it. */
 const AT_ONCE = 100;
@@ -21,14 +17,6 @@ const AT_ONCE = 100;
 const PUT_OFF = 5 * MINUTE;
 /** While a picture is drawn, the others are looked for so often. */
 const PICTURE_AWAY = 200;
-
-export type Sweeping = Pick<
-  Deps,
-  "store" | "clock" | "log" | "bot" | "settingsOf" | "outbox" | "publishing"
->;
-
-/** What a timer stands for, in the transaction that ends it. */
-export type Act = (timer: StoredTimer, acting: Acting) => Promise<void>;
 
 /** An estate that was made meanwhile gets its digests within this time. */
 const ENSURE_EVERY = 10 * MINUTE;
@@ -59,18 +47,52 @@ export async function sweepDue(deps: Sweeping): Promise<number> {
     // One that is due all the same is a picture that is being drawn.
     return next > now ? next - now : PICTURE_AWAY;
   }
-  try {
-    await carryOut(due, now, deps);
-  } catch {
-    // One of them cannot be done: each by itself, so that it holds up no other.
-    for (const timer of due) await alone(timer, now, deps);
-  }
+  if (due.length === AT_ONCE) await catchUp(due, deps);
+  else await end(due, deps);
   return 0;
 }
 
-async function alone(timer: StoredTimer, now: Instant, deps: Sweeping): Promise<void> {
+/**
+ * More is due than one step does: the bot was away. Each step's notices wait as lists, and those that still do at the
+ * end become one list a chat. What is no notice (an alarm) goes out at once.
+ */
+async function catchUp(first: readonly StoredTimer[], deps: Sweeping): Promise<void> {
+  const { store, clock, outbox } = deps;
+  const held: Held = new Map();
+  for (let due = first; due.length > 0; due = await store.dueTimers(clock.now(), AT_ONCE))
+    await end(due, deps, held);
+  const now = clock.now();
+  const enqueued = await store.transaction(async (tx) => {
+    const withdrawn = await tx.withdraw([...held.keys()], now);
+    const piles = withdrawn.flatMap((key) => held.get(key) ?? []);
+    return tx.enqueue(together(piles).flatMap(sayAnew), now, outbox.claim);
+  });
+  outbox.take(enqueued);
+}
+
+/** Under keys of their own: those of what was withdrawn are spent. */
+const sayAnew = (pile: Pile): readonly Post[] =>
+  sayPile(pile).map((post) => ({ ...post, dedupeKey: `${post.dedupeKey}:all` }));
+
+async function end(due: readonly StoredTimer[], deps: Sweeping, held?: Held): Promise<void> {
+  const now = deps.clock.now();
+  const how = held ? { held } : {};
   try {
-    await carryOut([timer], now, deps);
+    await endTimers(due, now, deps, how);
+  } catch {
+    // One of them cannot be done: each by itself, so that it holds up no other.
+    for (const timer of due) await alone(timer, now, deps, how);
+  }
+}
+
+async function alone(
+  timer: StoredTimer,
+  now: Instant,
+  deps: Sweeping,
+  how: { held?: Held },
+): Promise<void> {
+  try {
+    await endTimers([timer], now, deps, how);
   } catch (error) {
     deps.log.error("a timer could not be carried out", {
       timer: timer.id,
@@ -80,75 +102,6 @@ async function alone(timer: StoredTimer, now: Instant, deps: Sweeping): Promise<
     });
     await deps.store.putOffTimer(timer.id, now + PUT_OFF);
   }
-}
-
-/** Ends the timers and does what they stand for: by the tables of timers, or as `act` says. */
-export async function carryOut(
-  due: readonly StoredTimer[],
-  now: Instant,
-  deps: Sweeping,
-  act?: Act,
-): Promise<void> {
-  const enqueued = await deps.store.transaction(async (tx) => {
-    const postings: Posting[] = [];
-    for (const timer of due) {
-      if (!(await tx.endTimer(timer.id, now))) continue;
-      const posting = await fire(timer, due, { tx, now, deps, act });
-      if (posting !== null) postings.push(posting);
-    }
-    return tx.enqueue(foldNotices(postings), now, deps.outbox.claim);
-  });
-  deps.outbox.take(enqueued);
-}
-
-interface Firing {
-  readonly tx: Tx;
-  readonly now: Instant;
-  readonly deps: Sweeping;
-  readonly act: Act | undefined;
-}
-
-async function fire(
-  timer: StoredTimer,
-  due: readonly StoredTimer[],
-  { tx, now, deps, act }: Firing,
-): Promise<Posting | null> {
-  const estate = await tx.estate(timer.estateId);
-  if (estate === null) return null;
-  const settings = deps.settingsOf(estate.name);
-  const posting: Posting = {
-    ...(timer.kind === "secondLook" && { asks: "looks" as const }),
-    ...startPosting({
-      estate,
-      settings,
-      bot: deps.bot,
-      now,
-      chats: await tx.chatsOf(estate.id),
-      managers: await tx.holders(estate.id, "manager"),
-      onDuty: await onDutyAt(tx, estate.id, now),
-      message: null,
-      ownersRead: false,
-      readerId: null,
-      key: `t${timer.id}`,
-    }),
-  };
-  const acting = { tx, posting, settings, person: null, seats: new Set(["system" as const]) };
-  if (act !== undefined) {
-    await act(timer, acting);
-    return posting;
-  }
-  if (timer.ticketId === null) {
-    await ESTATE_TIMERS[timer.kind as EstateTimer]?.(timer, acting, deps.publishing);
-    return posting;
-  }
-  const ticket = await tx.ticket(timer.ticketId);
-  // What the ticket waits for now may be another thing than when the timer was put.
-  const stands = (one: { key: string }) => timer.key === `ticket:${timer.ticketId}:${one.key}`;
-  if (ticket === null || !timersOf(ticket, settings).some(stands)) return null;
-  // After a downtime the last alarm says it all.
-  if (timer.kind === "alarm" && due.some((other) => isLaterAlarm(other, timer))) return null;
-  await FIRE[timer.kind as TicketTimer](ticket, timer, acting);
-  return posting;
 }
 
 /** Every estate has its next digests, a new one too; those that it has are left as they are. */
@@ -182,6 +135,3 @@ async function missHolidays(
     );
   }
 }
-
-const isLaterAlarm = (other: StoredTimer, { ticketId, kind, dueAt }: StoredTimer): boolean =>
-  other.ticketId === ticketId && other.kind === kind && other.dueAt > dueAt;

@@ -158,7 +158,26 @@ export const outbox = (db: LazyDb): Outbox => ({
   },
 });
 
-export const outboxWrites = (db: Db): Pick<Tx, "enqueue"> => ({
+// What a sender holds goes out; what waits does not need to.
+const WITHDRAW = `UPDATE "Outbox" SET "doneAt" = ?, "outcome" = 'withdrawn', "payload" = ''
+  WHERE "doneAt" IS NULL AND "leaseOwner" IS NULL`;
+const WITHDRAW_KEYS = `${WITHDRAW} AND "dedupeKey" IN (SELECT "value" FROM json_each(?))
+  RETURNING "dedupeKey"`;
+// Posts of timers have keys that begin with t: the card of the danger itself is another.
+const WITHDRAW_ALARMS = `${WITHDRAW} AND "kind" = 'emergency' AND "ticketId" = ?
+  AND "dedupeKey" GLOB 't[0-9]*'`;
+
+export const outboxWrites = (db: Db): Pick<Tx, "enqueue" | "withdraw" | "withdrawAlarms"> => ({
+  async withdraw(dedupeKeys, at) {
+    const keys = JSON.stringify(dedupeKeys);
+    const ended = await rows<{ dedupeKey: string }>(db, WITHDRAW_KEYS, at, keys);
+    return ended.map(({ dedupeKey }) => dedupeKey);
+  },
+
+  async withdrawAlarms(ticketId, at) {
+    await run(db, WITHDRAW_ALARMS, at, ticketId);
+  },
+
   async enqueue(posts, at, claim) {
     const claimed: OutboxItem[] = [];
     const waiting: Post[] = [];

@@ -6,7 +6,8 @@ import { createPictureSweep } from "../../core/disclosure/picture-timers.ts";
 import { signMonth } from "../../core/disclosure/signing.ts";
 import { defaultSettings } from "../../core/estates/schema.ts";
 import { silentLog } from "../../core/log.ts";
-import { createSweep, type Sweeping } from "../../core/tickets/sweep.ts";
+import type { Sweeping } from "../../core/tickets/end-timers.ts";
+import { createSweep } from "../../core/tickets/sweep.ts";
 import { createStore } from "../../prisma/store.ts";
 import { createDraw } from "../../render/draw.ts";
 

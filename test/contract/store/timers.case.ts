@@ -3,10 +3,12 @@ import { expect } from "vitest";
 import {
   actorOf,
   type Case,
+  chat,
   createEstate,
   NOW,
   newTicket,
   openTicket,
+  post,
   putPerson,
 } from "./fixtures.ts";
 
@@ -69,6 +71,39 @@ export const timerCases: readonly Case[] = [
       expect(await hasten()).toEqual([]);
       const found = await store.dueTimers(NOW + 10, 9);
       expect(found.map(({ dueAt }) => dueAt - NOW)).toEqual([5, 10, 10]);
+    },
+  },
+  {
+    name: "withdraw: what waits is never sent, what a sender holds goes out; alarms are those of timers alone",
+    async run({ store }) {
+      const estate = await createEstate(store);
+      const { id: ticketId } = await openTicket(store, estate, await putPerson(store));
+      const emergency = { kind: "emergency", ticketId } as const;
+      await store.transaction(async (tx) => {
+        await tx.enqueue([post({ dedupeKey: "held", chatId: "other" })], NOW);
+        await tx.enqueue([post({ dedupeKey: "waits" }), post({ dedupeKey: "stays" })], NOW);
+        await tx.enqueue([post({ ...emergency, dedupeKey: "12:0" })], NOW);
+        await tx.enqueue([post({ ...emergency, dedupeKey: "t7:0", chatId: "staff" })], NOW);
+      });
+      const claim = { platform: "test", owner: "me", now: NOW, leaseMs: 9, limit: 9, notIn: [] };
+      const others = ["owners", "staff"].map(chat);
+      const [held] = await store.claimOutbox({ ...claim, notIn: others });
+      expect(held?.post.dedupeKey).toBe("held");
+      await store.transaction(async (tx) => {
+        expect(await tx.withdraw(["held", "waits", "unknown"], NOW)).toEqual(["waits"]);
+        expect(await tx.withdraw(["waits"], NOW)).toEqual([]);
+        await tx.withdrawAlarms(ticketId, NOW);
+      });
+      const left: string[] = [];
+      for (;;) {
+        const items = await store.claimOutbox(claim);
+        if (items.length === 0) break;
+        for (const item of items) {
+          left.push(item.post.dedupeKey);
+          await store.settleSent(item.id, { at: NOW });
+        }
+      }
+      expect(left).toEqual(["12:0", "stays"]);
     },
   },
   {

@@ -358,14 +358,20 @@ const SAMPLES: Samples = {
     { line: LINE, why: "rain" },
     { line: LINE, why: "month" },
   ],
-  secondLooks: [{ texts: ["#12 a", "#13 b"] }],
+  secondLooks: [
+    { texts: ["#12 a", "#13 b"], count: 2 },
+    { texts: ["#12 a"], count: 60 },
+  ],
   looks: [
     { lines: [LINE], count: 1, askAt: LINE.humanDue },
     { lines: [LINE], count: 30, askAt: LINE.humanDue },
   ],
   noLooks: [{}],
   rainNoted: [{ count: 0 }, { count: 2 }],
-  late: [{ texts: ["#12 a", "#13 b"], count: 2 }],
+  late: [
+    { texts: ["#12 a", "#13 b"], count: 2 },
+    { texts: ["#12 a"], count: 60 },
+  ],
   digest: [
     { of: "day", overdue: [], dueToday: [], unanswered: [], open: 0, opened: 0, done: 0 },
     ...(["day", "week"] as const).map((of) => ({

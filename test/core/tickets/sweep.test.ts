@@ -1,20 +1,17 @@
 // Timers: each fires once, in order, whoever sweeps; what nobody touches comes to an end.
+import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../../core/clock.ts";
-import { NO_PUBLISHING } from "../../../core/disclosure/publishing.ts";
 import { defaultSettings } from "../../../core/estates/settings.ts";
 import { silentLog } from "../../../core/log.ts";
-import type { AccountId, ChatId, MessageId } from "../../../core/platform.ts";
-import { startPosting } from "../../../core/replies/scene.ts";
 import { timersOf } from "../../../core/sla/timers.ts";
 import type { Store } from "../../../core/store.ts";
-import { type Acting, applyCommand, openTicket } from "../../../core/tickets/apply.ts";
 import { decide, type TicketCommand } from "../../../core/tickets/decide.ts";
-import { createSweep, type Sweeping, sweepDue } from "../../../core/tickets/sweep.ts";
+import { createSweep } from "../../../core/tickets/sweep.ts";
 import type { Ticket } from "../../../core/tickets/ticket.ts";
-import { type ManualClock, manualClock } from "../../support/conversation.ts";
-import { openTestStore, type TestStore } from "../../support/store.ts";
+import type { TestStore } from "../../support/store.ts";
+import { drain, openEstate, sweepAll, sweeping } from "../../support/sweeping.ts";
 import { aTicket, COMMANDS, circumstances, foldOf, MONDAY } from "../../support/tickets.ts";
 
 const opened: TestStore[] = [];
@@ -22,94 +19,10 @@ afterEach(async () => {
   for (const store of opened.splice(0)) await store.close();
 });
 
-const sweeping = (store: Store, clock: ManualClock): Sweeping => ({
-  store,
-  clock,
-  log: silentLog,
-  bot: { name: "小管家", aliases: [] },
-  settingsOf: () => defaultSettings,
-  publishing: NO_PUBLISHING,
-  outbox: { claim: { owner: "t", leaseMs: 1, mayGo: () => false }, take: () => {} },
-});
-
-/** An estate with its two groups; `report` opens a ticket there. */
 async function estate() {
-  const test = await openTestStore();
-  opened.push(test);
-  const clock = manualClock(MONDAY);
-  const { store } = test;
-  const ids = await store.transaction(async (tx) => {
-    const person = await tx.putPerson({
-      platform: "test",
-      accountId: "li" as AccountId,
-      name: "李",
-    });
-    const made = await tx.createEstate("阳光花园", MONDAY);
-    for (const role of ["owners", "staff"] as const) {
-      const chat = { platform: "test", chatId: role as string as ChatId, estateId: made.id };
-      await tx.bindChat({ ...chat, role, title: null }, person.id, MONDAY);
-    }
-    return { person, estate: made };
-  });
-  let said = 0;
-  const acting = async (
-    tx: Parameters<Parameters<Store["transaction"]>[0]>[0],
-  ): Promise<Acting> => ({
-    tx,
-    settings: defaultSettings,
-    person: ids.person,
-    seats: new Set(["staff", "resident", "reporter", "party"]),
-    posting: startPosting({
-      estate: ids.estate,
-      settings: defaultSettings,
-      bot: { name: "小管家", aliases: [] },
-      now: clock.now(),
-      chats: await tx.chatsOf(ids.estate.id),
-      managers: [],
-      message: null,
-      ownersRead: true,
-      readerId: null,
-      key: `test${++said}`,
-    }),
-  });
-  const report = (): Promise<Ticket> =>
-    store.transaction(async (tx) =>
-      openTicket(
-        {
-          report: {
-            words: `灯不亮${said}`,
-            danger: null,
-            classification: {
-              intent: "repair",
-              category: "electrical",
-              urgency: "routine",
-              danger: false,
-              location: { building: "3", unit: null, floor: null, room: null, place: null },
-              multi: false,
-              confidence: 1,
-              by: "test",
-            },
-          },
-          origin: {
-            platform: "test",
-            chatId: "owners" as ChatId,
-            inPrivate: false,
-            messageId: `m${said}` as MessageId,
-            sentAt: clock.now(),
-          },
-          estateId: ids.estate.id,
-          reporter: ids.person,
-        },
-        { ...(await acting(tx)), person: ids.person },
-      ),
-    );
-  const command = (ticket: Ticket, said: TicketCommand) =>
-    store.transaction(async (tx) => applyCommand(ticket.id, said, await acting(tx)));
-  return { ...test, clock, report, command, estateId: ids.estate.id };
-}
-
-async function sweepAll(deps: Sweeping): Promise<void> {
-  while ((await sweepDue(deps)) === 0);
+  const made = await openEstate();
+  opened.push(made);
+  return made;
 }
 
 describe("timers", () => {
@@ -145,22 +58,88 @@ describe("timers", () => {
     expect(await store.dueTimers(clock.now(), 9)).toEqual([]);
   });
 
-  test("after a downtime all are carried out in order, and said in a few lists", async () => {
-    const { store, report, clock } = await estate();
-    for (let n = 0; n < 60; n += 1) {
+  test("after a week's downtime 500 are carried out once each, in order, and each group reads one list", async () => {
+    const { store, file, report, clock } = await estate();
+    for (let n = 0; n < 84; n += 1) {
       await report();
       clock.turn(MINUTE);
     }
-    clock.turn(7 * DAY);
     // What was said at the time.
     await drain(store, clock);
+    clock.turn(7 * DAY);
     await sweepAll(sweeping(store, clock));
     const said = await drain(store, clock);
-    const owners = said.filter(({ chatId }) => chatId === "owners");
-    expect(owners.length).toBeLessThan(20);
-    expect(owners[0]?.text).toMatch(/^⏰ 攒下的提醒共\d+条:\n#1 /u);
-    const numbers = owners.flatMap(({ text }) => [...text.matchAll(/^#(\d+)/gmu)]).length;
-    expect(numbers).toBe(120);
+    const database = new Database(file, { readonly: true });
+    const fired = database.prepare(`SELECT COUNT(*) FROM "Timer" WHERE "doneAt" IS NOT NULL`);
+    expect(fired.pluck().get()).toBeGreaterThanOrEqual(500);
+    const events = database
+      .prepare(
+        `SELECT e."type" || COALESCE(e."data"->>'which', e."data"->>'to' || (e."data"->>'why')) || e."ticketId"
+          FROM "TicketEvent" e WHERE e."type" IN ('PromiseMissed', 'TicketEscalated') ORDER BY e.rowid`,
+      )
+      .pluck()
+      .all();
+    database.close();
+    expect(events).toHaveLength(6 * 84);
+    expect(new Set(events).size).toBe(6 * 84);
+    // The answer's deadline of the last report is before the completion's of the first.
+    const missed = events.filter((event) => String(event).startsWith("PromiseMissed"));
+    const first = missed.findIndex((event) => String(event).includes("completion"));
+    expect(first).toBe(84);
+    const of = (group: string) => said.filter(({ chatId }) => chatId === group);
+    expect(of("owners")).toHaveLength(1);
+    expect(of("staff")).toHaveLength(1);
+    const [list] = of("owners");
+    expect(list?.text).toMatch(/^⏰ 攒下的提醒共84条:\n#1 .*完成|修好/u);
+    expect(list?.text).toMatch(/还有34条/u);
+    expect([...(list?.text ?? "").matchAll(/^#(\d+)/gmu)].map(([, n]) => Number(n))).toEqual(
+      Array.from({ length: 50 }, (_, n) => n + 1),
+    );
+  });
+
+  test("where the process ends while it catches up, what it had put goes out, and the rest is done by the next", async () => {
+    const { store, report, clock } = await estate();
+    for (let n = 0; n < 40; n += 1) await report();
+    clock.turn(7 * DAY);
+    await drain(store, clock);
+    let steps = 0;
+    const dying: Store = {
+      ...store,
+      dueTimers: async (now, limit) => {
+        steps += 1;
+        if (steps > 2) throw new TypeError("killed");
+        return store.dueTimers(now, limit);
+      },
+    };
+    await expect(sweepAll(sweeping(dying, clock))).rejects.toThrow("killed");
+    expect(await drain(store, clock)).toEqual([]);
+    await sweepAll(sweeping(store, clock));
+    clock.turn(3 * MINUTE);
+    const owners = (await drain(store, clock)).filter(({ chatId }) => chatId === "owners");
+    const said = new Set(owners.flatMap(({ text }) => text.match(/^#\d+/gmu) ?? []));
+    expect(said.size).toBe(40);
+    expect(owners.length).toBeLessThanOrEqual(3);
+  });
+
+  test("alarms that waited for a platform are overtaken by the last; the rungs are climbed after a downtime too", async () => {
+    const { store, report, clock } = await estate();
+    const { id } = await report("fire");
+    await drain(store, clock);
+    // The platform is away: nothing is sent while three alarms fire.
+    for (let n = 0; n < 3; n += 1) {
+      clock.turn(2 * MINUTE);
+      await sweepAll(sweeping(store, clock));
+    }
+    const alarms = async () =>
+      (await drain(store, clock)).map(({ text }) => text).filter((text) => text.startsWith("🆘"));
+    expect(await alarms()).toEqual([expect.stringContaining("第3次提醒")]);
+    clock.turn(2 * HOUR);
+    await sweepAll(sweeping(store, clock));
+    expect(await alarms()).toEqual([expect.stringContaining("第30次提醒")]);
+    const climbed = (await store.events(id)).flatMap((event) =>
+      event.type === "TicketEscalated" && event.facts.why === "alarm" ? [event.facts.to] : [],
+    );
+    expect(climbed).toEqual(["manager", "committee"]);
   });
 
   test("one that cannot be carried out holds up no other, and is tried again", async () => {
@@ -222,20 +201,6 @@ test("public holidays that are not known are missed once a year, in the log", as
   await none();
   expect(warned).toHaveLength(1);
 });
-
-/** Everything that waits to be said, taken out. */
-async function drain(store: Store, clock: ManualClock) {
-  const all: { chatId: string; text: string }[] = [];
-  for (;;) {
-    const claim = { platform: "test", owner: "t", now: clock.now(), leaseMs: 1_000, limit: 50 };
-    const items = await store.claimOutbox({ ...claim, notIn: [] });
-    if (items.length === 0) return all;
-    for (const { id, post } of items) {
-      all.push({ chatId: post.chatId, text: post.message.text });
-      await store.settleSent(id, { at: clock.now() });
-    }
-  }
-}
 
 test("after 90 days without a word every ticket has come to one end, but for planned works", () => {
   const commands = fc.array(fc.constantFrom(...Object.values(COMMANDS)), { maxLength: 8 });
