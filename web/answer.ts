@@ -32,8 +32,11 @@ const TYPES: Record<Form | "json" | "sha256", string> = {
 };
 const HTML = "text/html; charset=utf-8";
 
-/** A page is 60 KB: this many are kept, the ones asked for last. */
-const KEPT_PAGES = 64;
+/**
+ * What is kept of pages and data, compressed and not, the ones asked for last: five years of an estate's months with
+ * everything that they link to are 9 MB.
+ */
+const KEPT_BYTES = 12 * 2 ** 20;
 
 const tagOf = (body: Uint8Array): string =>
   `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
@@ -46,37 +49,53 @@ function page(text: string): Answer {
   };
 }
 
+const sizeOf = ({ body, gzip }: Answer): number => body.length + (gzip?.length ?? 0);
+
 const isForm = (ending: string): ending is Form => (FORMS as readonly string[]).includes(ending);
 
 /** `url` as the client sent it; what follows a ? is not looked at. */
 export function createAnswers(months: PublishedMonths): (url: string) => Promise<Answer> {
   const notFound: Answer = { ...page(notFoundPage()), status: 404, etag: null };
   const kept = new Map<string, { readonly of: string; readonly answer: Answer }>();
-
-  /** Drawn once for what it shows; corrections that come later make it another page. */
-  const keeping = (key: string, of: string, draw: () => string): Answer => {
+  let bytes = 0;
+  const drop = (key: string): void => {
     const known = kept.get(key);
-    const answer = known?.of === of ? known.answer : page(draw());
+    if (known === undefined) return;
+    bytes -= sizeOf(known.answer);
     kept.delete(key);
+  };
+
+  /** Made once for what it shows; corrections that come later make it another page. */
+  const keeping = (key: string, of: string, make: () => Answer): Answer => {
+    const known = kept.get(key);
+    const answer = known?.of === of ? known.answer : make();
+    drop(key);
     kept.set(key, { of, answer });
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT_PAGES && oldest !== undefined) kept.delete(oldest);
+    bytes += sizeOf(answer);
+    for (const oldest of kept.keys()) {
+      if (bytes <= KEPT_BYTES || oldest === key) break;
+      drop(oldest);
+    }
     return answer;
   };
   const month = (slug: string, { disclosure, locale }: PublishedMonth): Answer => {
     const { content, digest, signatures, published, correctedBy } = disclosure;
     const of = JSON.stringify([digest, locale, signatures, published, correctedBy]);
     return keeping(`${slug}/${content.cover.month}`, of, () =>
-      monthPage(disclosure, locale, SERVED),
+      page(monthPage(disclosure, locale, SERVED)),
     );
   };
 
-  const file = async (ending: string, of: PublishedMonth): Promise<Answer> => {
+  const file = async (slug: string, ending: string, of: PublishedMonth): Promise<Answer> => {
     const { digest, content } = of.disclosure;
-    const made = (body: Uint8Array, type: string): Answer => ({
-      ...{ status: 200, type, body, gzip: null, etag: tagOf(body), immutable: true },
+    const made = (body: Uint8Array, type: string, gzip: Uint8Array | null = null): Answer => ({
+      ...{ status: 200, type, body, gzip, etag: tagOf(body), immutable: true },
     });
-    if (ending === "json") return made(Buffer.from(of.json, "utf8"), TYPES.json);
+    if (ending === "json")
+      return keeping(`${slug}/${content.cover.month}.json`, digest, () => {
+        const body = Buffer.from(of.json, "utf8");
+        return made(body, TYPES.json, gzipSync(body));
+      });
     if (ending === "sha256")
       return made(Buffer.from(`${digest}  ${content.cover.month}.json\n`), TYPES.sha256);
     const bytes = isForm(ending) ? await of.file(ending) : null;
@@ -91,12 +110,12 @@ export function createAnswers(months: PublishedMonths): (url: string) => Promise
       if (estate === null) return notFound;
       // Links of the list are relative to its folder.
       if (list === "") return { ...notFound, status: 308, location: `/p/${slug}/` };
-      return keeping(slug, JSON.stringify(estate), () => listPage(estate));
+      return keeping(slug, JSON.stringify(estate), () => page(listPage(estate)));
     }
     const found = await months.get(slug, asked);
     // Drafts have no address, whatever the store hands out.
     if (found === null || found.disclosure.published === null) return notFound;
-    return ending === undefined ? month(slug, found) : file(ending, found);
+    return ending === undefined ? month(slug, found) : file(slug, ending, found);
   };
 }
 
