@@ -5,6 +5,7 @@
 // npm run bench -- page [--rate R] [--seconds S] [--json]: pages of the real process, beside a bare server of one file.
 // npm run bench -- disclosure [--rounds N] [--rate R] [--seconds S] [--json]: a month with five years behind it, beside bare SQL.
 // npm run bench -- timers [--timers N] [--json]: a week of downtime caught up with, beside the driver alone.
+// npm run bench -- start [--json]: start and memory of the real process with Telegram, WeChat and both.
 import { parseArgs } from "node:util";
 import { type AckBench, benchAck } from "./ack.ts";
 import { benchCore, type CoreBench } from "./core.ts";
@@ -12,6 +13,7 @@ import { benchDisclosure, showDisclosure } from "./disclosure.ts";
 import { benchPage, showPage } from "./page.ts";
 import { benchPicture, showPicture } from "./picture.ts";
 import { benchReady } from "./ready.ts";
+import { benchStart, type StartBench } from "./start.ts";
 import { benchTimers, showTimers } from "./timers.ts";
 import { benchUnderstand, type UnderstandBench } from "./understand.ts";
 
@@ -23,7 +25,8 @@ const USAGE =
   "       npm run bench -- picture [--rounds 5] [--json]\n" +
   "       npm run bench -- page [--rate 200] [--seconds 20] [--json]\n" +
   "       npm run bench -- disclosure [--rounds 9] [--rate 200] [--seconds 20] [--json]\n" +
-  "       npm run bench -- timers [--timers 10000] [--json]";
+  "       npm run bench -- timers [--timers 10000] [--json]\n" +
+  "       npm run bench -- start [--json]";
 
 type Core = CoreBench & { readonly readyMs: number };
 
@@ -57,6 +60,14 @@ const showUnderstand = (result: UnderstandBench): string =>
     `memory held:            ${result.memoryMb} MB, median  (bound: 20 MB)`,
   ].join("\n");
 
+const showStart = (result: StartBench): string =>
+  Object.entries(result)
+    .map(
+      ([name, { readyMs, rssMb, wechatyModules, modules }]) =>
+        `${`${name}:`.padEnd(10)} listens after ${readyMs} ms, ${rssMb} MB; ${modules} modules, ${wechatyModules} of wechaty's`,
+    )
+    .join("\n");
+
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function core(reports: number, json: boolean): Promise<number> {
@@ -74,6 +85,12 @@ async function ack(
   const result = await benchAck({ ...options, sustainedRate: 160, progress });
   process.stdout.write(`${json ? JSON.stringify(result) : showAck(result)}\n`);
   return result.lost === 0 ? 0 : 1;
+}
+
+async function start(json: boolean): Promise<number> {
+  const result = await benchStart(STARTS, progress);
+  process.stdout.write(`${json ? JSON.stringify(result) : showStart(result)}\n`);
+  return result.telegram.wechatyModules === 0 ? 0 : 1;
 }
 
 const read = () =>
@@ -146,6 +163,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${json ? JSON.stringify(result) : showUnderstand(result)}\n`);
     return 0;
   }
+  if (parsed.positionals[0] === "start") return start(json);
   return usage();
 }
 
