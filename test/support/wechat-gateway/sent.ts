@@ -38,7 +38,7 @@ export class SentLog {
     let waiter: Waiter | undefined;
     try {
       return await new Promise<Sent>((resolve, reject) => {
-        waiter = { fits, resolve };
+        waiter = { fits: (item) => item.seq > after && fits(item), resolve };
         this.#waiters.push(waiter);
         timer = setTimeout(() => reject(new Error(`nothing sent that fits in ${ms} ms`)), ms);
       });
