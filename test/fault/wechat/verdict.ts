@@ -5,8 +5,8 @@ import { readChatId } from "../../../bots/wechat/ids.ts";
 import { judge as judgeWire, type PostRow, type Said, type Verdict } from "../wire-verdict.ts";
 import type { Ground } from "./ground.ts";
 
-/** A message is fetched and stored within this. */
-const STORED_WITHIN_MS = 1_000;
+/** A message is fetched and stored within this, on a busy machine too. */
+const STORED_WITHIN_MS = 5_000;
 
 /** Whether the bot listened then, and for long enough after it. */
 export const wasHeard =
