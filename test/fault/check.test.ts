@@ -13,6 +13,7 @@ let stdout = "";
 const SAID = `owners 李女士: @小管家 3栋2单元5楼楼道灯不亮
 staff 王工: #1 接单
 owners 赵先生: @小管家 5栋1单元2楼电梯按钮坏了
+owners 周姐: @小管家 7栋2单元门禁坏了,还有7栋3楼走廊的灯不亮
 `;
 
 beforeAll(async () => {
@@ -49,7 +50,7 @@ const faults = (findings: readonly Finding[]): readonly Fault[] => [
 test("a sound database and transcript have no findings", () => {
   expect(checked("")).toEqual([]);
   const { messages, tickets, posts } = check(sound, [whole()]);
-  expect([messages, tickets, posts]).toEqual([3, 2, 6]);
+  expect([messages, tickets, posts]).toEqual([4, 4, 9]);
 });
 
 const DOCTORED: readonly (readonly [what: string, sql: string, fault: Fault])[] = [
@@ -85,7 +86,15 @@ const DOCTORED: readonly (readonly [what: string, sql: string, fault: Fault])[] 
     `UPDATE "Inbox" SET "outcome" = 'acknowledged'`,
     "ticket missing",
   ],
-  ["a gap in the numbers", `UPDATE "Ticket" SET "number" = 3 WHERE "number" = 2`, "number"],
+  [
+    "three tickets of one message",
+    `UPDATE "Party" SET "messageId" = (SELECT "messageId" FROM "Party" WHERE "ticketId" = 1);
+     UPDATE "Inbox" SET "outcome" = 'answered' WHERE "id" = (SELECT MAX("id") FROM "Inbox" WHERE "outcome" = 'acknowledged');
+     INSERT INTO "Party" SELECT "ticketId", 999, "role", "platform", "chatId", "messageId", "since" FROM "Party" WHERE "ticketId" = 1`,
+    "ticket doubled",
+  ],
+  ["a ticket whose reporter is gone", `DELETE FROM "Party" WHERE "ticketId" = 1`, "ticket missing"],
+  ["a gap in the numbers", `UPDATE "Ticket" SET "number" = 9 WHERE "number" = 4`, "number"],
   [
     "a number that is shared",
     `DROP INDEX "Ticket_estateId_number_key"; UPDATE "Ticket" SET "number" = 1`,
