@@ -21,7 +21,7 @@ import {
   STATUS_NAMES,
   sayPlace,
 } from "./names.en.ts";
-import type { Facts, FirmAnswer, Line, Saying, Texts } from "./texts.ts";
+import type { DigestPart, Facts, FirmAnswer, Line, Saying, Texts } from "./texts.ts";
 
 type Part = string | null | false;
 
@@ -98,6 +98,19 @@ const state = (line: Line, saying: Saying): string => {
 
 const arrival = (at: number | null, saying: Saying): Part =>
   at !== null && at >= saying.now && `expected there ${when(at, saying)}`;
+
+/** A part of a digest: all of it, or how many there are and the most pressing. */
+const section = (
+  name: string,
+  { lines: shown, count }: DigestPart,
+  saying: Saying,
+): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        count > shown.length ? `${name}: ${count}, the most pressing ${shown.length}:` : `${name}:`,
+        ...shown.map((line) => statusLine(line, saying)),
+      ];
 
 const statusLine = (line: Line, saying: Saying): string =>
   dots(
@@ -537,12 +550,9 @@ export const ENGLISH: Texts = {
       of === "day"
         ? `☀️ Good morning. Open: ${open}; yesterday ${opened} reported, ${done} done`
         : `📊 Last week ${opened} reported, ${done} done; open: ${open}`,
-      overdue.length > 0 && "Overdue:",
-      ...overdue.map((line) => statusLine(line, saying)),
-      unanswered.length > 0 && "Not answered yet:",
-      ...unanswered.map((line) => statusLine(line, saying)),
-      dueToday.length > 0 && "Due today:",
-      ...dueToday.map((line) => statusLine(line, saying)),
+      ...section("Overdue", overdue, saying),
+      ...section("Not answered yet", unanswered, saying),
+      ...section("Due today", dueToday, saying),
     ),
   gap: ({ platform, from, to }, saying) => {
     const [begun, ended] = [when(from, saying), when(to, saying)];

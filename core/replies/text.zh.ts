@@ -21,7 +21,7 @@ import {
   STATUS_NAMES,
   sayPlace,
 } from "./names.zh.ts";
-import type { Facts, FirmAnswer, Line, Saying, Texts } from "./texts.ts";
+import type { DigestPart, Facts, FirmAnswer, Line, Saying, Texts } from "./texts.ts";
 
 const lines = (...parts: readonly (string | null | false)[]): string =>
   parts.filter((part): part is string => typeof part === "string" && part !== "").join("\n");
@@ -102,6 +102,19 @@ const statusLine = (line: Line, saying: Saying): string =>
   ]
     .filter((part) => part !== "")
     .join(" · ");
+
+/** A part of a digest: all of it, or how many there are and the most pressing. */
+const part = (
+  name: string,
+  { lines: shown, count }: DigestPart,
+  saying: Saying,
+): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        count > shown.length ? `${name}${count}件,最急的${shown.length}件:` : `${name}:`,
+        ...shown.map((line) => statusLine(line, saying)),
+      ];
 
 /** 内部 is the firm's own, and not counted for others. */
 const photosOf = ({ photos }: Line): string => {
@@ -473,12 +486,9 @@ export const CHINESE: Texts = {
       of === "day"
         ? `☀️ 早上好。未办结${open}件,昨天新报${opened}件、完成${done}件`
         : `📊 上周新报${opened}件、完成${done}件,未办结${open}件`,
-      overdue.length > 0 && "已超时:",
-      ...overdue.map((line) => statusLine(line, saying)),
-      unanswered.length > 0 && "还没答复:",
-      ...unanswered.map((line) => statusLine(line, saying)),
-      dueToday.length > 0 && "今天到期:",
-      ...dueToday.map((line) => statusLine(line, saying)),
+      ...part("已超时", overdue, saying),
+      ...part("还没答复", unanswered, saying),
+      ...part("今天到期", dueToday, saying),
     ),
   gap: ({ platform, from, to }, saying) => {
     const [begun, ended] = [when(from, saying), when(to, saying)];

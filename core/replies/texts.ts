@@ -49,6 +49,12 @@ export interface Line {
   readonly photos: PhotoCounts;
 }
 
+/** Tickets of a list, the most pressing first; `count` of them, though fewer are shown. */
+export interface DigestPart {
+  readonly lines: readonly Line[];
+  readonly count: number;
+}
+
 /** Who of the firm speaks, as owners see it. */
 export interface FirmAnswer {
   readonly line: Line;
@@ -249,9 +255,9 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
   digest: {
     /** Of the day for staff and manager, of the week for the committee. */
     of: "day" | "week";
-    overdue: readonly Line[];
-    dueToday: readonly Line[];
-    unanswered: readonly Line[];
+    overdue: DigestPart;
+    dueToday: DigestPart;
+    unanswered: DigestPart;
     open: number;
     opened: number;
     done: number;

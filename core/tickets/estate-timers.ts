@@ -3,9 +3,10 @@ import { DAY, type Instant } from "../clock.ts";
 import type { Publishing } from "../disclosure/publishing.ts";
 import { DISCLOSURE_TIMERS, type DisclosureTimer } from "../disclosure/timed.ts";
 import type { EstateSettings } from "../estates/schema.ts";
-import { lineOf, toCommittee, toStaff } from "../replies/scene.ts";
-import { reply } from "../replies/texts.ts";
+import { lineOf, type Posting, toCommittee, toPeople, toStaff } from "../replies/scene.ts";
+import { type DigestPart, reply } from "../replies/texts.ts";
 import { civilOf, dayAt, instantOn, startOfDay, weekdayOf } from "../sla/calendar.ts";
+import { CLASSES } from "../sla/classes.ts";
 import type { Reads, StoredTimer, Tx } from "../store.ts";
 import type { Acting } from "./apply.ts";
 import { lookAgain } from "./looks.ts";
@@ -28,21 +29,18 @@ export const ESTATE_TIMERS: Record<
     const { now } = posting.scene;
     const morning = startOfDay(now, settings.timeZone);
     const facts = await look(tx, estateId, { now, since: morning - DAY, until: morning }, settings);
-    const lines = (tickets: readonly Ticket[]) =>
-      tickets.slice(0, SHOWN).map((ticket) => lineOf(ticket, posting.scene, "staff"));
+    const part = partsFor(posting, "staff");
     const { overdue, dueToday, unanswered, ...counts } = facts;
-    if (counts.open + counts.opened + counts.done > 0)
-      toStaff(
-        posting,
-        "notice",
-        reply("digest", {
-          of: "day",
-          overdue: lines(overdue),
-          dueToday: lines(dueToday),
-          unanswered: lines(unanswered),
-          ...counts,
-        }),
-      );
+    if (counts.open + counts.opened + counts.done > 0) {
+      const parts = {
+        overdue: part(overdue),
+        dueToday: part(dueToday),
+        unanswered: part(unanswered),
+      };
+      const said = reply("digest", { of: "day", ...parts, ...counts });
+      toStaff(posting, "notice", said);
+      toPeople(posting, said, posting.scene.managers);
+    }
     await putNext(tx, estateId, now, settings);
   },
   weekly: async ({ estateId }, { tx, posting, settings }) => {
@@ -50,15 +48,15 @@ export const ESTATE_TIMERS: Record<
     const morning = startOfDay(now, settings.timeZone);
     const week = { now, since: morning - 7 * DAY, until: morning };
     const { overdue, opened, done, open } = await look(tx, estateId, week, settings);
-    const lines = overdue.slice(0, SHOWN).map((ticket) => lineOf(ticket, posting.scene, "owners"));
+    const part = partsFor(posting, "owners");
     if (open + opened + done > 0)
       toCommittee(
         posting,
         reply("digest", {
           of: "week",
-          overdue: lines,
-          dueToday: [],
-          unanswered: [],
+          overdue: part(overdue),
+          dueToday: part([]),
+          unanswered: part([]),
           open,
           opened,
           done,
@@ -67,6 +65,21 @@ export const ESTATE_TIMERS: Record<
     await putNext(tx, estateId, now, settings);
   },
 };
+
+/** What is most urgent first, then what was due first. */
+const pressing = (one: Ticket, other: Ticket): number =>
+  CLASSES.indexOf(one.class) - CLASSES.indexOf(other.class) ||
+  (one.completionDue ?? one.humanDue) - (other.completionDue ?? other.humanDue);
+
+const partsFor =
+  ({ scene }: Posting, readers: "owners" | "staff") =>
+  (tickets: readonly Ticket[]): DigestPart => ({
+    lines: [...tickets]
+      .sort(pressing)
+      .slice(0, SHOWN)
+      .map((ticket) => lineOf(ticket, scene, readers)),
+    count: tickets.length,
+  });
 
 /** The next morning's digest, and the next Monday's: when service begins, and never in the quiet hours. */
 export function nextDigests(now: Instant, settings: EstateSettings) {

@@ -46,6 +46,26 @@ describe("npm run estate -- check", () => {
     expect(stdout).toContain("docs/estate.example.yaml: ok");
   });
 
+  it("tells what cannot be in a timetable, a line of the file each", () => {
+    const bad = join(dir, "times.yaml");
+    const lines = [
+      ...["service_hours: [8:30-12:00, 11:00-18:00]", "quiet_hours: 7:00-7:00", "holidays: 农历"],
+      ...["days_off: [2026-13-01]", "classes:", "  P1:", "    human: -2h", "  S:"],
+      "    completion: 昨天",
+    ];
+    writeFileSync(bad, lines.join("\n"));
+    const { status, stderr } = run("check", bad);
+    expect(status).toBe(1);
+    expect(stderr.trim().split("\n")).toEqual([
+      `${bad}:1:16 service_hours: two ranges overlap; keep them apart`,
+      `${bad}:2:14 quiet_hours: '7:00-7:00' is empty; write 22:00-7:30`,
+      `${bad}:3:11 holidays: '农历' are no holidays known here; write china or none, and own days under days_off`,
+      `${bad}:4:12 days_off[0]: '2026-13-01' is no day of the calendar; write 2026-12-24, or 2027-02-01 ~ 2027-02-03`,
+      `${bad}:7:12 classes.P1.human: '-2h' is not a duration; write 2h, 30m or 3d`,
+      `${bad}:9:17 classes.S.completion: '昨天' is not a duration; write 2h, 30m, 3d, 3wd (working days) or none`,
+    ]);
+  });
+
   it("explains itself without a file", () => {
     expect(run("check").status).toBe(2);
     expect(run().stderr).toContain("usage:");

@@ -107,6 +107,8 @@ const CARD = {
   hasPhoto: false,
 };
 
+const NONE = { lines: [], count: 0 };
+
 const SAMPLES: Samples = {
   ...LEDGER_SAMPLES,
   ...HOME_SAMPLES,
@@ -373,12 +375,12 @@ const SAMPLES: Samples = {
     { texts: ["#12 a"], count: 60 },
   ],
   digest: [
-    { of: "day", overdue: [], dueToday: [], unanswered: [], open: 0, opened: 0, done: 0 },
+    { of: "day", overdue: NONE, dueToday: NONE, unanswered: NONE, open: 0, opened: 0, done: 0 },
     ...(["day", "week"] as const).map((of) => ({
       of,
-      overdue: [LINE],
-      dueToday: [LINE],
-      unanswered: [LINE],
+      overdue: { lines: [LINE], count: 1 },
+      dueToday: { lines: [LINE], count: 1 },
+      unanswered: { lines: [LINE], count: 12 },
       open: 3,
       opened: 2,
       done: 1,
