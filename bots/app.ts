@@ -11,6 +11,7 @@ import { createDispatch, type Dispatch } from "../core/outbox/dispatch.ts";
 import { createPace, type Pace, paceMemoryMs } from "../core/outbox/pace.ts";
 import { createPhotoKeeping } from "../core/photos/keeping.ts";
 import { knowsMembers, NO_LIMITS, type Platform, type PlatformLimits } from "../core/platform.ts";
+import { createForgetting } from "../core/privacy/finish.ts";
 import { createPurge, PURGE_EVERY_MS } from "../core/purge.ts";
 import { tellNews } from "../core/replies/news.ts";
 import type { Store } from "../core/store.ts";
@@ -132,7 +133,7 @@ export async function startApp({
   const intake = startLoop("handling", handling.step, rest);
   await store.bringForward(clock.now() + LONGEST_WAIT_MS);
   const wakeAll = (): void => {
-    for (const loop of [intake, timers, pictures, ...loops]) loop.wake();
+    for (const loop of [intake, timers, forgetting, pictures, ...loops]) loop.wake();
     keeping?.wake();
   };
   const wasSetBack = watchSteps(clock);
@@ -152,6 +153,7 @@ export async function startApp({
   let heardAt = Number.NEGATIVE_INFINITY;
   const purge = createPurge(store, clock, { quietMs: () => performance.now() - heardAt });
   const purging = startLoop("purge", purge, { ...rest, atMostMs: PURGE_EVERY_MS });
+  const forgetting = startLoop("forgetting", createForgetting(deps), rest);
   const pictures = startLoop("pictures", createPictureSweep(deps), rest);
   const keeping = photos && startLoop("photos", createPhotoKeeping(deps), rest);
   const receive = createReceive(deps);
@@ -178,7 +180,9 @@ export async function startApp({
         const { inbox, outbox } = await store.nextDue();
         const timer = (await store.nextTimer()) ?? Number.POSITIVE_INFINITY;
         const photo = (keeping && (await store.nextPhoto())) ?? Number.POSITIVE_INFINITY;
-        if (timer <= clock.now()) {
+        const forgets = (await store.nextForgetting()) ?? Number.POSITIVE_INFINITY;
+        if (forgets <= clock.now()) forgetting.wake();
+        else if (timer <= clock.now()) {
           timers.wake();
           pictures.wake();
         } else if (photo <= clock.now()) keeping?.wake();
@@ -193,6 +197,7 @@ export async function startApp({
       await steps.stop();
       await timers.stop();
       await purging.stop();
+      await forgetting.stop();
       await pictures.stop();
       await keeping?.stop();
       await intake.stop();

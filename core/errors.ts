@@ -53,6 +53,7 @@ export type RefusalReason =
   | { why: "badShift" }
   | { why: "inCommitteeGroupOnly" }
   | { why: "inPrivateOnly"; verb: string }
+  | { why: "forgetsOffice" }
   | { why: "home"; fault: HomeFault }
   | { why: "ledger"; fault: LedgerFault }
   | { why: "disclosure"; fault: DisclosureFault };

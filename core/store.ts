@@ -12,6 +12,7 @@ import type { LedgerReads, LedgerWrites } from "./ledger/books.ts";
 import type { Post } from "./outbox/post.ts";
 import type { NewPhoto, PhotoFault, PhotoStage, StoredPhoto } from "./photos/photo.ts";
 import type { AccountId, ChatId, IncomingMessage, MessageId, PhotoRef } from "./platform.ts";
+import type { ForgetReads, ForgetStore, ForgetWrites } from "./privacy/forget.ts";
 import type { DueTimer, TicketTimer } from "./sla/timers.ts";
 import type { NewTicketEvent, Ticket, TicketEvent, TicketState } from "./tickets/ticket.ts";
 
@@ -77,7 +78,8 @@ export interface Ask {
     | "look"
     | "same"
     | "human"
-    | "words";
+    | "words"
+    | "forget";
   readonly ticketId: number | null;
   /** JSON of the kind's own. */
   readonly data: string;
@@ -186,7 +188,7 @@ export interface Surroundings {
   readonly albumStage: PhotoStage | null;
 }
 
-export interface Reads extends LedgerReads, DisclosureReads, HomeReads {
+export interface Reads extends LedgerReads, DisclosureReads, HomeReads, ForgetReads {
   surroundings(message: IncomingMessage, now: Instant): Promise<Surroundings>;
   estate(id: number): Promise<Estate | null>;
   estates(): Promise<readonly Estate[]>;
@@ -288,7 +290,7 @@ export interface Actor {
 }
 
 /** Writes, valid only inside `transaction`. Reads inside see the transaction's own writes. */
-export interface Tx extends Reads, LedgerWrites, DisclosureWrites, HomeWrites {
+export interface Tx extends Reads, LedgerWrites, DisclosureWrites, HomeWrites, ForgetWrites {
   /** Finds or makes the account's person and keeps its newest name (and private chat, where given). */
   putPerson(account: {
     platform: string;
@@ -384,7 +386,7 @@ export interface Tx extends Reads, LedgerWrites, DisclosureWrites, HomeWrites {
   putSetupCode(codeHash: string, at: Instant): Promise<void>;
 }
 
-export interface Store extends Reads {
+export interface Store extends Reads, ForgetStore {
   /**
    * Durable step 1. "duplicate" where platform, chat and message id are known already. With a `claim`, a message
    * behind which nothing of its chat waits is claimed in the same breath, and comes back as the item.

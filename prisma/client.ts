@@ -22,6 +22,8 @@ export interface DatabaseOptions {
 export interface Database extends LazyDb {
   /** Runs `work` in a transaction: typed and raw queries alike. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** The log is written into the file and cut to nothing: false where another process still reads it. */
+  scrub(): Promise<boolean>;
   /** For people: where it lies. */
   readonly file: string;
   close(): Promise<void>;
@@ -62,6 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         sql: gate,
         executeLazily: (query) => gate.executeLazily(query),
         transaction: (work) => client.$transaction((prisma) => work({ prisma, sql: gate.open })),
+        scrub: () => gate.scrub(),
         file,
         close: () => client.$disconnect(),
       };

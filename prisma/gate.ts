@@ -21,10 +21,13 @@ import { patiently, Turn } from "./turn.ts";
 /** How long a lock that another process holds is waited for. */
 const LOCK_WAIT_MS = 5_000;
 
-const WRITER = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+// What is blanked or deleted is overwritten with zeros in the file (secure_delete), not only let go.
+const WRITER =
+  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
 const READER = "PRAGMA query_only=ON;";
 // Its commits are on disk with the writer's next, not before: they outlive the process, not a loss of power.
-const LAZY = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;";
+const LAZY =
+  "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
 
 /** Opens the file, which is made if need be. Throws the driver's errors as they are. */
 export async function openGate(file: string, open: OpenConnection = openConnection): Promise<Gate> {
@@ -84,6 +87,17 @@ export class Gate implements SqlDriverAdapter {
   /** A write that need not be on disk before the writer's next one is. */
   executeLazily(query: SqlQuery): Promise<number> {
     return this.#inTurn(() => this.#lazy.executeRaw(query));
+  }
+
+  /**
+   * Writes the log (WAL) into the file and cuts it to nothing: its old pages hold what was erased since. False where
+   * another process reads at that moment.
+   */
+  async scrub(): Promise<boolean> {
+    const { rows } = await this.alone((writer) =>
+      writer.queryRaw({ sql: "PRAGMA wal_checkpoint(TRUNCATE)", args: [], argTypes: [] }),
+    );
+    return Number(rows[0]?.[0]) === 0;
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { codeReads, codeWrites } from "./store/codes.ts";
 import { disclosureReads, disclosureWrites } from "./store/disclosures.ts";
 import { dutyReads, dutyWrites } from "./store/duties.ts";
 import { estateReads, estateWrites } from "./store/estates.ts";
+import { forgetReads, forgetting, forgetWrites } from "./store/forgetting.ts";
 import { claimReads, claimWrites } from "./store/home-claims.ts";
 import { inbox, inboxWrites } from "./store/inbox.ts";
 import { leases } from "./store/leases.ts";
@@ -35,6 +36,7 @@ export async function createStore(options: DatabaseOptions): Promise<Store> {
     ...timers(db),
     ...purging(db),
     ...photos(db),
+    ...forgetting(db, db),
     transaction: (work) => db.transaction((tx) => work(writes(tx))),
     close: db.close,
   });
@@ -51,6 +53,7 @@ const reads = (db: Db): Reads => ({
   ...ledgerReads(db),
   ...disclosureReads(db),
   ...claimReads(db),
+  ...forgetReads(db),
 });
 
 const writes = (db: Db): Tx => ({
@@ -67,6 +70,7 @@ const writes = (db: Db): Tx => ({
   ...ledgerWrites(db),
   ...disclosureWrites(db),
   ...claimWrites(db),
+  ...forgetWrites(db),
 });
 
 /** The same methods, with a database's refusal told in one line (StoreError). */

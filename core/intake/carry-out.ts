@@ -23,6 +23,7 @@ import { rainSaid } from "../tickets/looks.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { carryOutDisclosure } from "./disclosure.ts";
 import { carryOutDuty } from "./duty.ts";
+import { carryOutForget } from "./forget.ts";
 import { carryOutHomes } from "./homes.ts";
 import { carryOutLedger } from "./ledger.ts";
 import { carryOutList, carryOutStatus, helpFor } from "./lists.ts";
@@ -154,6 +155,8 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return "helped";
     case "office":
       return carryOutOffice(plan.office, carrying);
+    case "forget":
+      return carryOutForget(plan.confirmed, carrying);
     case "homes":
       return carryOutHomes(plan.homes, carrying);
     case "ledger":

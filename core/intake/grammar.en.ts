@@ -8,6 +8,11 @@ const at = (words: string, tail: string): RegExp => new RegExp(`^(?:${words})${t
 
 export const ENGLISH: readonly Rule[] = [
   {
+    verb: "forget",
+    side: "office",
+    pattern: at("(?:please )?(?:forget me|(?:delete|erase) my data)", END),
+  },
+  {
     verb: "bindHome",
     side: "office",
     pattern: at("(?:bind|link) (?:my )?(?:home|flat|room)", "(?:[\\s:]+(?<rest>[\\s\\S]*)|)$"),

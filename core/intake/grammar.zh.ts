@@ -42,6 +42,12 @@ export const CHINESE: readonly Rule[] = [
     pattern: at("(?:驳回|拒绝|不通过)房号(?:申请)?", "[\\s:：]*(?<rest>[0-9０-９]{0,9})[\\s。.]*$"),
   },
 
+  {
+    verb: "forget",
+    side: "office",
+    pattern: at("(?:请)?(?:忘记|忘掉)我|(?:请)?删除我的(?:个人)?(?:信息|数据|资料)", END),
+  },
+
   // Administrators. Said with a name or a code; checked against WHO, not by who may guess the words.
   {
     verb: "administrator",

@@ -1,5 +1,6 @@
 // From the inbox to the outbox: one message, handled once. What it changes, what it says and its own end
 // are one transaction (durable step 2); a crash before leaves it to be handled again, with nothing said.
+import { setTimeout } from "node:timers/promises";
 import type { Deps } from "../deps.ts";
 import { Refusal } from "../errors.ts";
 import { errorKind } from "../log.ts";
@@ -31,8 +32,7 @@ export async function handle(
   limit: MessageLimit = createMessageLimit(),
 ): Promise<boolean> {
   try {
-    await handleOnce(item, deps, limit);
-    return true;
+    return await handleOnce(item, deps, limit);
   } catch (error) {
     complain(item, error, deps);
     return giveBack(item, error, deps);
@@ -64,7 +64,8 @@ function askingOnce({ receivedAt }: InboxItem, classifier: Classifier): Classifi
   };
 }
 
-async function handleOnce(item: InboxItem, given: Deps, limit: MessageLimit): Promise<void> {
+/** False where it waits for another message. */
+async function handleOnce(item: InboxItem, given: Deps, limit: MessageLimit): Promise<boolean> {
   const deps = { ...given, classifier: askingOnce(item, given.classifier) };
   for (let conflicts = 0; ; conflicts += 1) {
     const situation = await readSituation(deps.store, item.message, deps.clock.now(), deps);
@@ -73,6 +74,7 @@ async function handleOnce(item: InboxItem, given: Deps, limit: MessageLimit): Pr
         return await settle(item, deps, async () => ({ outcome: "limited", posts: [] }));
       const meaning = await interpret(situation, deps.store, deps);
       const planned = plan(meaning, situation, deps.bot.name);
+      if (planned.do === "forget" && (await waitsForOthers(item, deps))) return false;
       const voucher = await keepVoucher(planned, situation, deps);
       return await settle(item, deps, (tx) =>
         carryOutAll(tx, item, { planned, voucher }, situation, deps),
@@ -83,6 +85,20 @@ async function handleOnce(item: InboxItem, given: Deps, limit: MessageLimit): Pr
       if (!(error instanceof VersionConflict) || conflicts >= MOST_CONFLICTS) throw error;
     }
   }
+}
+
+const WAIT_MS = 50;
+
+/** What was said before, in other chats too, is handled first: it would bring back who was forgotten. */
+async function waitsForOthers(
+  { id, message }: InboxItem,
+  { store, clock }: Deps,
+): Promise<boolean> {
+  const { platform, author } = message;
+  if (!(await store.hasUnhandled({ platform, accountId: author.accountId }, id))) return false;
+  await setTimeout(WAIT_MS);
+  await store.releaseInbox(id, clock.now());
+  return true;
 }
 
 /** True where nothing more is said. Throws Refusal for the line before that. */
@@ -103,7 +119,7 @@ interface Done {
 }
 
 /** Runs `work`, ends the inbox item and enqueues what is said, in one transaction; then hands the posts on. */
-async function settle(item: InboxItem, deps: Deps, work: (tx: Tx) => Promise<Done>): Promise<void> {
+async function settle(item: InboxItem, deps: Deps, work: (tx: Tx) => Promise<Done>): Promise<true> {
   const { store, clock, outbox } = deps;
   await store
     .transaction(async (tx) => {
@@ -123,6 +139,7 @@ async function settle(item: InboxItem, deps: Deps, work: (tx: Tx) => Promise<Don
         if (!(error instanceof AlreadyHandled)) throw error;
       },
     );
+  return true;
 }
 
 class AlreadyHandled extends Error {

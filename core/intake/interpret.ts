@@ -113,7 +113,7 @@ const isAlarm = ({ seats }: Situation, said: Spoken | null): boolean =>
   !isFirm(seats) && said?.side !== "office" && said?.verb !== "allClear";
 
 const isNoTickets = (verb: Verb): boolean =>
-  isLedgerVerb(verb) || isDisclosureVerb(verb) || isHomeVerb(verb);
+  isLedgerVerb(verb) || isDisclosureVerb(verb) || isHomeVerb(verb) || verb === "forget";
 
 /** Verbs that need no estate: they make one, or concern the bot itself. */
 const OFFICE_ANYWHERE: ReadonlySet<Verb> = new Set([
@@ -121,6 +121,7 @@ const OFFICE_ANYWHERE: ReadonlySet<Verb> = new Set([
   "removeAdministrator",
   "bind",
   "unbind",
+  "forget",
 ]);
 
 const verb = (
@@ -290,7 +291,8 @@ async function readMore(
 }
 
 /** What answers each question; anything else is something new. */
-const ANSWERS: Record<"cancel" | "send" | "estate" | "same" | "human", RegExp> = {
+const ANSWERS: Record<"cancel" | "send" | "estate" | "same" | "human" | "forget", RegExp> = {
+  forget: YES,
   same: /^(?:这|那|我这|我的|跟这个?)?(?:个|件)?(?:不是|并非)(?:同一|一|同)?(?:件|个|回|码)?(?:事|东西|问题)?(?:儿|情)?[\s。.!！]*$|^(?:是)?(?:另一(?:件|个|回)事?|两码事|两回事|another(?: thing| one)?|(?:it.?s )?(?:not the same(?: thing)?|something else|different))[\s。.!！]*$/iu,
   human: /^(?:转?人工|不是|没答到|找人(?:工|问)?|(?:ask )?(?:a )?(?:human|person))[\s。.!！]*$/iu,
   cancel: YES,

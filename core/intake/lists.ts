@@ -78,6 +78,7 @@ const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = 
     "change",
     "bindHome",
     "myHomes",
+    "forget",
   ],
   staff: [
     "accept",

@@ -30,6 +30,12 @@ export function createPictureMemory() {
     },
     /** Those that came before the message, oldest first; they are forgotten with `spend`. */
     before: find,
+    /** Of whoever said this, in every chat of the platform. */
+    forgetAll({ platform, author }: IncomingMessage): void {
+      for (const key of kept.keys())
+        if (key.startsWith(`${platform}:`) && key.endsWith(`\n${author.accountId}`))
+          kept.delete(key);
+    },
     spend(message: IncomingMessage): void {
       kept.delete(keyOf(message));
     },

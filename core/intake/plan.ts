@@ -76,6 +76,7 @@ export type Plan =
   | { readonly do: "help" }
   | { readonly do: "office"; readonly office: Office }
   | { readonly do: "homes"; readonly homes: HomesPlan }
+  | { readonly do: "forget"; readonly confirmed: boolean }
   | { readonly do: "ledger"; readonly ledger: LedgerPlan }
   | { readonly do: "disclosure"; readonly disclosure: DisclosurePlan }
   | {
@@ -342,6 +343,7 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   confirmHome: planHomes,
   rejectHome: planHomes,
   homeClaims: planHomes,
+  forget: () => ({ do: "forget", confirmed: false }),
   administrator: ({ rest }) => ({ do: "office", office: { name: "administrator", code: rest } }),
   removeAdministrator: () => ({ do: "office", office: { name: "removeAdministrator" } }),
   bind: ({ rest }) => {
@@ -406,6 +408,7 @@ function planAnswer(
   situation: Situation,
 ): Plan {
   if (ask.kind === "estate") return planEstate(ask.data, text, situation);
+  if (ask.kind === "forget") return { do: "forget", confirmed: true };
   if (ask.kind === "human") return { do: "open", openings: [JSON.parse(ask.data) as Opening] };
   if (ticket === null) return { do: "nothing" };
   if (ask.kind === "same") {

@@ -49,6 +49,10 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
         return "notForTheBot";
       }
     }
+    if (message.chatKind === "private" && asksToForget(message)) {
+      talk.forgetAll(message);
+      pictures.forgetAll(message);
+    }
     const { message: whole, others } = withPictures(message, pictures.before(message, now));
     const pointed = pointedAt(message, talk, deps, now);
     const kept = { ...whole, ...(pointed.length === 0 ? {} : { before: pointed }) };
@@ -60,6 +64,10 @@ export function createReceive(deps: Deps): (message: IncomingMessage) => Promise
     return result;
   };
 }
+
+/** Also where it is asked about first: what lies in memory is worth nothing then. */
+const asksToForget = ({ text }: IncomingMessage): boolean =>
+  readVerb(unquote(text).body, { staff: false, about: false })?.verb === "forget";
 
 /** What the message points back at; nothing for one that speaks for itself. */
 function pointedAt(message: IncomingMessage, talk: Talk, { bot }: Deps, now: number) {

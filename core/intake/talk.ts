@@ -26,6 +26,8 @@ export interface Talk {
   before(message: IncomingMessage, whose: "own" | "others", now: Instant): readonly EarlierWords[];
   /** The message that points at these is stored: a second call does not report them again. */
   spend(message: IncomingMessage, words: readonly EarlierWords[]): void;
+  /** Whoever said this wants to be forgotten: in every group. */
+  forgetAll(message: IncomingMessage): void;
   /** It was taken back. */
   forget(message: IncomingMessage): void;
 }
@@ -71,6 +73,14 @@ export function createTalk(): Talk {
       const own = words.filter((one) => one.own).map(({ text }) => text);
       const { accountId } = message.author;
       leave(message, (said) => said.accountId === accountId && own.includes(said.text));
+    },
+    forgetAll({ platform, author }) {
+      for (const [key, all] of chats)
+        if (key.startsWith(`${platform}:`))
+          chats.set(
+            key,
+            all.filter(({ accountId }) => accountId !== author.accountId),
+          );
     },
     forget(message) {
       leave(message, ({ messageId }) => messageId === message.edits);

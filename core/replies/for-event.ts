@@ -4,6 +4,7 @@ import { readVerb } from "../intake/grammar.ts";
 import { unquote } from "../intake/quote.ts";
 import { findReference } from "../intake/reference.ts";
 import type { ChatId } from "../platform.ts";
+import { isForgotten } from "../privacy/forget.ts";
 import { namesUnreadTime } from "../sla/promise.ts";
 import type { Party } from "../store.ts";
 import { isNowhere } from "../tickets/same-place.ts";
@@ -445,7 +446,7 @@ const TELL: Tell = {
   RatingReminded: (_, told) => {
     const { posting, ticket, parties } = told;
     const reporter = parties.find(({ role }) => role === "reporter");
-    if (!reporter) return;
+    if (!reporter || isForgotten(reporter)) return;
     toReporter(posting, reply("remindRating", { line: owners(told) }), {
       ticket,
       reporter,
@@ -455,7 +456,8 @@ const TELL: Tell = {
   },
 
   SecondLookAsked: (event, told) => {
-    const { posting, ticket, parties } = told;
+    const { posting, ticket } = told;
+    const parties = told.parties.filter((party) => !isForgotten(party));
     const said = reply("secondLook", { line: owners(told), why: event.facts.why });
     toParties(posting, said, { kind: "notice", ticket, parties });
   },

@@ -65,6 +65,7 @@ const EXAMPLES: Record<Verb, string | null> = {
   homeClaims: "@ home claims — those that wait",
   confirmHome: "@ confirm home 7 — or reply to that post with confirm",
   rejectHome: "@ reject home 7",
+  forget: "@ forget me — erases your name, words, pictures and homes",
   bind: "@ bind owners Sunny Garden",
   unbind: "@ unbind",
   manager: "@ manager @Wang",
@@ -109,6 +110,7 @@ const VERB_NAMES: Partial<Record<string, string>> = {
   mine: "my tickets",
   pending: "open tickets",
   bindHome: "bind home",
+  forget: "forget me",
   myHomes: "my homes",
   unbindHome: "unbind home",
   homeClaims: "home claims",
@@ -186,6 +188,7 @@ const NEEDS: Partial<Record<string, string>> = {
 const PRIVATE_ONLY: Partial<Record<string, string>> = {
   bindHome:
     "Please bind your home in private: here everybody reads it. You may take your message back.",
+  forget: "Please say that to me in private, and I will erase what I hold about you.",
   unbindHome:
     "Please say that to me in private: here everybody reads it. You may take your message back.",
 };
@@ -264,6 +267,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "Please say this in the group that is to be bound.";
     case "inPrivateOnly":
       return PRIVATE_ONLY[reason.verb] ?? "Please say this to me in private.";
+    case "forgetsOffice":
+      return "You act for the property office, the committee or the community, or are an administrator, and what is done there stands under a name. Give up the office and leave the group first, then say it again.";
     case "inStaffGroupOnly":
       return "Please say this in the staff group.";
     case "inCommitteeGroupOnly":

@@ -63,6 +63,7 @@ const EXAMPLES: Record<Verb, string | null> = {
   homeClaims: "@ 房号申请 — 看等着确认的",
   confirmHome: "@ 确认房号 7 — 或直接回复那条 确认",
   rejectHome: "@ 驳回房号 7",
+  forget: "@ 忘记我 — 删掉您的名字、原话、照片和房号",
   bind: "@ 绑定 业主群 小区名",
   unbind: "@ 解绑",
   manager: "@ 经理 @王经理",
@@ -141,6 +142,7 @@ const VERB_NAMES: Partial<Record<string, string>> = {
   lists: "三张清单",
   resolve: "决议",
   bindHome: "绑定房号",
+  forget: "忘记我",
   myHomes: "我的房号",
   unbindHome: "解绑房号",
   homeClaims: "房号申请",
@@ -217,6 +219,7 @@ const NEEDS: Partial<Record<string, string>> = {
 /** Never with what was said: everybody reads it here. */
 const PRIVATE_ONLY: Partial<Record<string, string>> = {
   bindHome: "房号请私聊我绑定,群里大家都看得到;刚才那条您可以撤回。",
+  forget: "这句请私聊我说,我再删您的信息。",
   unbindHome: "房号的事请私聊我说,群里大家都看得到;刚才那条您可以撤回。",
 };
 
@@ -294,6 +297,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "这句要在要绑定的群里说。";
     case "inPrivateOnly":
       return PRIVATE_ONLY[reason.verb] ?? "这句请私聊我说。";
+    case "forgetsOffice":
+      return "您还在物业、业委会或社区任职,或是管理员,办事记录要写明是谁办的;卸任、退群后再说“忘记我”。";
     case "inStaffGroupOnly":
       return "这句请在员工群里说。";
     case "inCommitteeGroupOnly":

@@ -14,6 +14,7 @@ import {
   type MessageId,
   type PhotoRef,
 } from "../platform.ts";
+import { isForgotten, isForgottenChat } from "../privacy/forget.ts";
 import { digitsOf, type Hidden, maskWords, namesIn, sealForOwners } from "../privacy/mask.ts";
 import { isOpen } from "../sla/calendar.ts";
 import type { BoundChat, Estate, Party, Person, Reads } from "../store.ts";
@@ -190,6 +191,14 @@ export function pictureHere(posting: Posting, said: Reply, photo: PhotoRef): voi
   put(posting, message, text, { kind: "reply", photo, replyTo: message.messageId });
 }
 
+/** The same without the name, which then stands nowhere. */
+export function hereUnnamed(posting: Posting, said: Reply): void {
+  const { message, ownersRead } = posting.scene;
+  if (message === null) return;
+  const text = ownersRead ? sayToOwners(posting, said) : say(posting, said);
+  put(posting, message, text, { kind: "reply", replyTo: message.messageId });
+}
+
 /** What was answered from the `from`th post on becomes one answer. */
 export function repliesAsOne({ posts, scene }: Posting, from: number): void {
   const toWriter = posts
@@ -362,12 +371,18 @@ export function toParties(
     if (onlyWithPhoto && !shows) continue;
     const spoke = there.filter((party) => party.chatId === chat.chatId);
     const first = spoke.find((party) => party.role === "reporter") ?? spoke[0];
-    const named = target.ticket.kind === "complaint" ? [] : there;
+    const isComplaint = target.ticket.kind === "complaint";
+    const named = isComplaint ? [] : there.filter((party) => !isForgotten(party));
     const mentions = named.slice(0, MOST_NAMED);
     const and = named.length > MOST_NAMED ? reply("andOthers", { households: named.length }) : null;
     const whole = and === null ? text : `${sayToOwners(posting, and)} ${text}`;
     const photo = shows ? target.photo : undefined;
-    put(posting, chat, whole, { ...target, photo, replyTo: first?.messageId, mentions });
+    put(posting, chat, whole, {
+      ...target,
+      photo,
+      replyTo: first?.messageId || undefined,
+      mentions,
+    });
   }
 }
 
@@ -386,6 +401,7 @@ type GroupOrPrivate = Pick<BoundChat, "platform" | "chatId">;
 /** Where a party is told: the chat where it spoke, as long as that is its own or the estate's. */
 function chatOf(party: Party, chats: readonly BoundChat[]): GroupOrPrivate | null {
   if (party.inPrivate) return party;
+  if (isForgottenChat(party.chatId)) return null;
   const near = chats.filter(({ platform }) => platform === party.platform);
   return (
     near.find(({ chatId }) => chatId === party.chatId) ??

@@ -1,6 +1,7 @@
 // All English words of the bot. Short, plain, kind; the number comes first, so that a quote of it can be read.
 import { sayWhen } from "../sla/say-when.ts";
 import { DISCLOSURE } from "./disclosure.en.ts";
+import { FORGET } from "./forget.en.ts";
 import { HELP, REFUSALS } from "./help.en.ts";
 import { HOMES } from "./homes.en.ts";
 import { deadlineRow, KNOWN } from "./known.en.ts";
@@ -155,6 +156,7 @@ export const ENGLISH: Texts = {
   ...LEDGER,
   ...DISCLOSURE,
   ...HOMES,
+  ...FORGET,
   acknowledgement: ({ line, askPlace, several, splitFrom }, saying) =>
     lines(
       line.kind === "complaint"
@@ -192,7 +194,7 @@ export const ENGLISH: Texts = {
       `Place: ${line.place === "" ? "not said" : line.place}`,
       words !== "" && `“${words}”`,
       hasPhoto && "[photo]",
-      `${inPrivate ? "In private" : "In the group"}: ${reporter}`,
+      `${inPrivate ? "In private" : "In the group"}: ${reporter || "a resident"}`,
       several && "The message names more than one thing; please read the words.",
       deadlines(line, saying),
       line.kind === "repair"

@@ -1,6 +1,7 @@
 // All Chinese words of the bot. Short, plain, kind; the number comes first, so that a quote of it can be read.
 import { sayWhen } from "../sla/say-when.ts";
 import { DISCLOSURE } from "./disclosure.zh.ts";
+import { FORGET } from "./forget.zh.ts";
 import { HELP, REFUSALS } from "./help.zh.ts";
 import { HOMES } from "./homes.zh.ts";
 import { deadlineRow, KNOWN } from "./known.zh.ts";
@@ -144,6 +145,7 @@ export const CHINESE: Texts = {
   ...LEDGER,
   ...DISCLOSURE,
   ...HOMES,
+  ...FORGET,
   acknowledgement: ({ line, askPlace, several, splitFrom }, saying) =>
     lines(
       line.kind === "complaint"
@@ -177,7 +179,7 @@ export const CHINESE: Texts = {
       line.place === "" ? "位置:没说" : `位置:${line.place}`,
       words !== "" && `“${words}”`,
       hasPhoto && "[附图]",
-      `${inPrivate ? "私聊" : "群里"}:${reporter}`,
+      `${inPrivate ? "私聊" : "群里"}:${reporter || "业主"}`,
       several && "一条消息里说了不止一件事,请看原话。",
       deadlines(line, saying),
       line.kind === "repair"

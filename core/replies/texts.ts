@@ -16,6 +16,7 @@ import type {
 import type { Verb } from "../tickets/transitions.ts";
 import type { Category, Danger, Location } from "../understand/classification.ts";
 import type { DisclosureFacts } from "./disclosure-texts.ts";
+import type { ForgetFacts } from "./forget-texts.ts";
 import type { HomeFacts } from "./home-texts.ts";
 import type { LedgerFacts } from "./ledger-texts.ts";
 
@@ -65,7 +66,7 @@ export interface FirmAnswer {
 type Numbers = Readonly<Partial<Record<NumberName, string | null>>>;
 
 /** Each member gets its facts and the Saying; it gives the whole text of one post. */
-export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts {
+export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFacts {
   /** To the owners, a reply to the report. `askPlace`: where it is was not said. */
   acknowledgement: {
     line: Line;

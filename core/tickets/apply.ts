@@ -1,6 +1,7 @@
 // The only writer of tickets: decide, fold, append, and say what happened, in one transaction of the caller's.
 import type { EstateSettings } from "../estates/schema.ts";
 import { type ChatId, chatKey, type IncomingMessage, type MessageId } from "../platform.ts";
+import { isForgotten } from "../privacy/forget.ts";
 import { tell } from "../replies/for-event.ts";
 import { here, isForAllToSee, lineHere, type Posting } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
@@ -68,8 +69,9 @@ export async function applyCommand(
     return before;
   }
   const after = await append(before, events, command, acting, seats);
-  if (command.name === "complete") await ask("rate", after, tx, posting.scene.now);
-  if (command.name === "secondLook") await ask("look", after, tx, posting.scene.now);
+  const isThere = parties.some((party) => party.role === "reporter" && !isForgotten(party));
+  if (isThere && command.name === "complete") await ask("rate", after, tx, posting.scene.now);
+  if (isThere && command.name === "secondLook") await ask("look", after, tx, posting.scene.now);
   const told = await partiesAfter(events, { ticket: after, command, parties }, acting);
   const byFirm = !seats.has("party") && (seats.has("staff") || seats.has("manager"));
   await setTimers(after, acting);

@@ -166,6 +166,7 @@ export const VERBS = [
   "confirmHome",
   "rejectHome",
   "homeClaims",
+  "forget",
   "administrator",
   "removeAdministrator",
   "bind",
@@ -204,7 +205,7 @@ const HOME_VERBS: ReadonlySet<Verb> = new Set([
 /** Verbs that are about whose home is whose, never about a ticket. */
 export const isHomeVerb = (verb: Verb): boolean => HOME_VERBS.has(verb);
 
-const PRIVATE_VERBS: ReadonlySet<Verb> = new Set(["bindHome", "unbindHome", "myHomes"]);
+const PRIVATE_VERBS: ReadonlySet<Verb> = new Set(["bindHome", "unbindHome", "myHomes", "forget"]);
 /** What nobody else should read: said in private only. */
 export const isPrivateVerb = (verb: Verb): boolean => PRIVATE_VERBS.has(verb);
 
@@ -275,6 +276,7 @@ export const WHO: Record<Verb, readonly ActingSeat[]> = {
   confirmHome: ["staff", "manager"],
   rejectHome: ["staff", "manager"],
   homeClaims: ["staff", "manager"],
+  forget: ["anyone"],
   administrator: ["anyone"],
   removeAdministrator: ["administrator"],
   bind: ["administrator"],

@@ -1,6 +1,7 @@
 // The contract of the Store port (core/store.ts), for every implementation: call `runStoreContract` from a test.
 import { describe, test } from "vitest";
 import type { Case, Opened } from "./store/fixtures.ts";
+import { forgetCases } from "./store/forget.case.ts";
 import { homeCases } from "./store/homes.case.ts";
 import { inboxCases } from "./store/inbox.case.ts";
 import { keepingCases } from "./store/keeping.case.ts";
@@ -25,6 +26,7 @@ export const STORE_CASES: readonly Case[] = [
   ...ledgerCases,
   ...voicesCases,
   ...homeCases,
+  ...forgetCases,
   ...timerCases,
   ...keepingCases,
 ];

@@ -34,6 +34,7 @@ import { readAddress } from "../../../core/understand/address.ts";
 import { CATEGORIES, DANGERS, NOWHERE } from "../../../core/understand/classification.ts";
 import { createEmbeddedClassifier } from "../../../core/understand/embedded.ts";
 import { DISCLOSURE_REASONS, DISCLOSURE_SAMPLES } from "../../support/disclosure-samples.ts";
+import { FORGET_SAMPLES } from "../../support/forget-samples.ts";
 import { HOME_REASONS, HOME_SAMPLES } from "../../support/home-samples.ts";
 import { LEDGER_REASONS, LEDGER_SAMPLES } from "../../support/ledger-samples.ts";
 
@@ -112,6 +113,7 @@ const NONE = { lines: [], count: 0 };
 const SAMPLES: Samples = {
   ...LEDGER_SAMPLES,
   ...HOME_SAMPLES,
+  ...FORGET_SAMPLES,
   ...DISCLOSURE_SAMPLES,
   acknowledgement: [
     { line: LINE, askPlace: false, several: false, splitFrom: null },
@@ -405,6 +407,7 @@ const REASONS: Reasons = {
   ...LEDGER_REASONS,
   ...DISCLOSURE_REASONS,
   home: HOME_REASONS,
+  forgetsOffice: [{ why: "forgetsOffice" }],
   inPrivateOnly: some(VERBS, (verb) => ({ why: "inPrivateOnly", verb })),
   unknownTicket: [{ why: "unknownTicket", number: NUMBER }],
   whichTicket: some(TICKET_COMMANDS, (verb) => ({ why: "whichTicket", verb })),
