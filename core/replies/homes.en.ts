@@ -18,7 +18,8 @@ export const HOMES: { readonly [Name in keyof HomeFacts]: (facts: HomeFacts[Name
           ...homes.map(({ label, confirmed }) => `${label} · ${stateOf(confirmed)}`),
         ].join("\n"),
   homeEnded: ({ label }) => `${label} is no longer bound to you.`,
-  homeConfirmed: ({ label }) => `The property office has confirmed that ${label} is your home. You can ask me about its account here in private.`,
+  homeConfirmed: ({ label }) =>
+    `The property office has confirmed that ${label} is your home. You can ask me about its account here in private.`,
   homeRejected: ({ label }) =>
     `The property office could not confirm ${label}, so it is not bound. If that is wrong, please ask at the desk. You can report faults as before.`,
   claimForStaff: ({ number, who, label, others }) =>

@@ -17,7 +17,8 @@ export const HOMES: { readonly [Name in keyof HomeFacts]: (facts: HomeFacts[Name
           ...homes.map(({ label, confirmed }) => `${label} · ${stateOf(confirmed)}`),
         ].join("\n"),
   homeEnded: ({ label }) => `已解绑房号 ${label}。`,
-  homeConfirmed: ({ label }) => `房号 ${label} 物业已确认是您家。自家的账可以私聊问我,例:我家欠多少物业费`,
+  homeConfirmed: ({ label }) =>
+    `房号 ${label} 物业已确认是您家。自家的账可以私聊问我,例:我家欠多少物业费`,
   homeRejected: ({ label }) => `房号 ${label} 物业没能确认,先不绑定;有误请到前台核对。报修照常。`,
   claimForStaff: ({ number, who, label, others }) =>
     [
