@@ -20,7 +20,8 @@ export interface Piece {
  */
 export function encode({ chatId, text, mentions = [] }: OutgoingMessage): readonly Piece[] {
   const named = readChatId(chatId)?.isRoom === true ? mentions : [];
-  const head = named.map(({ name }) => `@${name}`).join(BETWEEN);
+  // A name that the gateway could not tell is left out; its account is mentioned all the same.
+  const head = named.flatMap(({ name }) => (name === "" ? [] : [`@${name}`])).join(BETWEEN);
   const whole = head === "" ? text : `${head} ${text}`;
   if (whole === "") return [];
   const mentionIds = [...new Set(named.map(({ accountId }) => String(accountId)))];

@@ -53,10 +53,10 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   const ending = new AbortController();
 
   /** Messages are fetched beside each other, and handed on in the order in which they were told of. */
-  const arrive = (fetched: Promise<WireMessage | null>): void => {
+  const arrive = (fetched: Promise<WireMessage | null>, self: string): void => {
     arrivals = arrivals.then(async () => {
       const message = await fetched;
-      if (message) inTurn(chatOf(message), () => take(message));
+      if (message) inTurn(chatOf(message), () => take(message, self));
     });
   };
 
@@ -86,9 +86,9 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     return null;
   };
 
-  const take = async (message: WireMessage): Promise<void> => {
-    const self = selfId();
-    if (self === null || receive === null) return;
+  /** `self`: the account when it came; by now the connection may be gone. */
+  const take = async (message: WireMessage, self: string): Promise<void> => {
+    if (receive === null) return;
     if (recalledOf(message) !== undefined) return await recall(message, self);
     if (message.talkerId === self) return keepOwn(message);
     if (!isSaid(message, self)) return;
@@ -176,7 +176,8 @@ export function createReceiving(options: ReceivingOptions): Receiving {
       receive = handsIn;
     },
     message(id) {
-      if (!ending.signal.aborted) arrive(fetch(id));
+      const self = selfId();
+      if (self !== null && !ending.signal.aborted) arrive(fetch(id), self);
     },
     left({ roomId, contactIds, timestamp }) {
       directory.forget(roomId);

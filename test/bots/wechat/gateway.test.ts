@@ -13,12 +13,14 @@ import {
   run,
   type Stage,
 } from "../../support/wechat-adapter.ts";
+import { IMPATIENT, makeWechatBot } from "../../support/wechat-bot.ts";
 import {
   ERROR_AFTER_SENDING,
   type Gateway,
   startGateway,
   TOO_OFTEN,
 } from "../../support/wechat-gateway/gateway.ts";
+import { spawnGateway } from "../../support/wechat-gateway/spawn.ts";
 import { until } from "../../support/wechat-gateway/until.ts";
 
 afterEach(closeAll);
@@ -214,6 +216,33 @@ describe("staying up", () => {
     expect(gateway.calls.stop).toBe(0);
     expect(gateway.calls.logout).toBe(0);
   }, 40_000);
+
+  test("what was fetched when the gateway died is handed in all the same", async () => {
+    const gateway = await spawnGateway();
+    alsoClose(gateway);
+    const { wechat, remove } = makeWechatBot(gateway, { patience: IMPATIENT });
+    alsoClose({ close: remove });
+    const received: string[] = [];
+    let goOn = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await wechat.start(async ({ text }) => {
+      received.push(text);
+      await held;
+    });
+    const li = gateway.person({ name: "李婷" });
+    li.says(gateway.bot, "一");
+    await until(() => received.length === 1, 5_000, "not heard");
+    li.says(gateway.bot, "二");
+    // Messages are handed on in order: when this one comes, the second has been fetched.
+    gateway.person({ name: "王强" }).says(gateway.bot, "三");
+    await until(() => received.includes("三"), 5_000, "the other chat waits too");
+    await gateway.kill();
+    await until(() => wechat.state.is === "unreachable", 3_000, "the kill was not noticed");
+    goOn();
+    await until(() => received.includes("二"), 3_000, "the second is lost");
+  });
 
   test("a gateway that falls silent is left and taken up again", async () => {
     const stage = await openStage();

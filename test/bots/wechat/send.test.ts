@@ -20,6 +20,12 @@ describe("encode", () => {
       { text: "@李女士\u2005@王 工 #1 已登记", mentionIds: ["wxid_li", "wxid_wang"] },
     ]);
   });
+  test("whose name is not known is mentioned without it", () => {
+    const mentions = [{ ...li, name: "" }, wang];
+    expect(encode({ chatId, text: "#1", mentions })).toEqual([
+      { text: "@王 工 #1", mentionIds: ["wxid_li", "wxid_wang"] },
+    ]);
+  });
   test("where nobody is to be named nobody is, nor in private", () => {
     expect(encode({ chatId, text: "#1 投诉" })).toEqual([{ text: "#1 投诉", mentionIds: [] }]);
     const alone = encode({ chatId: privateChat("wxid_li"), text: "#1", mentions: [li] });
