@@ -1,5 +1,5 @@
-// How people call the bot on WeChat, on the real wire: with a gateway that lists who is named, and with one that lists
-// nobody, as many do.
+// How people call the bot on WeChat, on the real wire: with a gateway that lists who is named, with one that lists
+// nobody, as many do, and with one that lists an empty id besides.
 import { afterEach, describe, expect, test } from "vitest";
 import { createAdmission } from "../../../bots/wechat/admission.ts";
 import { closeAll, openStage } from "../../support/wechat-adapter.ts";
@@ -7,7 +7,7 @@ import { until } from "../../support/wechat-gateway/until.ts";
 
 afterEach(closeAll);
 
-describe.each(["kept", "empty"] as const)("ids that are named: %s", (mentionIds) => {
+describe.each(["kept", "empty", "blank"] as const)("ids that are named: %s", (mentionIds) => {
   test("by the name, the name in the room, from a telephone and a computer; not by what only begins so", async () => {
     const { gateway, bot, received } = await openStage({ mentionIds });
     const li = gateway.person({ name: "李婷" });
