@@ -304,7 +304,8 @@ const TELL: Tell = {
       choices: ratingChoices(told.posting.scene.settings),
     });
     const photoHeld = isPhotoHeld(event.words, told);
-    confirm(told, reply("completedForStaff", { line: staff(told), photoHeld }));
+    const asked = told.parties.some((one) => one.role === "reporter" && !isForgotten(one));
+    confirm(told, reply("completedForStaff", { line: staff(told), photoHeld, asked }));
   },
 
   TicketRated: (event, told) => {

@@ -352,8 +352,8 @@ export const ENGLISH: Texts = {
       ),
       `“${words}”`,
     ),
-  completedForStaff: ({ line, photoHeld }) =>
-    `#${line.number} done; the owner is asked for a rating${photoHeld ? `; ${PHOTO_HELD}` : ""}`,
+  completedForStaff: ({ line, photoHeld, asked }) =>
+    `#${line.number} done; ${asked ? "the owner is asked for a rating" : "the reporter was forgotten, nobody is asked for a rating"}${photoHeld ? `; ${PHOTO_HELD}` : ""}`,
   noted: ({ line }) => `#${line.number} noted, not passed on`,
   categorised: ({ line }) => `#${line.number} category is now ${CATEGORY_NAMES[line.category]}`,
   classified: ({ line }, saying) =>

@@ -308,8 +308,8 @@ export const CHINESE: Texts = {
       `${head(line)} 请经理过目:${who}${how === "decline" ? "说办不了" : "的话不合适"},没有外发 · ${state(line, saying)}`,
       `“${words}”`,
     ),
-  completedForStaff: ({ line, photoHeld }) =>
-    `#${line.number} 已完成,已请业主评价${photoHeld ? `;${PHOTO_HELD}` : ""}`,
+  completedForStaff: ({ line, photoHeld, asked }) =>
+    `#${line.number} 已完成${asked ? ",已请业主评价" : ",报修人已删除个人信息,不请评价"}${photoHeld ? `;${PHOTO_HELD}` : ""}`,
   noted: ({ line }) => `#${line.number} 已记下,不外发`,
   categorised: ({ line }) => `#${line.number} 已改为 ${CATEGORY_NAMES[line.category]}`,
   classified: ({ line }, saying) =>

@@ -148,7 +148,8 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFa
   deferredForManager: { line: Line; nth: number; reason: string };
   /** To the manager: somebody of the staff says no, or says it in a tone that nobody should read. */
   declined: { line: Line; who: string; words: string; how: "decline" | "refusal" };
-  completedForStaff: { line: Line; photoHeld: boolean };
+  /** `asked`: false where the reporter was forgotten. */
+  completedForStaff: { line: Line; photoHeld: boolean; asked: boolean };
   noted: { line: Line };
   categorised: { line: Line };
   classified: { line: Line };

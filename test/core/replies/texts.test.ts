@@ -225,8 +225,8 @@ const SAMPLES: Samples = {
     { line: LINE, who: "Wang", words: "no", how: "refusal" },
   ],
   completedForStaff: [
-    { line: LINE, photoHeld: false },
-    { line: LINE, photoHeld: true },
+    { line: LINE, photoHeld: false, asked: true },
+    { line: LINE, photoHeld: true, asked: false },
   ],
   noted: [{ line: LINE }],
   categorised: [{ line: LINE }],
