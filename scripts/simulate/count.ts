@@ -1,5 +1,5 @@
 // What is counted in a simulated month, from its record alone: nothing here asks the bot or its database.
-import { normalizeLeaks, tells } from "./leaks.ts";
+import { guardedBy, tells } from "./leaks.ts";
 import type { Line, Said } from "./record.ts";
 import { createUnanswered } from "./unanswered.ts";
 
@@ -119,7 +119,7 @@ export function createCount() {
             [owners, staff, committee].map((chat) => [chat, name] as const),
           ),
         );
-        leaksIn = (post) => tells(post, normalizeLeaks(line));
+        leaksIn = (post) => tells(post, guardedBy(line));
         unanswered = createUnanswered(line.town, isCut);
       } else if ("cut" in line) cuts.push({ platform: line.cut, from: line.at, until: line.until });
       else if ("in" in line) {

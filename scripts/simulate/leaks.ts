@@ -23,7 +23,7 @@ const NAME = /[\u4e00-\u9fff](?:女士|先生|姐|哥)\d+/gu;
 const made = new WeakMap<object, Guarded>();
 
 /** What the town's line says must be guarded; made once. */
-export function normalizeLeaks(line: Extract<Line, { town: unknown }>): Guarded {
+export function guardedBy(line: Extract<Line, { town: unknown }>): Guarded {
   const known = made.get(line);
   if (known) return known;
   const { town, internal } = line;

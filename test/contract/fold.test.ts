@@ -14,7 +14,7 @@ import { stateOf, type TicketState } from "../../core/tickets/ticket.ts";
 import { type ActingSeat, NEXT, TICKET_COMMANDS } from "../../core/tickets/transitions.ts";
 import { NOWHERE } from "../../core/understand/classification.ts";
 import { openTestStore } from "../support/store.ts";
-import { COMMANDS, MONDAY } from "../support/tickets.ts";
+import { COMMANDS, legal, MONDAY } from "../support/tickets.ts";
 
 const PEOPLE = ["li", "zhao", "wang", "manager", "system"] as const;
 type Who = (typeof PEOPLE)[number];
@@ -174,17 +174,3 @@ test("the row is the fold of the events after any commands of anybody", {
 /** A deferral to a day that is still to come, whenever it is said. */
 const dated = (command: TicketCommand, now: number): TicketCommand =>
   command.name === "defer" ? { ...command, completionDue: now + 2 * DAY } : command;
-
-/** What can never be true of a ticket. */
-function legal(state: TicketState): void {
-  const { status, doneAt, closedAt, stars, ratedAt, humanAt } = state;
-  // What lapsed, or was a suggestion that got its answer, is closed and was never done.
-  if (status === "done") expect(doneAt).not.toBeNull();
-  if (status === "open" || status === "reopened") expect(doneAt).toBeNull();
-  expect(stars === null).toBe(ratedAt === null);
-  if (stars !== null) expect(doneAt).not.toBeNull();
-  expect(closedAt !== null).toBe(status === "closed" || status === "cancelled");
-  if (status === "accepted" || status === "deferred") expect(humanAt).not.toBeNull();
-  expect(state.clockFrom).toBeGreaterThanOrEqual(state.openedAt);
-  expect(state.humanDue).toBeGreaterThan(state.clockFrom);
-}

@@ -1,4 +1,5 @@
 // Tickets in every state, and a command of each kind, for tests of the pure middle.
+import { expect } from "vitest";
 import { DAY, HOUR } from "../../core/clock.ts";
 import { defaultSettings } from "../../core/estates/settings.ts";
 import type { AccountId, ChatId, MessageId } from "../../core/platform.ts";
@@ -132,3 +133,17 @@ export const circumstances = (
   parties: PARTIES,
   deadlines: (of, start) => deadlines(of, start, defaultSettings),
 });
+
+/** What can never be true of a ticket. */
+export function legal(state: TicketState): void {
+  const { status, doneAt, closedAt, stars, ratedAt, humanAt } = state;
+  // What lapsed, or was a suggestion that got its answer, is closed and was never done.
+  if (status === "done") expect(doneAt).not.toBeNull();
+  if (status === "open" || status === "reopened") expect(doneAt).toBeNull();
+  expect(stars === null).toBe(ratedAt === null);
+  if (stars !== null) expect(doneAt).not.toBeNull();
+  expect(closedAt !== null).toBe(status === "closed" || status === "cancelled");
+  if (status === "accepted" || status === "deferred") expect(humanAt).not.toBeNull();
+  expect(state.clockFrom).toBeGreaterThanOrEqual(state.openedAt);
+  expect(state.humanDue).toBeGreaterThan(state.clockFrom);
+}
