@@ -14,11 +14,17 @@ const NOT_NOW =
 const SEEPS =
   /漏|渗|进水|滴水|返潮|返水|泛潮|洇|发霉|霉斑|水渍|潮湿|leak|seep|drip|damp|mould|mold|water (?:stain|comes? in)/iu;
 
+/** What keeps the rain out. */
+const OUTSIDE =
+  /外墙|山墙|女儿墙|外立面|屋面|屋顶|楼顶|顶楼|顶层|天台|露台|雨棚|窗[台缝框]|飘窗|\b(?:roof|wall|facade|window)s?\b/iu;
+
 /** It rains now, or did within the last hours. */
 export const rainsNow = (words: string): boolean => RAIN.test(words) && !NOT_NOW.test(words);
 
-/** Water comes through: with the rain, as the words say, or for whatever reason. Null: no leak is told of. */
+/**
+ * Water comes through: from outside, with the rain, as the words say; or for whatever reason. Null: no leak is told of.
+ */
 export function leakIn(words: string): "rain" | "seeps" | null {
   if (!SEEPS.test(words)) return null;
-  return RAIN.test(words) ? "rain" : "seeps";
+  return RAIN.test(words) || OUTSIDE.test(words) ? "rain" : "seeps";
 }

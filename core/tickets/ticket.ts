@@ -53,7 +53,7 @@ export interface TicketFacts {
     confidence: number;
     /** The number of the ticket whose message held this fault too. */
     splitFrom?: number;
-    /** The words tell of rain now (rain.ts), and of water that comes through: with the rain, or however. */
+    /** The words tell of rain now (rain.ts), and of water that comes through: from outside, or however. */
     rain?: true;
     leaks?: "rain" | "seeps";
   };
@@ -187,7 +187,7 @@ export interface TicketState {
   readonly statusBefore: Status | null;
   readonly urgings: number;
   readonly handedOver: boolean;
-  /** Water came through: with the rain, as was said, or however. */
+  /** Water came through: from outside with the rain, as was said, or however. */
   readonly leaks: "rain" | "seeps" | null;
   /** When those who reported were asked whether the finished work holds. */
   readonly lookedAt: Instant | null;

@@ -40,7 +40,10 @@ describe("rain now", () => {
 test.each([
   ["一下雨就漏", "rain"],
   ["楼道窗户漏雨", "rain"],
-  ["外墙渗水,墙皮鼓了", "seeps"],
+  ["外墙渗水,墙皮鼓了", "rain"],
+  ["顶楼天花板返潮", "rain"],
+  ["water is leaking through the wall", "rain"],
+  ["墙面洇水", "seeps"],
   ["卫生间天花板滴水", "seeps"],
   ["roof leaks when it rains", "rain"],
   ["下雨天路滑", null],
