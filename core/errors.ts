@@ -49,6 +49,7 @@ export type RefusalReason =
   | { why: "codeSpent" }
   | { why: "nothingToSend" }
   | { why: "nothingOpen"; verb: string }
+  | { why: "noSuchPage"; pages: number }
   | { why: "oneOnDuty" }
   | { why: "badShift" }
   | { why: "inCommitteeGroupOnly" }

@@ -145,7 +145,7 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
     case "status":
       return carryOutStatus(plan.tickets, carrying);
     case "list":
-      return carryOutList(plan.of, carrying);
+      return carryOutList(plan, carrying);
     case "rain":
       if (situation.estate === null) throw new Refusal({ why: "noEstate" });
       await rainSaid(situation.estate.id, carrying);

@@ -190,7 +190,7 @@ export const ENGLISH: readonly Rule[] = [
   {
     verb: "duty",
     side: "staff",
-    pattern: at("(?:on )?duty", "(?:\\s*:\\s*|\\s+)(?<rest>\\S[\\s\\S]*)$"),
+    pattern: at("(?:on )?duty", "(?:\\s*:\\s*|\\s+)(?<rest>(?!(?:roster|list)\\b)\\S[\\s\\S]*)$"),
   },
   {
     verb: "duty",
@@ -246,8 +246,19 @@ export const ENGLISH: readonly Rule[] = [
   },
   { verb: "note", side: "staff", pattern: at("note|internal", REST) },
   { verb: "cancel", side: "staff", pattern: at("cancel|withdraw", REST) },
-  { verb: "mine", side: "staff", pattern: at("my tickets|mine", END) },
-  { verb: "pending", side: "office", pattern: at("open tickets|pending|unfinished", END) },
+  {
+    verb: "mine",
+    side: "staff",
+    pattern: at("my tickets|mine", "(?:\\s+(?:page\\s+)?(?<rest>\\d{1,4}))?[\\s.!?]*$"),
+  },
+  {
+    verb: "pending",
+    side: "office",
+    pattern: at(
+      "open tickets|pending|unfinished",
+      "(?:\\s+(?:page\\s+)?(?<rest>\\d{1,4}))?[\\s.!?]*$",
+    ),
+  },
   {
     verb: "rain",
     side: "staff",
@@ -257,5 +268,9 @@ export const ENGLISH: readonly Rule[] = [
       END,
     ),
   },
-  { verb: "today", side: "office", pattern: at("today", END) },
+  {
+    verb: "today",
+    side: "office",
+    pattern: at("today", "(?:\\s+(?:page\\s+)?(?<rest>\\d{1,4}))?[\\s.!?]*$"),
+  },
 ];

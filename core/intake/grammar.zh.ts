@@ -331,6 +331,14 @@ export const CHINESE: readonly Rule[] = [
     side: "staff",
     pattern: at("派(?:单|工)?(?:给)?", "(?:$|[\\s:：]+(?<rest>[\\s\\S]*)$)"),
   },
+  {
+    verb: "assign",
+    side: "staff",
+    pattern: at(
+      "派(?:单|工)?(?:给)?",
+      "(?<rest>[老小阿][\\u4e00-\\u9fff]|[\\u4e00-\\u9fff]{1,2}(?:师傅|工|哥))(?:去|过去|处理|修)?[\\s。.!！]*$",
+    ),
+  },
   { verb: "answer", side: "staff", pattern: at("回复|答复", TIGHT) },
   { verb: "defer", side: "staff", pattern: at("延期|改期|延到|延至", TIGHT) },
   { verb: "wait", side: "staff", pattern: at("(?:先|在)?等(?:待|候)?(?:业主|住户)", REST) },
@@ -377,9 +385,30 @@ export const CHINESE: readonly Rule[] = [
       END,
     ),
   },
-  { verb: "mine", side: "staff", pattern: at("我的工单|我的", END) },
-  { verb: "pending", side: "office", pattern: at("未办结|未完成|待办", END) },
-  { verb: "today", side: "office", pattern: at("今日|今天", END) },
+  {
+    verb: "mine",
+    side: "staff",
+    pattern: at(
+      "我的工单|我的",
+      "(?:[\\s:：]*(?<rest>第?\\s*[0-9０-９]{1,4}\\s*页?))?[\\s。.!！~～?？]*$",
+    ),
+  },
+  {
+    verb: "pending",
+    side: "office",
+    pattern: at(
+      "未办结|未完成|待办",
+      "(?:[\\s:：]*(?<rest>第?\\s*[0-9０-９]{1,4}\\s*页?))?[\\s。.!！~～?？]*$",
+    ),
+  },
+  {
+    verb: "today",
+    side: "office",
+    pattern: at(
+      "今日|今天",
+      "(?:[\\s:：]+(?<rest>第?\\s*[0-9０-９]{1,4}\\s*页?))?[\\s。.!！~～?？]*$",
+    ),
+  },
 ];
 
 /** 满意 5, 一般 3, 不满意 2, 5星, 4分, a bare 1 to 5. */

@@ -13,6 +13,7 @@ import { wordsHash } from "../tickets/words-hash.ts";
 import { readAddress } from "../understand/address.ts";
 import { type Classification, type Danger, NOWHERE } from "../understand/classification.ts";
 import { detectDanger } from "../understand/danger.ts";
+import { withReferences } from "./bare-numbers.ts";
 import { MAX_CHARACTERS } from "./clean.ts";
 import { isAbout, sameAsWhat, ticketsOfOthers, wordsMeant } from "./context.ts";
 import { FAULT, YES } from "./feedback.ts";
@@ -24,7 +25,7 @@ import { mayKnow, ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
 import { asksHowFar } from "./pointing.ts";
 import { PICTURE_AFTER } from "./receive.ts";
-import { findReference } from "./reference.ts";
+import { findReference, findReferences } from "./reference.ts";
 import { severalIn } from "./several.ts";
 import { isFirm, type Situation } from "./situation.ts";
 import { namedFault, secondFault } from "./two-faults.ts";
@@ -37,16 +38,33 @@ export async function interpret(
   reads: Reads,
   deps: Pick<Deps, "classifier">,
 ): Promise<Meaning> {
-  const { message, body, seats, estate } = situation;
-  const parts =
-    estate !== null && isFirm(seats) && message.kind === "message" ? severalIn(body) : null;
-  if (parts === null) return interpretOne(situation, reads, deps);
+  const { message, seats, estate } = situation;
+  if (estate === null || !isFirm(seats) || message.kind !== "message")
+    return interpretOne(situation, reads, deps);
+  const said = await numbered(situation, estate.id, reads);
+  const parts = severalIn(said, { own: situation.calls });
+  if (parts === null) return interpretOne({ ...situation, body: said }, reads, deps);
   const read: ReadPart[] = [];
   for (const { number, text } of parts) {
     const meaning = await interpretOne({ ...situation, body: text }, reads, deps);
     read.push({ number, body: text, meaning });
   }
   return { is: "several", parts: read };
+}
+
+/** 12 15 都好了 with the tickets that are meant, where one of those is open; else as it stands. */
+async function numbered(
+  { body, calls, around }: Situation,
+  estateId: number,
+  reads: Reads,
+): Promise<string> {
+  const named = calls && around.replied === null ? withReferences(body) : null;
+  if (named === null) return body;
+  for (const { number } of findReferences(named)) {
+    const ticket = await reads.ticketByNumber(estateId, number);
+    if (ticket !== null && ACTIVE.includes(ticket.status)) return named;
+  }
+  return body;
 }
 
 async function interpretOne(
@@ -96,12 +114,22 @@ async function interpretOne(
       ? await readPointing(situation, reads, spoken, deps)
       : null;
   if (pointing) return pointing;
-  if (spoken) return readSpoken(situation, reads, spoken, about.ticket);
+  // 还没好 and 没修好 are no complaint in the mouth of staff, but how far the work is.
+  const speaksOfWork =
+    firm &&
+    spoken?.verb === "reopen" &&
+    about.ticket !== null &&
+    about.ticket.reporterId !== situation.around.person?.id &&
+    ACTIVE.includes(about.ticket.status);
+  if (spoken && !speaksOfWork) return readSpoken(situation, reads, spoken, about.ticket);
   if (body === "" || isMarks(body)) return readEmpty(situation, reads, about.ticket);
   if (reference && reference.rest === "" && about.ticket)
     return { is: "verb", verb: "status", rest: "", ticket: about.ticket, own: [], promised: null };
   if (firm && about.ticket && (role === "staff" || reference?.opens || situation.around.replied))
     return readReply(situation, about.ticket, reference?.rest ?? body);
+  // 修好了 with no ticket to it: opening one would be the last thing that is meant.
+  if (firm && role === "staff" && readPlainReply(body, false) === "completion" && !FAULT.test(body))
+    return { is: "refused", reason: { why: "whichTicket", verb: "complete" } };
   return readMessage(situation, reads, { ticket: about.ticket, danger }, deps);
 }
 

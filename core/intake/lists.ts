@@ -1,4 +1,5 @@
 // What is answered without changing anything: the state of tickets, lists for staff, help.
+import { Refusal } from "../errors.ts";
 import { here, lineHere } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import { startOfDay } from "../sla/calendar.ts";
@@ -27,15 +28,19 @@ export function carryOutStatus(tickets: readonly Ticket[], { posting, deps }: Ca
   return "answered";
 }
 
+/** What is most pressing stands first, a page at a time: 200 lines nobody reads, and no platform carries. */
 export async function carryOutList(
-  of: "mine" | "pending" | "today",
+  { of, page }: { readonly of: "mine" | "pending" | "today"; readonly page: number },
   { tx, posting, person, situation }: Carrying,
 ): Promise<Outcome> {
   const { scene } = posting;
   const estateId = situation.estate?.id ?? -1;
   const query = { statuses: ACTIVE, ...(of === "mine" ? { assigneeId: person.id } : {}) };
-  const shown = await tx.ticketsIn(estateId, { ...query, limit: SHOWN });
-  const all = await tx.countTickets(estateId, query);
+  const open = await tx.ticketsIn(estateId, { ...query, limit: LOOKED_AT });
+  const all = open.length < LOOKED_AT ? open.length : await tx.countTickets(estateId, query);
+  const pages = Math.max(1, Math.ceil(open.length / SHOWN));
+  if (page > pages) throw new Refusal({ why: "noSuchPage", pages });
+  const shown = byUrgency(open).slice((page - 1) * SHOWN, page * SHOWN);
   const morning = startOfDay(scene.now, scene.settings.timeZone);
   const since = (type: "TicketOpened" | "TicketCompleted") =>
     of === "today" ? tx.countEvents(estateId, type, morning) : 0;
@@ -43,15 +48,31 @@ export async function carryOutList(
     posting,
     "reply",
     reply("list", {
-      of,
+      ...{ of, all, page, pages },
+      waiting: open.filter(({ humanAt }) => humanAt === null).length,
+      overdue: open.filter((ticket) => pressing(ticket) < scene.now).length,
       lines: shown.map((ticket) => lineHere(ticket, scene)),
-      more: all - shown.length,
       opened: await since("TicketOpened"),
       done: await since("TicketCompleted"),
     }),
   );
   return "answered";
 }
+
+/** An estate has far fewer open; what is beyond is counted, not shown. */
+const LOOKED_AT = 1_000;
+
+/** The next moment by which somebody must do something. */
+const pressing = ({ humanAt, humanDue, completionDue }: Ticket): number =>
+  Math.min(humanAt === null ? humanDue : NEVER, completionDue ?? NEVER);
+const NEVER = Number.POSITIVE_INFINITY;
+
+const byUrgency = (tickets: readonly Ticket[]): readonly Ticket[] =>
+  [...tickets].sort((one, other) => {
+    const first = Number(other.class === "P0") - Number(one.class === "P0");
+    const sooner = pressing(one) - pressing(other);
+    return first || (Number.isNaN(sooner) ? 0 : sooner) || one.number - other.number;
+  });
 
 /** The verbs shown in each kind of chat, in the order of use. */
 const HELPFUL: Record<Exclude<Situation["role"], "unbound">, readonly Verb[]> = {

@@ -65,7 +65,7 @@ export async function showPhotos(ticket: Ticket, carrying: Carrying): Promise<Ou
   if (!isForFirm) return "answered";
   for (const [index, { ref, stage, at }] of photos.slice(-MOST_SHOWN).entries()) {
     const nth = Math.max(0, photos.length - MOST_SHOWN) + index + 1;
-    here(posting, "card", reply("photoShown", { line, stage, at, nth }), ticket, ref);
+    here(posting, "reply", reply("photoShown", { line, stage, at, nth }), ticket, ref);
   }
   return "answered";
 }

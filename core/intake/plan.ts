@@ -70,7 +70,7 @@ export type Plan =
   | { readonly do: "status"; readonly tickets: readonly Ticket[] }
   /** Orders of one message; one that is refused does not stop the others. */
   | { readonly do: "several"; readonly parts: readonly PlannedPart[] }
-  | { readonly do: "list"; readonly of: "mine" | "pending" | "today" }
+  | { readonly do: "list"; readonly of: "mine" | "pending" | "today"; readonly page: number }
   /** Staff say that it rains. */
   | { readonly do: "rain" }
   | { readonly do: "help" }
@@ -308,7 +308,10 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
     class: readClass(said.rest, meant(said).kind) ?? refuse({ why: "badClass" }),
   })),
   allClear: command(({ rest }) => ({ name: "allClear", text: rest })),
-  handOver: command(({ rest }) => ({ name: "handOver", text: rest })),
+  handOver: command(({ rest }) => ({
+    name: "handOver",
+    text: rest.replace(/了?[。.!！]*$/u, ""),
+  })),
   note: command(({ rest }, { message }) => ({
     name: "note",
     text: rest,
@@ -320,9 +323,9 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   onDuty: planDuty,
   ...FOR_OTHERS,
   revise: () => refuse({ why: "notAllowed", verb: "revise" }),
-  mine: () => ({ do: "list", of: "mine" }),
-  pending: () => ({ do: "list", of: "pending" }),
-  today: () => ({ do: "list", of: "today" }),
+  mine: ({ rest }) => ({ do: "list", of: "mine", page: pageOf(rest) }),
+  pending: ({ rest }) => ({ do: "list", of: "pending", page: pageOf(rest) }),
+  today: ({ rest }) => ({ do: "list", of: "today", page: pageOf(rest) }),
   rain: () => ({ do: "rain" }),
   approve: () => ({ do: "office", office: { name: "approve" } }),
   book: planLedger,
@@ -355,6 +358,10 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   manager: () => ({ do: "office", office: { name: "appoint", role: "manager" } }),
   bookkeeper: () => ({ do: "office", office: { name: "appoint", role: "bookkeeper" } }),
 };
+
+/** 第2页, 2, page 2; the first where none is named. */
+const pageOf = (rest: string): number =>
+  Math.max(1, Number(/\d{1,4}/u.exec(rest.normalize("NFKC"))?.[0] ?? 1));
 
 /** A day that is over, said as one: 延期 昨天18点. */
 const PASSED = /^(?:昨|前天|前晚|上周|上个?(?:月|星期|礼拜)|yesterday|last )/iu;

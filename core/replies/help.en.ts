@@ -281,6 +281,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return disclosureFault(reason.fault);
     case "badEstateName":
       return "The name of an estate has 2 to 30 characters, e.g. bind owners Sunny Garden";
+    case "noSuchPage":
+      return `There is no such page: ${reason.pages} in all.`;
     case "oneOnDuty":
       return "One person at a time, please: duty @Wang tonight";
     case "badShift":

@@ -311,6 +311,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return disclosureFault(reason.fault);
     case "badEstateName":
       return "小区名要2到30个字,例:绑定 业主群 阳光花园";
+    case "noSuchPage":
+      return `没有这一页,共${reason.pages}页。`;
     case "oneOnDuty":
       return "一次只能排一个人,请分开说,例:值班 @老王 今晚";
     case "badShift":

@@ -431,16 +431,16 @@ export const ENGLISH: Texts = {
   whatThere: ({ place }) => `${sayPlace(place, true) || "There"}: what is wrong? Just say it here.`,
   thanks: () => "You are welcome.",
   praised: () => "Thank you for telling us.",
-  list: ({ of, lines: all, more: left, opened, done }, saying) => {
-    const open = all.length + left;
-    return lines(
+  list: ({ of, lines: shown, page, pages, all, waiting, overdue, opened, done }, saying) =>
+    lines(
       of === "today"
-        ? `Today: ${opened} new, ${done} done${open > 0 ? `, ${open} open` : ""}`
-        : `${of === "mine" ? "My tickets" : "Open tickets"}: ${open}`,
-      ...all.map((line) => statusLine(line, saying)),
-      more(left),
-    );
-  },
+        ? `Today: ${opened} new, ${done} done${all > 0 ? `, ${all} open` : ""}`
+        : `${of === "mine" ? "My tickets" : "Open tickets"}: ${all}`,
+      pages > 1 &&
+        `Nobody has answered ${waiting}, ${overdue} are late; the pressing ones first, page ${page} of ${pages}`,
+      ...shown.map((line) => statusLine(line, saying)),
+      page < pages && `Next page: @${saying.botName} ${LISTS[of]} ${page + 1}`,
+    ),
   dutySet: ({ who, from, until, handsOver, reachable, waiting }, saying) =>
     lines(
       handsOver
@@ -574,6 +574,12 @@ export const ENGLISH: Texts = {
   },
   failed: ({ name }) =>
     `That did not work; it has been noted. Please tell @${name} again in other words`,
+};
+
+const LISTS: Readonly<Record<Facts["list"]["of"], string>> = {
+  mine: "my tickets",
+  pending: "open tickets",
+  today: "today",
 };
 
 const shiftOf = ({ from, until }: { from: number; until: number }, saying: Saying): string =>

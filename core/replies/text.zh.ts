@@ -378,13 +378,14 @@ export const CHINESE: Texts = {
   whatThere: ({ place }) => `${sayPlace(place, true) || "那里"}怎么了? 直接说就行。`,
   thanks: () => "不客气。",
   praised: () => "谢谢您的反馈。",
-  list: ({ of, lines: all, more, opened, done }, saying) =>
+  list: ({ of, lines: shown, page, pages, all, waiting, overdue, opened, done }, saying) =>
     lines(
       of === "today"
-        ? `今日:新报${opened}件,完成${done}件${all.length + more > 0 ? `,未办结${all.length + more}件` : ""}`
-        : `${of === "mine" ? "我的工单" : "未办结"}共${all.length + more}件`,
-      ...all.map((line) => statusLine(line, saying)),
-      more > 0 && `还有${more}件`,
+        ? `今日:新报${opened}件,完成${done}件${all > 0 ? `,未办结${all}件` : ""}`
+        : `${LISTS[of]}共${all}件`,
+      pages > 1 && `其中没人答复${waiting}件,超时${overdue}件;急的在前,第${page}页,共${pages}页`,
+      ...shown.map((line) => statusLine(line, saying)),
+      page < pages && `下一页:@${saying.botName} ${LISTS[of]} ${page + 1}`,
     ),
   dutySet: ({ who, from, until, handsOver, reachable, waiting }, saying) =>
     lines(
@@ -509,6 +510,12 @@ export const CHINESE: Texts = {
     return line.includes(`#${number}`) ? line : `#${number} ${line}`;
   },
   failed: ({ name }) => `这条没处理成,已记下。请换个说法再@${name} 说一次`,
+};
+
+const LISTS: Readonly<Record<Facts["list"]["of"], string>> = {
+  mine: "我的工单",
+  pending: "未办结",
+  today: "今日",
 };
 
 const shiftOf = ({ from, until }: { from: number; until: number }, saying: Saying): string =>

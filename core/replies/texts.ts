@@ -197,8 +197,14 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFa
   praised: { name: string };
   list: {
     of: "mine" | "pending" | "today";
+    /** Of this page, the most pressing first. */
     lines: readonly Line[];
-    more: number;
+    page: number;
+    pages: number;
+    /** Of all: how many there are, how many nobody has answered, how many are late. */
+    all: number;
+    waiting: number;
+    overdue: number;
     opened: number;
     done: number;
   };

@@ -42,6 +42,54 @@ test.each([
   ["别告诉业主,先拖一拖", "other"],
   ["谁去看一下", "other"],
   ["哈哈哈", "other"],
+  ["嗯嗯看到了", "receipt"],
+  ["OK", "receipt"],
+  ["ok好的", "receipt"],
+  ["明白", "receipt"],
+  ["👌", "receipt"],
+  ["收到👌", "receipt"],
+  ["已记录 工单号多少", "receipt"],
+  ["好了业主可以试试", "completion"],
+  ["换新的了 拍照如下", "completion"],
+  ["通了", "completion"],
+  ["都好了", "completion"],
+  ["亮了", "completion"],
+  ["不漏了", "completion"],
+  ["来水了", "completion"],
+  ["灯泡换了", "completion"],
+  ["门修复了", "completion"],
+  ["垃圾清走了", "completion"],
+  ["扫干净了", "completion"],
+  ["水管接上了", "completion"],
+  ["地砖铺好了", "completion"],
+  ["电梯好了", "completion"],
+  ["解决了", "completion"],
+  ["完事", "completion"],
+  ["试了没问题了", "completion"],
+  ["在修", "state"],
+  ["换一下就好", "state"],
+  ["请开一下门", "state"],
+  ["到楼下了麻烦下来", "state"],
+  ["要有业主签字", "state"],
+  ["天晴了再做", "state"],
+  ["这归城管管", "state"],
+  ["属于业主自己家 收费", "state"],
+  ["建议打110", "state"],
+  ["给您带来不便", "state"],
+  ["还没好", "state"],
+  ["没修好", "state"],
+  ["差不多好了", "state"],
+  ["快修好了", "state"],
+  ["缺货", "state"],
+  ["看过了没问题", "state"],
+  ["需要业主配合", "state"],
+  ["约好周六上午", "waiting"],
+  ["业主不接电话", "waiting"],
+  ["谁有空去一下", "other"],
+  ["留个电话 (私信)", "other"],
+  ["收材料费", "other"],
+  ["换个灯泡15块", "other"],
+  ["辛苦了", "other"],
 ] as const)("%s reads as %s", (text, reads) => {
   expect(readPlainReply(text, false)).toBe(reads);
 });
@@ -64,4 +112,11 @@ test("a tone that nobody should read never goes out, whatever else is said", () 
       expect(readPlainReply(`${tone},${said}`, hasTime)).toBe("refusal");
     }),
   );
+});
+
+test("what repeats itself is read at once, however long", () => {
+  const started = performance.now();
+  for (const said of ["嗯", "好", "收到", "ok ", "已", "修", "约好"])
+    readPlainReply(`${said.repeat(600)}x`, false);
+  expect(performance.now() - started).toBeLessThan(200);
 });

@@ -309,11 +309,10 @@ const SAMPLES: Samples = {
   ],
   thanks: [NAME],
   praised: [NAME],
-  list: [
-    { of: "mine", lines: [LINE], more: 0, opened: 0, done: 0 },
-    { of: "pending", lines: [LINE, { ...LINE, number: 13 }], more: 3, opened: 0, done: 0 },
-    { of: "today", lines: [LINE], more: 0, opened: 3, done: 2 },
-  ],
+  list: (["mine", "pending", "today"] as const).map((of, more) => ({
+    ...{ of, lines: [LINE, { ...LINE, number: 13 }], page: 1, pages: 1 + more, all: 2 + 9 * more },
+    ...{ waiting: more, overdue: more, opened: 3, done: 2 },
+  })) as unknown as Some<Facts["list"]>,
   approved: [
     {
       table: CLASSES.map((of) => ({ class: of, human: "2h", completion: of === "S" ? "" : "1d" })),
@@ -453,6 +452,7 @@ const REASONS: Reasons = {
   inGroupOnly: [{ why: "inGroupOnly" }],
   inStaffGroupOnly: [{ why: "inStaffGroupOnly" }],
   badEstateName: [{ why: "badEstateName" }],
+  noSuchPage: [{ why: "noSuchPage", pages: 3 }],
   oneOnDuty: [{ why: "oneOnDuty" }],
   badShift: [{ why: "badShift" }],
   noSuchPerson: [{ why: "noSuchPerson" }],
