@@ -198,10 +198,8 @@ async function carryOutCommand(
   carrying: Carrying,
 ): Promise<Outcome> {
   const after = await applyCommand(ticket.id, await withAssignee(command, carrying), carrying);
-  const { seats } = carrying.situation;
-  const byFirm = isFirm(seats) && ticket.reporterId !== carrying.person.id;
   const photo = "photo" in command ? command.photo : undefined;
-  await notePhoto(after, stageOf(command.name, byFirm), carrying, photo);
+  await notePhoto(after, stageOf(command.name), carrying, photo);
   return command.name === "join" ? "joined" : "done";
 }
 

@@ -11,12 +11,16 @@ import type { Carrying } from "./carry-out.ts";
 import { SHOWN } from "./own-tickets.ts";
 import { isFirm } from "./situation.ts";
 
-/** As what a picture is kept that came with the command. */
-export const stageOf = (command: TicketCommandName, byFirm: boolean): PhotoStage => {
-  if (!byFirm) return "before";
-  if (command === "complete") return "after";
-  return command === "note" ? "internal" : "during";
+/** What only the firm says; anything else is a resident's, who may be of the firm. */
+const OF_FIRM: Partial<Record<TicketCommandName, PhotoStage>> = {
+  complete: "after",
+  note: "internal",
+  ...{ accept: "during", assign: "during", answer: "during", defer: "during", wait: "during" },
+  ...{ handOver: "during", categorise: "during", classify: "during", allClear: "during" },
 };
+
+/** As what a picture is kept that came with the command. */
+export const stageOf = (command: TicketCommandName): PhotoStage => OF_FIRM[command] ?? "before";
 
 /** Notes the picture of the message, or one that was held until now, for the ticket. */
 export async function notePhoto(
