@@ -88,9 +88,10 @@ export function connect(address: GatewayAddress, happens: Happenings): Connectio
         return (await puppet.messageSendFile(conversationId, file)) || undefined;
       }),
     picture: (messageId, most) =>
-      call(PICTURE_WITHIN_MS, async () =>
-        bytesOf(await (await puppet.messageFile(messageId)).toStream(), most),
-      ),
+      call(PICTURE_WITHIN_MS, async () => {
+        const file = await puppet.messageFile(messageId);
+        return file.size > most ? null : bytesOf(await file.toStream(), most);
+      }),
     friendRequest: (id) =>
       read(async () => {
         const { contactId, hello = "", type } = await puppet.friendshipRawPayload(id);

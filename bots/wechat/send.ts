@@ -30,7 +30,8 @@ export interface Sending {
 }
 
 export function createSending({ wire, recent, botName, log }: SendOptions): Sending {
-  const load = async (ref: PhotoRef): Promise<Uint8Array | NoPhoto> => {
+  /** "late": the gateway does not give it in time, and may another time. */
+  const fetched = async (ref: PhotoRef): Promise<Uint8Array | NoPhoto | "late"> => {
     const messageId = readPhotoRef(ref);
     if (messageId === null) return "gone";
     try {
@@ -38,6 +39,7 @@ export function createSending({ wire, recent, botName, log }: SendOptions): Send
       if (bytes === null) return "tooLarge";
       return bytes.length === 0 ? "gone" : bytes;
     } catch (error) {
+      if (error instanceof CallFailed && error.status === STATUS.deadline) return "late";
       if (error instanceof CallFailed && !isGone(error)) return "gone";
       // Nothing was said yet.
       throw new PlatformError("the WeChat gateway cannot be reached", {
@@ -47,12 +49,19 @@ export function createSending({ wire, recent, botName, log }: SendOptions): Send
     }
   };
 
+  const load = async (ref: PhotoRef): Promise<Uint8Array | NoPhoto> => {
+    const picture = await fetched(ref);
+    if (picture === "late")
+      throw new PlatformError("the gateway does not give the picture now", { delivered: "no" });
+    return picture;
+  };
+
   async function send(message: OutgoingMessage, picture?: Uint8Array): Promise<SentMessage> {
     const conversation = readChatId(message.chatId);
     if (conversation === null)
       throw new PlatformError("no chat of WeChat's", { delivered: "no", permanent: true });
     try {
-      const bytes = picture ?? (message.photo === undefined ? null : await load(message.photo));
+      const bytes = picture ?? (message.photo === undefined ? null : await fetched(message.photo));
       return await say(message, conversation, bytes instanceof Uint8Array ? bytes : null);
     } catch (error) {
       throw platformErrorOf(error);
