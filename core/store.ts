@@ -346,6 +346,8 @@ export interface Tx extends Reads, LedgerWrites, DisclosureWrites, HomeWrites, F
   ): Promise<void>;
   /** The estate's tickets whose timers of the kind were due later: they are due then from now on. */
   hastenTimers(estateId: number, kind: TicketTimer, at: Instant): Promise<readonly number[]>;
+  /** Makes a timer due later. */
+  putOffTimer(id: number, until: Instant): Promise<void>;
   /** Ends a timer together with what it does. False where another process was faster: do nothing then. */
   endTimer(id: number, at: Instant): Promise<boolean>;
 

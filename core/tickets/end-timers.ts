@@ -4,6 +4,7 @@ import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import { foldNotices, type Pile, pilesOf, sayPile } from "../replies/fold.ts";
 import { onDutyAt, type Posting, startPosting } from "../replies/scene.ts";
+import { endOf } from "../sla/calendar.ts";
 import { type TicketTimer, timersOf } from "../sla/timers.ts";
 import type { StoredTimer, Tx } from "../store.ts";
 import type { Acting } from "./apply.ts";
@@ -39,6 +40,11 @@ export async function endTimers(
     waiting.clear();
     const postings: Posting[] = [];
     for (const timer of due) {
+      const rests = act ? now : await restsUntil(timer, { tx, now, deps });
+      if (rests > now) {
+        await tx.putOffTimer(timer.id, rests);
+        continue;
+      }
       if (!(await tx.endTimer(timer.id, now))) continue;
       const posting = await fire(timer, due, { tx, now, deps, act });
       if (posting !== null) postings.push(posting);
@@ -56,6 +62,24 @@ export async function endTimers(
   });
   for (const [key, pile] of waiting) held?.set(key, pile);
   deps.outbox.take(enqueued);
+}
+
+/** So late it was not sent for now: the bot was away. */
+const LATE = 10 * MINUTE;
+
+/** The bot may come back at night: what is late and not urgent then waits for the morning, as it would have. */
+async function restsUntil(
+  timer: StoredTimer,
+  { tx, now, deps }: Pick<Firing, "tx" | "now" | "deps">,
+): Promise<Instant> {
+  if (now - timer.dueAt < LATE || timer.kind === "alarm") return now;
+  const estate = await tx.estate(timer.estateId);
+  if (estate === null) return now;
+  const { quietHours, timeZone } = deps.settingsOf(estate.name);
+  const morning = endOf(now, quietHours, timeZone);
+  if (morning <= now || timer.ticketId === null) return morning;
+  const ticket = await tx.ticket(timer.ticketId);
+  return ticket === null || ticket.class === "P0" || ticket.class === "P1" ? now : morning;
 }
 
 interface Firing {

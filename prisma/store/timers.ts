@@ -52,7 +52,10 @@ export const timers = (db: Db): Pick<Store, "dueTimers" | "nextTimer" | "putOffT
 
 export const timerWrites = (
   db: Db,
-): Pick<Tx, "setTicketTimers" | "putEstateTimers" | "hastenTimers" | "endTimer"> => ({
+): Pick<
+  Tx,
+  "setTicketTimers" | "putEstateTimers" | "hastenTimers" | "endTimer" | "putOffTimer"
+> => ({
   async setTicketTimers({ id, estateId, version }, due) {
     const keyed = due.map(({ kind, key, at }) => ({ kind, key: `ticket:${id}:${key}`, at }));
     const list = JSON.stringify(keyed);
@@ -63,6 +66,10 @@ export const timerWrites = (
   async putEstateTimers(estateId, due) {
     const keyed = due.map(({ kind, key, at }) => ({ kind, key: `estate:${estateId}:${key}`, at }));
     await run(db, PUT, estateId, null, JSON.stringify(keyed));
+  },
+
+  async putOffTimer(id, until) {
+    await run(db, PUT_OFF, until, id);
   },
 
   async hastenTimers(estateId, kind, at) {

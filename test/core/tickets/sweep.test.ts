@@ -121,6 +121,26 @@ describe("timers", () => {
     expect(owners.length).toBeLessThanOrEqual(3);
   });
 
+  test("a bot that comes back at night tells in the morning what is not urgent", async () => {
+    const { store, report, command, clock } = await estate();
+    for (let n = 0; n < 5; n += 1) await report();
+    const urgent = await report();
+    await command(urgent, { name: "classify", class: "P1" });
+    await drain(store, clock);
+    // Three in the morning, four days later.
+    clock.turn(3 * DAY + 18 * HOUR);
+    await sweepAll(sweeping(store, clock));
+    const night = (await drain(store, clock)).map(({ text }) => text).join("\n");
+    expect(night).toMatch(/#6 /u);
+    expect(night).not.toMatch(/#1 /u);
+    expect((await store.dueTimers(clock.now(), 9)).length).toBe(0);
+    clock.turn(4.5 * HOUR);
+    await sweepAll(sweeping(store, clock));
+    const morning = (await drain(store, clock)).map(({ text }) => text).join("\n");
+    expect(morning).toMatch(/攒下的提醒共5条:\n#1 /u);
+    expect(morning).not.toMatch(/#6 /u);
+  });
+
   test("alarms that waited for a platform are overtaken by the last; the rungs are climbed after a downtime too", async () => {
     const { store, report, clock } = await estate();
     const { id } = await report("fire");
