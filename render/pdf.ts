@@ -25,12 +25,20 @@ const APART = 9;
 // Fonts are named by their paths: pdfkit opens one that is registered under a name anew at each use, where the default
 // font is the same file.
 
-/** Signs that the font has not stand as 〓, the printers' mark for a missing one: never as nothing. */
+/** A pictograph with what belongs to it: its colour, its skin, the others that it is joined to. */
+const EMOJI =
+  /[\p{Extended_Pictographic}\p{Regional_Indicator}][\u{fe0f}\u{20e3}\u{1f3fb}-\u{1f3ff}]*(?:\u{200d}\p{Extended_Pictographic}[\u{fe0f}\u{1f3fb}-\u{1f3ff}]*)*/gv;
+
+/**
+ * Signs that the font has not stand as 〓, the printers' mark for a missing one: never as nothing. An emoji beside words
+ * says nothing that they do not: it is left out.
+ */
 function known(doc: Pdf, text: string): string {
   const { font } = (doc as unknown as { _font: { font: Glyphs } })._font;
-  return [...text]
-    .map((sign) => (font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : "〓"))
-    .join("");
+  const has = (sign: string): boolean => font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0);
+  const words = text.replace(EMOJI, (emoji) => (has(emoji) ? emoji : ""));
+  const printed = /[\p{L}\p{N}]/v.test(words) ? words.replace(/ {2,}/gv, " ").trim() : text;
+  return [...printed].map((sign) => (has(sign) ? sign : "〓")).join("");
 }
 interface Glyphs {
   hasGlyphForCodePoint(point: number): boolean;

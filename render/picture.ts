@@ -18,6 +18,7 @@ const BODY = 32;
 const HALF = { width: (INNER - 60) / 2, font: 27 };
 /** More lines of the budget than this would make it longer than chats show. */
 const BUDGET_LINES = 10;
+const FEWEST = 6;
 const WARNINGS = 2;
 
 const titled = (title: string, block: Block, note = ""): Block => ({
@@ -167,6 +168,27 @@ function largest(content: Content): Block {
   return { svg: svg.join(""), height: Math.max(1, spent.length) * 46 };
 }
 
+/** More would make it longer than chats show; the sheet has all of them. */
+const NOTICES = 2;
+
+/** What was corrected of months before, and what should have come in and did not: nobody should have to look for it. */
+function notices({ corrections, uncollected }: Content, words: Words): readonly Block[] {
+  const { sections, ledger, colon } = words;
+  const corrected = corrections.map(
+    ({ number, of, line: id, name, was, is }) =>
+      `${sections.corrections} #${number}${colon}${of} ${id} ${name} ${money(was)} → ${money(is)}`,
+  );
+  const due = uncollected.map(
+    ({ name, amount }) => `${ledger.uncollected}${colon}${name} ${money(amount)}`,
+  );
+  const all = [...corrected, ...due].slice(0, NOTICES);
+  if (all.length === 0) return [];
+  const svg = all.map((say, index) =>
+    text(0, 34 + index * 46, shortened(say, 30, INNER), { size: 30, bold: true }),
+  );
+  return [{ svg: svg.join(""), height: all.length * 46 }];
+}
+
 function ticketCounts({ tickets }: Content, { tickets: say }: Words): Block {
   const all = [
     [say.openAtStart, tickets.openAtStart],
@@ -249,13 +271,20 @@ function footer({ content, digest }: Disclosure, words: Words): Block {
   };
 }
 
-/** The whole picture; its height follows from what there is to show. */
+/** The whole picture; its height follows from what there is to show. Of a long budget no more lines than fit. */
 export function pictureOf(disclosure: Disclosure, locale: Locale): Block {
+  for (let most = BUDGET_LINES; ; most -= 1) {
+    const picture = drawnWith(most, disclosure, locale);
+    if (picture.height <= MOST_HEIGHT || most === FEWEST) return picture;
+  }
+}
+
+function drawnWith(most: number, disclosure: Disclosure, locale: Locale): Block {
   const { content } = disclosure;
   const words = wordsOf(locale);
   const { warnings } = reportOf(disclosure, locale);
   const { charts } = words;
-  const budget = budgetChart(content, words, { width: INNER, font: 29, most: BUDGET_LINES });
+  const budget = budgetChart(content, words, { width: INNER, font: 29, most });
   const time = charts.time(percent(content.budget?.time.basisPoints ?? null));
   const categories = categoriesChart(content, words, { width: INNER, font: 29, columns: 2 });
   const body = stack(
@@ -265,6 +294,7 @@ export function pictureOf(disclosure: Disclosure, locale: Locale): Block {
       headline(content, words),
       titled(charts.moneyFlow, moneyFlow(content, words)),
       titled(charts.top, largest(content)),
+      ...notices(content, words),
       ...(budget === null ? [] : [titled(charts.budget, budget, time)]),
       titled(words.sections.tickets, stack([ticketCounts(content, words), categories], 20)),
       titled(words.sections.trend, trends(content, words)),

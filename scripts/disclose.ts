@@ -1,7 +1,10 @@
-// npm run disclose -- 2026-10 --estate NAME [--check]   A month's disclosure: published, recomputed, or as it would be.
+// npm run disclose -- 2026-10 --estate NAME [--check] [--data FOLDER]   A month's disclosure: published, recomputed, or as it would be.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openEstateFiles } from "../bots/estate-files.ts";
 import { fromProject, PROJECT, readConfig } from "../bots/settings.ts";
+import type { Config } from "../core/config.ts";
 import { publishedMonth } from "../core/disclosure/archive.ts";
 import { type Desk, draftOf } from "../core/disclosure/draft.ts";
 import { isSound, verifyMonth } from "../core/disclosure/verify.ts";
@@ -13,14 +16,17 @@ import type { Store } from "../core/store.ts";
 import { createStore } from "../prisma/store.ts";
 import { tool, UsageError } from "./tool.ts";
 
-const USAGE = `usage: npm run disclose -- MONTH --estate NAME [--check]
+const USAGE = `usage: npm run disclose -- MONTH --estate NAME [--check] [--data FOLDER]
 Shows a month's disclosure as published, or what would be published now and what is wrong with it.
---check recomputes a published month: bytes, digest, chain, checks and figures; exit code 1 where something differs.`;
+--check recomputes a published month: bytes, digest, chain, checks and figures; exit code 1 where something differs.
+--data takes the database and the settings of that folder (FOLDER/linli.db, FOLDER/estates), such as data/demo.`;
 
 interface Asked {
   readonly month: string;
   readonly estate: string;
   readonly check: boolean;
+  /** Null: where the settings say. */
+  readonly data: string | null;
 }
 
 function read(argv: readonly string[]): Asked {
@@ -28,11 +34,15 @@ function read(argv: readonly string[]): Asked {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { estate: { type: "string" }, check: { type: "boolean", default: false } },
+      options: {
+        estate: { type: "string" },
+        check: { type: "boolean", default: false },
+        data: { type: "string" },
+      },
     });
     const month = readMonth(positionals[0] ?? "");
     if (month !== null && positionals.length === 1 && values.estate)
-      return { month, estate: values.estate, check: values.check };
+      return { month, estate: values.estate, check: values.check, data: values.data ?? null };
   } catch {
     // An unknown option: the usage says which there are.
   }
@@ -55,9 +65,18 @@ async function deskOf(store: Store, name: string, dataDir: string): Promise<Desk
   return { reads: store, estate, settings };
 }
 
-await tool(async () => {
-  const { month, estate: name, check } = read(process.argv.slice(2));
+/** A folder that is not there is no new database. */
+function configWith(data: string | null): Config {
   const config = readConfig(process.env);
+  if (data === null) return config;
+  const file = join(data, "linli.db");
+  if (!existsSync(fromProject(file))) throw new UsageError(`${file} is not there`);
+  return { ...config, databaseUrl: `file:${file}`, dataDir: data };
+}
+
+await tool(async () => {
+  const { month, estate: name, check, data } = read(process.argv.slice(2));
+  const config = configWith(data);
   const store = await createStore({ url: config.databaseUrl, root: PROJECT });
   try {
     const desk = await deskOf(store, name, fromProject(config.dataDir));

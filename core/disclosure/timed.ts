@@ -70,11 +70,16 @@ const deskOf = ({ tx, posting, settings }: Acting): (Desk & { reads: Acting["tx"
   return estate === null || !signs ? null : { reads: tx, estate, settings };
 };
 
-/** Nothing was reported, booked or stated: an estate that is new has nothing to publish about that month. */
+/**
+ * Nothing was reported, booked or stated: an estate that is new has nothing to publish about that month. What its books
+ * carry from before they began (spent in the year) is no booking.
+ */
 const isEmpty = ({ content }: Standing["draft"]): boolean =>
   content.tickets.opened + content.tickets.openAtStart + content.tickets.openAtEnd === 0 &&
   [content.serviceFund, content.commonIncome, content.repairFund].every(
-    (account) => account === null || account.lines.length === 0,
+    (account) =>
+      account === null ||
+      account.lines.every(({ amount }) => content.previous === null && amount === 0),
   );
 
 /** The month's standing where it is its turn and there is something to tell; null: nothing to do. */

@@ -1,5 +1,6 @@
 // What stands around the figures: cover, services, corrections, the trend, vouchers, signatures.
-import type { Content, Disclosure, Item } from "../disclosure/disclosure.ts";
+import type { Content, Disclosure, DisclosureLine, Item } from "../disclosure/disclosure.ts";
+import { isSpending } from "../ledger/chart.ts";
 import { wallAt } from "../sla/zone.ts";
 import { column, count, figures, money, rate, row, text } from "./cells.ts";
 import { NONE, price, money as showMoney } from "./figures.ts";
@@ -57,6 +58,7 @@ export function cover({ content, published }: Disclosure, words: Words): Section
 
 export function services({ services: it, cover: of }: Content, words: Words): Section {
   const { services: say } = words;
+  const named = (code: string): string => words.codes[code] ?? code;
   const tables: readonly Table[] = [
     {
       title: say.items,
@@ -72,7 +74,7 @@ export function services({ services: it, cover: of }: Content, words: Words): Se
         column(say.since, 2),
       ],
       rows: it.prices.map((one) =>
-        row(text(one.item), text(price(one.price)), text(one.unit), text(one.since)),
+        row(text(named(one.item)), text(price(one.price)), text(named(one.unit)), text(one.since)),
       ),
     },
     {
@@ -83,7 +85,7 @@ export function services({ services: it, cover: of }: Content, words: Words): Se
     pairs(
       words.cover.responsible,
       [words.cover.responsible, words.cover.phone],
-      of.responsible.map(({ post, phone }) => [post, phone]),
+      of.responsible.map(({ post, phone }) => [named(post), phone]),
     ),
   ].filter(({ rows }) => rows.length > 0);
   const notes = tables.length === 0 ? [say.none] : [];
@@ -166,15 +168,20 @@ export function vouchers(content: Content, words: Words): Section {
   const { vouchers: say, ledger } = words;
   const accounts = [content.serviceFund, content.commonIncome, content.repairFund];
   const lines = accounts.flatMap((account) => account?.lines ?? []);
-  const itemRow = (line: string, name: string, item: Item) =>
+  /** What comes in, and what is below the threshold, waits for nobody. */
+  const review = (line: DisclosureLine, item: Item): string | null =>
+    item.review === "pending" && (!isSpending(line) || Math.abs(item.amount) < content.threshold)
+      ? null
+      : say.reviews[item.review];
+  const itemRow = (of: DisclosureLine, item: Item) =>
     row(
-      text(line),
-      text(item.purpose === "" ? name : `${name}:${item.purpose}`),
+      text(of.line),
+      text(item.purpose === "" ? of.name : `${of.name}:${item.purpose}`),
       money(item.amount),
       text(item.date),
       text(item.vouchers.join(words.list)),
       text(words.counterparties[item.counterparty]),
-      text(say.reviews[item.review]),
+      text(review(of, item)),
       text(item.decision),
       text(item.entries.map((number) => `#${number}`).join(words.list)),
     );
@@ -192,7 +199,7 @@ export function vouchers(content: Content, words: Words): Section {
       column(say.decision, 1.7),
       column(say.entries, 1.6),
     ],
-    rows: lines.flatMap(({ line, name, items }) => items.map((item) => itemRow(line, name, item))),
+    rows: lines.flatMap((line) => line.items.map((item) => itemRow(line, item))),
   };
   const notes = [say.threshold(showMoney(content.threshold))];
   return { id: "V", title: words.sections.vouchers, tables: [table], notes };

@@ -63,6 +63,11 @@ export const WORDS_EN: Words = {
     responsible: "Responsible post",
     phone: "Phone",
   },
+  codes: {
+    manager: "Manager of the firm",
+    managementFee: "Management fee",
+    m2·month: "yuan per m² and month",
+  },
   services: {
     items: "Services done",
     done: "Done",

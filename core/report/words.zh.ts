@@ -58,6 +58,12 @@ export const WORDS_ZH = {
     responsible: "负责岗位",
     phone: "电话",
   },
+  /** What the bytes name by a code. */
+  codes: {
+    manager: "物业项目经理",
+    managementFee: "物业费",
+    m2·month: "元/平方米·月",
+  } as Readonly<Record<string, string>>,
   services: {
     items: "服务完成情况",
     done: "完成",

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import { openEstateFiles } from "../../bots/estate-files.ts";
 import { fromProject, PROJECT } from "../../bots/settings.ts";
 import { type VoucherFiles, voucherFiles } from "../../bots/voucher-files.ts";
-import { systemClock } from "../../core/clock.ts";
+import { type Clock, systemClock } from "../../core/clock.ts";
 import type { Config } from "../../core/config.ts";
 import {
   carryOutImport,
@@ -30,13 +30,17 @@ export interface ImportOptions {
   readonly yes: boolean;
   readonly kinds: readonly SheetKind[];
   readonly config: Config;
+  /** Another than the machine's: a demonstration lives at another time. */
+  readonly clock?: Pick<Clock, "now">;
+  /** What would change, or has; standard output where it is left out. */
+  readonly write?: (text: string) => void;
 }
 
 /** A mistake of whoever runs it: one line, and nothing is changed. */
 class Told extends Error {}
 
 export async function importFile(options: ImportOptions): Promise<number> {
-  const { config } = options;
+  const { config, clock = systemClock } = options;
   const store = await createStore({ url: config.databaseUrl, root: PROJECT });
   const data = fromProject(config.dataDir);
   const { settingsOf, close } = openEstateFiles(data, { ...SILENT });
@@ -44,8 +48,9 @@ export async function importFile(options: ImportOptions): Promise<number> {
     const estate = await estateMeant(store, options.estate);
     const { locale, timeZone } = settingsOf(estate.name);
     const texts = locale === "en" ? ENGLISH : CHINESE;
-    const today = dayAt(systemClock.now(), timeZone);
-    return await run(options, { store, estate, texts, today, vouchers: voucherFiles(data) });
+    const today = dayAt(clock.now(), timeZone);
+    const ground = { store, estate, texts, today, clock, vouchers: voucherFiles(data) };
+    return await run(options, ground);
   } catch (error) {
     if (!(error instanceof Told)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -72,11 +77,13 @@ interface Ground {
   readonly estate: Estate;
   readonly texts: SheetTexts;
   readonly today: string;
+  readonly clock: Pick<Clock, "now">;
   readonly vouchers: VoucherFiles;
 }
 
 async function run(options: ImportOptions, ground: Ground): Promise<number> {
-  const { store, estate, texts, today } = ground;
+  const { store, estate, texts, today, clock } = ground;
+  const write = options.write ?? ((text: string) => void process.stdout.write(text));
   const tables = await tablesOf(options, texts);
   const rows = readTables(tables, today);
   const plan = await planImport(store, estate.id, rows, today);
@@ -84,27 +91,27 @@ async function run(options: ImportOptions, ground: Ground): Promise<number> {
     process.stderr.write(showFaults(plan.faults, texts));
     return 1;
   }
-  process.stdout.write(showPlan(plan, texts));
+  write(showPlan(plan, texts));
   const changes = [plan.entries, plan.figures, plan.homes, plan.fees];
   if (changes.every(({ length }) => length === 0)) return 0;
   const files = await filesOf(plan, options, ground);
   if (!options.yes) {
-    process.stdout.write(`${texts.preview}\n`);
+    write(`${texts.preview}\n`);
     return 0;
   }
   // Looked at again inside: somebody may have booked, or closed the month, since the preview.
   const faults = await store.transaction(async (tx) => {
     const now = await planImport(tx, estate.id, rows, today);
-    if (now.faults.length === 0) await carryOutImport(tx, estate.id, now, files, systemClock.now());
+    if (now.faults.length === 0) await carryOutImport(tx, estate.id, now, files, clock.now());
     return now.faults;
   });
   if (faults.length > 0) process.stderr.write(showFaults(faults, texts));
-  else process.stdout.write(`${texts.written}\n`);
+  else write(`${texts.written}\n`);
   return faults.length > 0 ? 1 : 0;
 }
 
 async function tablesOf(
-  { file, kinds }: ImportOptions,
+  { file, kinds, write }: ImportOptions,
   texts: SheetTexts,
 ): Promise<readonly Table[]> {
   try {
@@ -121,7 +128,7 @@ async function tablesOf(
       .filter(({ kind }) => kinds.includes(kind));
     if (tables.length === 0) throw new SheetError({ is: "nothing" });
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
-    process.stderr.write(`${texts.reading(rows)}\n`);
+    if (write === undefined) process.stderr.write(`${texts.reading(rows)}\n`);
     return tables;
   } catch (error) {
     if (error instanceof SheetError) throw new Told(texts.fileFault(error.fault));

@@ -5,11 +5,11 @@ import { dirname } from "node:path";
 import { startApp } from "../../bots/app.ts";
 import { createConsole } from "../../bots/console/console.ts";
 import { bindDemo } from "../../bots/console/demo.ts";
+import { type ManualClock, manualClock, passTime } from "../../bots/console/fast-clock.ts";
 import { createPlayer } from "../../bots/console/replay.ts";
 import { plainScreen, type Screen } from "../../bots/console/screen.ts";
 import { photoFiles } from "../../bots/photo-files.ts";
 import { voucherFiles } from "../../bots/voucher-files.ts";
-import type { Clock } from "../../core/clock.ts";
 import { parseEstateFile } from "../../core/estates/settings.ts";
 import type { Log } from "../../core/log.ts";
 import type { Store } from "../../core/store.ts";
@@ -31,35 +31,7 @@ export interface Header extends HeaderHomes {
   readonly listen: "mentions" | "emergencies";
 }
 
-export interface ManualClock extends Clock {
-  turn(ms: number): void;
-}
-
-export function manualClock(start: number): ManualClock {
-  let now = start;
-  return {
-    now: () => now,
-    turn: (ms) => {
-      now += ms;
-    },
-  };
-}
-
-/** Lets time go by, from one timer to the next: each is carried out at its moment. */
-export async function passTime(
-  ms: number,
-  { clock, store, settled }: { clock: ManualClock; store: Store; settled: () => Promise<void> },
-): Promise<void> {
-  const end = clock.now() + ms;
-  for (;;) {
-    const next = (await store.nextTimer()) ?? end;
-    if (next >= end) break;
-    clock.turn(Math.max(0, next - clock.now()));
-    await settled();
-  }
-  clock.turn(end - clock.now());
-  await settled();
-}
+export { type ManualClock, manualClock, passTime };
 
 const BOT = { name: "小管家", aliases: ["客服"] };
 
