@@ -1,4 +1,4 @@
-// npm run disclose -- 2026-10 --estate NAME [--check] [--data FOLDER]   A month's disclosure: published, recomputed, or as it would be.
+// npm run disclose -- 2026-10 [--estate NAME] [--check] [--data FOLDER]   A month's disclosure: published, recomputed, or as it would be.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -16,14 +16,15 @@ import type { Store } from "../core/store.ts";
 import { createStore } from "../prisma/store.ts";
 import { tool, UsageError } from "./tool.ts";
 
-const USAGE = `usage: npm run disclose -- MONTH --estate NAME [--check] [--data FOLDER]
+const USAGE = `usage: npm run disclose -- MONTH [--estate NAME] [--check] [--data FOLDER]
 Shows a month's disclosure as published, or what would be published now and what is wrong with it.
 --check recomputes a published month: bytes, digest, chain, checks and figures; exit code 1 where something differs.
 --data takes the database and the settings of that folder (FOLDER/linli.db, FOLDER/estates), such as data/demo.`;
 
 interface Asked {
   readonly month: string;
-  readonly estate: string;
+  /** Null: the only one that there is. */
+  readonly estate: string | null;
   readonly check: boolean;
   /** Null: where the settings say. */
   readonly data: string | null;
@@ -41,26 +42,29 @@ function read(argv: readonly string[]): Asked {
       },
     });
     const month = readMonth(positionals[0] ?? "");
-    if (month !== null && positionals.length === 1 && values.estate)
-      return { month, estate: values.estate, check: values.check, data: values.data ?? null };
+    if (month !== null && positionals.length === 1) {
+      const { estate = null, check, data = null } = values;
+      return { month, estate, check, data };
+    }
   } catch {
     // An unknown option: the usage says which there are.
   }
   throw new UsageError(USAGE);
 }
 
-async function deskOf(store: Store, name: string, dataDir: string): Promise<Desk> {
+async function deskOf(store: Store, name: string | null, dataDir: string): Promise<Desk> {
   const estates = await store.estates();
-  const estate = estates.find((one) => one.name === name);
+  const known = estates.map((one) => one.name).join(", ") || "none";
+  if (name === null && estates.length > 1)
+    throw new UsageError(`Name the estate with --estate; known are ${known}`);
+  const estate = name === null ? estates[0] : estates.find((one) => one.name === name);
   if (estate === undefined)
-    throw new UsageError(
-      `There is no estate ${name}; known are ${estates.map((one) => one.name).join(", ") || "none"}`,
-    );
+    throw new UsageError(`There is no estate ${name ?? "yet"}; known are ${known}`);
   const files = openEstateFiles(dataDir, {
     ...silentLog,
     error: (line) => process.stderr.write(`${line}\n`),
   });
-  const settings = files.settingsOf(name);
+  const settings = files.settingsOf(estate.name);
   files.close();
   return { reads: store, estate, settings };
 }

@@ -149,8 +149,7 @@ function entryIn(row: Row, today: CivilDate, times: Map<string, number>): EntryR
   const scope = row.take("scope", readText(row.cell("scope"))) || null;
   const file = row.take("file", readText(row.cell("file"))) || null;
   if (row.faults.length > 0 || !date || !line || !amount || !counterparty) return null;
-  // What was not written in the first sheets is no part of a row's key: their rows stay known.
-  const more = { ...(contract === null ? {} : { contract }), ...(scope === null ? {} : { scope }) };
+  // Contract and scope are no part of a row's key: added to a sheet that was imported, they make no second entry of it.
   const content = { date, line, amount, counterparty, purpose, decision };
   return {
     file,
@@ -160,7 +159,7 @@ function entryIn(row: Row, today: CivilDate, times: Map<string, number>): EntryR
       contract,
       corrects: null,
       vouchers: vouchers.map((number) => ({ number, sha256: null })),
-      importKey: keyOf({ ...content, vouchers, ...more }, times),
+      importKey: keyOf({ ...content, vouchers }, times),
     },
   };
 }

@@ -43,6 +43,18 @@ export const CHECK_NAMES: Record<CheckId, string> = {
   V24: "unpaid contracts are listed, none is booked twice",
 };
 
+/** What to do about a check that did not hold. */
+export const CHECK_HINTS: Partial<Record<CheckId, string>> = {
+  V03: "state the opening, e.g. reconcile 2026-10 opening common income 92155.00",
+  V05: "state the bank's balance, e.g. reconcile 2026-10 common income 96490.32; what comes later, e.g. reconcile 2026-10 in transit NAME -500.00",
+  V07: "mend the remuneration, e.g. amend 12 12314.88 rate times base",
+  V09: "add the voucher, e.g. amend 12 voucher FP-0001 (with its picture)",
+  V10: "ask the committee to review again (review)",
+  V11: "say which homes bear it, e.g. amend 12 scope 3; without a decision void it and book it anew",
+  V12: "state prepayments and arrears, e.g. reconcile 2026-10 prepaid used 1980.00",
+  V24: "void the double, e.g. amend 12 void double",
+};
+
 /** "L1 income" → Service fund income; "2.5.2" → 2.5.2 and its name. */
 export const lineWords = (line: string): string =>
   line

@@ -40,6 +40,18 @@ export const CHECK_NAMES: Record<CheckId, string> = {
   V24: "合同到期未收已列出、没有重复入账",
 };
 
+/** What to do about a check that did not hold. */
+export const CHECK_HINTS: Partial<Record<CheckId, string>> = {
+  V03: "报期初,例:对账 2026-10 期初余额 公共收益 92155.00",
+  V05: "报银行余额,例:对账 2026-10 公共收益 96490.32;晚到的例:对账 2026-10 在途 说明 -500.00",
+  V07: "酬金按比例×基数改,例:更正 12 12314.88 按比例",
+  V09: "补凭证,例:更正 12 凭证 FP-0001(连图片)",
+  V10: "请业委会再审,例:审核",
+  V11: "写分摊范围,例:更正 12 范围 3栋;没有决议的作废重记",
+  V12: "报预收、欠费,例:对账 2026-10 预收冲抵 1980.00",
+  V24: "重复的作废,例:更正 12 作废 重复",
+};
+
 const FIGURES: Readonly<Record<string, string>> = {
   income: "收入合计",
   spending: "支出合计",

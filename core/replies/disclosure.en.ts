@@ -15,7 +15,13 @@ import {
   signed,
   topSpending,
 } from "./disclosure-figures.ts";
-import { CHECK_NAMES, lineWords, PROBLEM_STATES, SEAT_NAMES } from "./disclosure-names.en.ts";
+import {
+  CHECK_HINTS,
+  CHECK_NAMES,
+  lineWords,
+  PROBLEM_STATES,
+  SEAT_NAMES,
+} from "./disclosure-names.en.ts";
 import type { Decided, DisclosureFacts, MonthTickets } from "./disclosure-texts.ts";
 import { ACCOUNT_NAMES } from "./ledger-names.en.ts";
 import { MONEY } from "./money.en.ts";
@@ -36,10 +42,18 @@ const failureLine = ({ check, line, difference, money }: Failure): string => {
   return `✗ ${check} ${CHECK_NAMES[check]}: ${lineWords(line)}${by}`;
 };
 
+/** How to mend it, once for each check. */
+const hintsFor = (failures: readonly Failure[]): readonly Part[] =>
+  [...new Set(failures.map(({ check }) => CHECK_HINTS[check]))]
+    .filter((hint) => hint !== undefined)
+    .slice(0, 3)
+    .map((hint) => `→ ${hint}`);
+
 const failureLines = (failures: readonly Failure[]): string =>
   lines(
     ...failures.slice(0, MOST_FAILURES).map(failureLine),
     failures.length > MOST_FAILURES && `${failures.length - MOST_FAILURES} more`,
+    ...hintsFor(failures),
   );
 
 function card(disclosure: Disclosure, addresses?: Addresses): string {

@@ -15,7 +15,13 @@ import {
   signed,
   topSpending,
 } from "./disclosure-figures.ts";
-import { CHECK_NAMES, lineWords, PROBLEM_STATES, SEAT_NAMES } from "./disclosure-names.zh.ts";
+import {
+  CHECK_HINTS,
+  CHECK_NAMES,
+  lineWords,
+  PROBLEM_STATES,
+  SEAT_NAMES,
+} from "./disclosure-names.zh.ts";
 import type { Decided, DisclosureFacts, MonthTickets } from "./disclosure-texts.ts";
 import { ACCOUNT_NAMES } from "./ledger-names.zh.ts";
 import { MONEY } from "./money.zh.ts";
@@ -37,10 +43,18 @@ const failureLine = ({ check, line, difference, money }: Failure): string => {
   return `✗ ${check} ${CHECK_NAMES[check]}:${lineWords(line)}${by}`;
 };
 
+/** How to mend it, once for each check. */
+const hintsFor = (failures: readonly Failure[]): readonly Part[] =>
+  [...new Set(failures.map(({ check }) => CHECK_HINTS[check]))]
+    .filter((hint) => hint !== undefined)
+    .slice(0, 3)
+    .map((hint) => `→ ${hint}`);
+
 const failureLines = (failures: readonly Failure[]): string =>
   lines(
     ...failures.slice(0, MOST_FAILURES).map(failureLine),
     failures.length > MOST_FAILURES && `还有${failures.length - MOST_FAILURES}处`,
+    ...hintsFor(failures),
   );
 
 /** At most fifteen lines: what an owner reads on a phone without opening anything. */

@@ -325,6 +325,77 @@ test("homes: added, changed, left alone; a home twice or without area is refused
   expect(await store.homes(1)).toHaveLength(2);
 });
 
+const WITH_SCOPE = [...HEADS, "合同号", "分摊范围"];
+
+test("an expense of the repair fund is shared among the homes of its scope, of this very file or known before", async () => {
+  const homes: Rows = [
+    ["房号", "面积"],
+    ["3-1-101", 89.5],
+    ["3-1-102", 99.99],
+    ["5-1-101", 120],
+  ];
+  const rows: Rows = [
+    WITH_SCOPE,
+    ["2026-10-08", "7.1", 100, "屋面", "V-4", "R-1", null, "3栋"],
+    ["2026-10-09", "3.1", 4000, null, "V-5", null, "G-2025-02", null],
+  ];
+  const write = async (entries: Rows) =>
+    file(
+      "账.xlsx",
+      await writeXlsx({
+        sheets: [
+          { name: "流水", rows: entries },
+          { name: "房屋", rows: homes },
+        ],
+      }),
+    );
+  await write([
+    WITH_SCOPE,
+    ["2026-10-08", "7.1", 100, null, null, "R-1", null, "9栋"],
+    ["2026-10-08", "2.3", 5, null, null, null, null, "3栋"],
+  ]);
+  const wrong = run("ledger", "import", "账.xlsx", "--yes");
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toContain("第2行 “分摊范围”:“9栋”里没有房屋");
+  expect(wrong.err).toContain("第3行 “分摊范围”:只有维修资金的支出");
+  await nothingBooked();
+
+  await write(rows);
+  expect(run("ledger", "import", "账.xlsx", "--yes")).toMatchObject({ code: 0 });
+  // 100.00 × 89.50 ÷ 189.49 = 47.232, 100.00 × 99.99 ÷ 189.49 = 52.768
+  expect(await store.sharesOf(1, 1)).toEqual([
+    { label: "3-1-101", area: 89_50, amount: 47_23 },
+    { label: "3-1-102", area: 99_99, amount: 52_77 },
+  ]);
+  expect(await store.entry(1, 2)).toMatchObject({ line: "3.1", contract: "G-2025-02" });
+  // The same rows with another scope are the same entries.
+  await write(rows.map((row) => row.map((cell) => (cell === "3栋" ? "全体" : cell))));
+  expect(run("ledger", "import", "账.xlsx", "--yes").out).toContain("没有变化");
+});
+
+test("what homes paid: previewed as a sum, stated anew where it changed, refused for homes that are not known", async () => {
+  file("房.csv", "房号,面积\n3-1-101,89.50\n");
+  run("homes", "import", "房.csv", "--yes");
+  const heads = "房号,月份,应缴,已缴,缴费日期\n";
+  file(
+    "费.csv",
+    `${heads}3-1-101,2026-10,107.40,0,\n3-1-109,2026-10,107.40,0,\n3-1-101,2026年10月,1,1,2026-13-01\n`,
+  );
+  const wrong = run("homes", "import", "费.csv", "--yes");
+  expect(wrong.err).toContain("第3行 “房号”:没有“3-1-109”这户");
+  expect(wrong.err).toContain("第4行 “缴费日期”");
+  file("费.csv", `${heads}3-1-101,2026-10,107.40,0,\n`);
+  const { out } = run("homes", "import", "费.csv", "--yes");
+  expect(out).toContain("各户缴费:1 条,应缴 107.40元,已缴 0.00元");
+  expect(out).not.toContain("3-1-101");
+  expect(run("homes", "import", "费.csv", "--yes").out).toContain("没有变化");
+  file("费.csv", `${heads}3-1-101,2026-10,107.40,107.40,2026-10-08\n`);
+  expect(run("ledger", "import", "费.csv", "--yes").code).toBe(0);
+  expect(await store.homeFees(1, { from: "2026-10", to: "2026-10" })).toEqual([
+    { home: "3-1-101", month: "2026-10", due: 107_40, paid: 107_40, paidOn: "2026-10-08" },
+  ]);
+});
+
 test("a voucher's file is kept by its hash, with --yes only; one that is no picture or PDF is refused", async () => {
   file("票.pdf", "%PDF-1.7 票");
   file("假.pdf", "不是");
