@@ -11,7 +11,7 @@ import { type Booking, correct, standing, transfer } from "../ledger/book.ts";
 import { ACCOUNTS, type Account, lineOf, transferOf } from "../ledger/chart.ts";
 import { type Books, faultIn } from "../ledger/check.ts";
 import type { Entry, NewEntry, Voucher } from "../ledger/entry.ts";
-import { dayAt, monthOf } from "../ledger/months.ts";
+import { dayAt, monthOf, openDay } from "../ledger/months.ts";
 import { here, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import type { Outcome } from "../store.ts";
@@ -209,8 +209,8 @@ async function amend(words: AmendmentWords, carrying: Carrying): Promise<Outcome
   const closed = await tx.closedThrough(estateId);
   const isClosed = closed !== null && monthOf(entry.date) <= closed;
   const corrections = correct(entry, stands, {
-    // A month that is published never changes: its corrections are booked today.
-    date: isClosed ? dayAt(situation.now, settings.timeZone) : entry.date,
+    // A month that is published never changes: its corrections are booked in the one that comes next.
+    date: isClosed ? openDay(closed, dayAt(situation.now, settings.timeZone)) : entry.date,
     amount: words.do === "amount" ? words.amount : words.do === "void" ? 0 : stands.amount,
     line: words.do === "line" ? words.line : stands.line,
     reason,

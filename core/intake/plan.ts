@@ -512,7 +512,8 @@ function moneyQuestion(
   if (FAULT.test(words) || (intent === "suggestion" && PROPOSES.test(words))) return null;
   if (intent === "complaint" && ACCUSES.test(words)) return null;
   // 押金退到哪一步了: about what was reported before.
-  if (intent === "progress" && (active.length > 0 || ticket !== null)) return null;
+  const aboutOwn = intent === "progress" && (active.length > 0 || ticket !== null);
+  if (aboutOwn && asked?.topic !== "detail" && asked?.topic !== "line") return null;
   // What sounds like a fault is one, but where work that was paid for is spoken of.
   const ofWork = asked !== null && ["line", "repairWork", "detail"].includes(asked.topic);
   return intent === "repair" && !ofWork ? null : asked;

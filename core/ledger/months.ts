@@ -16,6 +16,13 @@ export const sameMonthLastYear = (month: Month): Month => moved(month, -12);
 export const moved = (month: Month, months: number): Month =>
   Temporal.PlainYearMonth.from(month).add({ months }).toString();
 
+/** Today, or the last day of the month after `closed` where that is over: the books are closed in order. */
+export function openDay(closed: Month, today: CivilDate): CivilDate {
+  const open = nextMonth(closed);
+  const days = Temporal.PlainYearMonth.from(open).daysInMonth;
+  return monthOf(today) === open ? today : `${open}-${String(days).padStart(2, "0")}`;
+}
+
 /** The day on the wall there. */
 export const dayAt = (at: Instant, timeZone: string): CivilDate =>
   new Date(Math.floor(wallAt(at, timeZone) / MINUTE) * MINUTE).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 // Questions about money, answered from published months alone, with line and voucher. What is not there is said to be
 // not there; who did not pay, and what another household owes, is told to nobody.
-import type { Month } from "../../ledger/month.ts";
+import { moved, previousMonth } from "../../ledger/months.ts";
 import { publishedMonth, publishedMonths } from "../archive.ts";
 import type { Disclosure } from "../disclosure.ts";
 import type { Desk } from "../draft.ts";
@@ -38,19 +38,42 @@ export async function answerMoney(
       month,
       dueOn: month === null ? null : dueOn(month, desk),
     };
-  const teller = await createTeller(found.disclosure, desk);
-  const facts: MoneyFacts | null =
-    found.noYear === null
-      ? factsOf(question, teller)
-      : { is: "noYear", year: found.noYear, last: teller.next.last };
+  const { disclosure, facts } = await firstToTell(
+    question,
+    { ...found, disclosure: found.disclosure },
+    desk,
+  );
   if (facts === null && own !== null) return { is: "own", own };
   if (facts === null)
     return found.unpublished === null
       ? { is: "notInBooks" }
       : { is: "nothingPublished", ...found.unpublished };
-  const { content, digest } = found.disclosure;
+  const { content, digest } = disclosure;
   const answer = { month: content.cover.month, digest, unpublished: found.unpublished, facts };
   return { is: "answer", answer, own };
+}
+
+/** A voucher, an amount, a piece of work: asked about without a month they may be of any month of the last year. */
+const OF_ANY_MONTH: readonly MoneyQuestion["topic"][] = ["detail", "repairWork"];
+
+async function firstToTell(
+  question: MoneyQuestion,
+  { disclosure: newest, noYear }: Found & { readonly disclosure: Disclosure },
+  desk: Desk,
+): Promise<{ disclosure: Disclosure; facts: MoneyFacts | null }> {
+  const teller = await createTeller(newest, desk);
+  const { last } = teller.next;
+  if (noYear !== null) return { disclosure: newest, facts: { is: "noYear", year: noYear, last } };
+  const facts = factsOf(question, teller);
+  const anywhere = question.month === null && OF_ANY_MONTH.includes(question.topic);
+  if (facts !== null || !anywhere) return { disclosure: newest, facts };
+  const { month } = newest.content.cover;
+  const span = { from: moved(month, -11), to: previousMonth(month) };
+  for (const disclosure of (await publishedMonths(span, desk)).toReversed()) {
+    const found = factsOf(question, await createTeller(disclosure, desk));
+    if (found !== null) return { disclosure, facts: found };
+  }
+  return { disclosure: newest, facts: null };
 }
 
 function ownTopicOf({ topic, names, own }: MoneyQuestion): OwnTopic | null {
@@ -85,5 +108,5 @@ async function monthToTell({ month, year, topic }: MoneyQuestion, desk: Desk): P
   if (month === null) return { disclosure, unpublished: null, noYear };
   // A month before the first was never published: nothing stands in for it.
   if (last !== null && month < last.month) return { disclosure: null, unpublished: null, noYear };
-  return { disclosure, unpublished: { month: month as Month, dueOn: dueOn(month, desk) }, noYear };
+  return { disclosure, unpublished: { month, dueOn: dueOn(month, desk) }, noYear };
 }

@@ -36,8 +36,7 @@ export function factsOf(question: MoneyQuestion, teller: Teller): MoneyFacts | n
       return asLines(
         linesBy(
           teller,
-          ({ line, kind, amount, yearToDate }) =>
-            line.startsWith("7.") && kind === "expense" && (amount !== 0 || yearToDate !== 0),
+          ({ line, kind, amount }) => line.startsWith("7.") && kind === "expense" && amount !== 0,
         ),
       );
     case "line":

@@ -131,7 +131,7 @@ export const TOPICS: readonly (readonly [MoneyTopic, RegExp])[] = [
   ],
   [
     "utilities",
-    /公摊(?!面积)|公共(?:区域)?(?:的)?(?:用水|用电|水电|电费|水费|能耗|照明)|(?:楼道|走廊|路|地库|车库)灯?的?电费|shared (?:power|water|utilities)/iu,
+    /公摊(?!面积)|公共(?:区域)?(?:的)?(?:用水|用电|水电|电费|水费|能耗|照明的?电)|(?:楼道|走廊|路|地库|车库)灯?的?电费|shared (?:power|water|utilities)/iu,
   ],
   ["budget", /预算|超支|budget/iu],
   [

@@ -1,10 +1,18 @@
 // The twenty questions about money, asked as owners ask them, answered from the published worked month.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { draftOf } from "../../../core/disclosure/draft.ts";
 import { answerMoney } from "../../../core/disclosure/questions/answer.ts";
 import { readMoneyQuestion } from "../../../core/disclosure/questions/read.ts";
 import type { MoneyTopic } from "../../../core/disclosure/questions/topics.ts";
+import { publishMonth } from "../../../core/disclosure/signing.ts";
+import { correct, standing } from "../../../core/ledger/book.ts";
 import { MONEY } from "../../../core/replies/money.zh.ts";
-import { bookedMonth, type Published, publishedMonth } from "../../support/published-month.ts";
+import {
+  bookedMonth,
+  type Published,
+  publishedMonth,
+  signBoth,
+} from "../../support/published-month.ts";
 
 const TODAY = "2025-07";
 let books: Published;
@@ -96,6 +104,44 @@ describe("what is not there", () => {
     expect(await ask("V-999 这笔是什么")).toBe("notInBooks");
     expect(await ask("物业费为什么涨价?谁同意的")).toBe("notInBooks");
   });
+});
+
+test("a voucher, an amount and a piece of work are found in the months before; what they are now is told", async () => {
+  const later = await publishedMonth();
+  const JULY = "2025-07";
+  const at = Date.parse("2025-08-10T10:00:00+08:00");
+  await later.store.transaction(async (tx) => {
+    const by = { personId: later.manager.id, at };
+    const wrong = await tx.entry(later.estateId, 10);
+    if (wrong === null) throw new Error("no entry");
+    const date = `${JULY}-31`;
+    const change = { date, amount: 1_280_00, line: wrong.line, reason: "发票有误" };
+    const [booked] = await tx.book(later.estateId, correct(wrong, standing(wrong, []), change), by);
+    if (booked === undefined) throw new Error("not booked");
+    const review = { approved: true, reason: "", personId: later.committee.id, at };
+    await tx.reviewEntry(later.estateId, booked.number, review);
+    const bank = (subject: "L1" | "L2" | "L3", value: number) =>
+      ({ kind: "bank", period: JULY, subject, value }) as const;
+    await tx.stateFigures(
+      later.estateId,
+      [bank("L1", 197_016_99), bank("L2", 96_490_32), bank("L3", 3_382_334_81)],
+      by,
+    );
+  });
+  const { bytes, digest } = await later.at((desk) => draftOf(JULY, desk));
+  await later.store.transaction((tx) => tx.putDraft(later.estateId, JULY, { bytes, digest, at }));
+  await signBoth(later, JULY, at);
+  await later.at((desk) => publishMonth(JULY, at, desk));
+
+  for (const words of ["V-012 这笔是什么", "1286那笔是什么钱", "6月修门禁花了多少"]) {
+    const answer = await ask(words, { of: later });
+    expect(answer).toContain("已更正:原 1,286.00元,现 1,280.00元(见2025-07公示 更正1)");
+    expect(answer).toContain("出处:2025-06 公示");
+  }
+  expect(await ask("屋面防水花了多少", { of: later })).toContain("46,800.00元");
+  expect(await ask("屋面防水花了多少", { of: later })).toContain("出处:2025-06 公示");
+  expect(await ask("V-777 这笔是什么", { of: later })).toBe("notInBooks");
+  await later.close();
 });
 
 test("one's own account is for private, and there the desk is named", async () => {

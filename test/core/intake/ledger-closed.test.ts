@@ -22,6 +22,12 @@ test("a closed month is corrected in the open one, and stays as it was", async (
     expect(corrections).toMatchObject([{ line: "2.5.2", of: "2026-10", amount: -6_00 }]);
     expect(accounts.L1.closing).toBe(-1_280_00);
     expect(await stage.store.entry(1, 3)).toBeNull();
+
+    // November is over and not published yet: it is the open month, and its bank has to agree.
+    stage.clock.turn(30 * 86_400_000);
+    expect(await say("更正 1 1270.00 又有误")).toContain("2026-11-30 · 原因:又有误");
+    const november = await stage.store.ledgerMonth(1, "2026-11");
+    expect(november.corrections).toMatchObject([{ of: "2026-10", amount: -16_00 }]);
   } finally {
     await stage.close();
   }
