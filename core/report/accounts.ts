@@ -47,6 +47,10 @@ function partsOf(account: DisclosureAccount, { ledger }: Words): readonly Part[]
   ];
 }
 
+/** What is held for others lies in the service fund's account, unless the bank has one of its own for it. */
+const withoutBank = ({ account }: DisclosureAccount, ledger: Words["ledger"]): string =>
+  account === "L4" ? ledger.inServiceAccount : ledger.noBank;
+
 export function accountTable(
   account: DisclosureAccount,
   corrections: readonly Correction[],
@@ -94,7 +98,7 @@ export function accountTable(
       total(...cells(["9", ledger.closing, account.closing])),
       row(
         ...cells(["", ledger.bank, account.bank], {
-          vouchers: account.bank === null ? ledger.noBank : "",
+          vouchers: account.bank === null ? withoutBank(account, ledger) : "",
         }),
       ),
       ...account.inTransit.map(({ name, amount }) =>

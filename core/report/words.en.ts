@@ -102,6 +102,7 @@ export const WORDS_EN: Words = {
     closing: "Closing balance",
     bank: "Bank statement",
     noBank: "not reconciled",
+    inServiceAccount: "in the service fund's account, reconciled with it",
     inTransit: (name) => `In transit: ${name}`,
     correctionOf: (month, name) => `Correction of ${month}: ${name}`,
     remuneration: "Remuneration",

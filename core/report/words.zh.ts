@@ -94,6 +94,7 @@ export const WORDS_ZH = {
     closing: "期末余额",
     bank: "银行对账单余额",
     noBank: "未对账",
+    inServiceAccount: "在物业服务资金账户内,一并对账",
     inTransit: (name: string): string => `在途:${name}`,
     correctionOf: (month: string, name: string): string => `更正 ${month}:${name}`,
     remuneration: "酬金核对",
