@@ -25,8 +25,6 @@ const Entry = z.union([
   }),
 ]);
 export type Entry = z.infer<typeof Entry>;
-export type Heard = Extract<Entry, { heard: string }>;
-export type SaidEntry = Extract<Entry, { chat: string }>;
 
 export interface Journal {
   /** What was written down in the last seven days, oldest first. */
