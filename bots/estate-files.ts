@@ -13,6 +13,9 @@ export interface EstateFiles {
 /** Editors write a file in several steps: it is read this long after the last of them. */
 const SETTLE_MS = 200;
 
+/** The file says how fees are charged: by the defaults the sections of a disclosure could be wrong ones. */
+const UNREAD = "the default settings hold, and nothing is signed or published";
+
 export function openEstateFiles(dataDir: string, log: Log): EstateFiles {
   const folder = join(dataDir, "estates");
   const known = new Map<string, EstateSettings>();
@@ -21,6 +24,10 @@ export function openEstateFiles(dataDir: string, log: Log): EstateFiles {
   const read = (file: string): void => {
     const name = file.replace(/\.ya?ml$/u, "");
     const path = join(folder, file);
+    const before = (): boolean => known.has(name) && known.get(name)?.unread !== true;
+    const keepUnread = (): void => {
+      if (!before()) known.set(name, { ...defaultSettings, unread: true });
+    };
     if (!existsSync(path)) {
       if (known.delete(name)) log.warn(`${path} is gone: the estate has the default settings now`);
       return;
@@ -31,10 +38,12 @@ export function openEstateFiles(dataDir: string, log: Log): EstateFiles {
         known.set(name, parsed.settings);
         log.info(`${path} is read`);
       } else {
-        const kept = known.has(name) ? "the settings before it stay" : "the default settings hold";
+        const kept = before() ? "the settings before it stay" : UNREAD;
         for (const problem of parsed.problems) log.error(`${showProblem(problem)} (${kept})`);
+        keepUnread();
       }
     } catch (error) {
+      keepUnread();
       log.error(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "error"})`);
     }
   };

@@ -4,6 +4,8 @@ import type { Failure } from "./checks/check.ts";
 import type { SigningSeat } from "./disclosure.ts";
 
 export type DisclosureFault =
+  /** The estate's settings file is broken: how fees are charged is not known. */
+  | { readonly is: "settingsUnread" }
   | { readonly is: "badMonth"; readonly text: string }
   /** The month goes on, or has not begun. */
   | { readonly is: "notOver"; readonly month: Month }

@@ -24,6 +24,7 @@ export async function monthInTurn(now: Instant, { reads, estate, settings }: Des
 
 /** Refuses what is published, not over, or not yet in turn. Any month that is over may be an estate's first. */
 export async function mustBeInTurn(month: Month, now: Instant, desk: Desk): Promise<void> {
+  if (desk.settings.unread) refuseDisclosure({ is: "settingsUnread" });
   const last = await desk.reads.lastPublished(desk.estate.id);
   if (last !== null && month <= last.month) {
     const stored = await desk.reads.disclosure(desk.estate.id, month);

@@ -1,7 +1,7 @@
 // What an estate's disclosure does by itself: drafted, met about, published, each at its day and time, never in the
 // quiet hours. Every step leads to the next from what is stored, so that days without a running bot lose nothing.
 import type { Instant } from "../clock.ts";
-import { DAY } from "../clock.ts";
+import { DAY, HOUR } from "../clock.ts";
 import type { EstateSettings } from "../estates/schema.ts";
 import type { Month } from "../ledger/month.ts";
 import { nextMonth, previousMonth } from "../ledger/months.ts";
@@ -93,7 +93,18 @@ async function standingInTurn(month: Month, now: Instant, desk: Desk): Promise<S
 const turnAt = async (now: Instant, month: Month, desk: Desk): Promise<Month> =>
   (await desk.reads.lastPublished(desk.estate.id)) === null ? month : monthInTurn(now, desk);
 
-export const DISCLOSURE_TIMERS: Record<DisclosureTimer, Timed> = {
+/** While the settings file is broken nothing is drafted or published: tried again every hour. */
+const whileRead =
+  (timed: Timed): Timed =>
+  async (timer, acting, publishing) => {
+    if (!acting.settings.unread) return timed(timer, acting, publishing);
+    const kind = timer.kind;
+    const at = acting.posting.scene.now + HOUR;
+    const key = `${kind}:${monthOfKey(timer)}:${at}`;
+    await acting.tx.putEstateTimers(timer.estateId, [{ kind, key, at }]);
+  };
+
+const TIMED: Record<DisclosureTimer, Timed> = {
   draft: async (timer, acting) => {
     const { now } = acting.posting.scene;
     await acting.tx.putEstateTimers(timer.estateId, nextDisclosures(now, acting.settings));
@@ -143,6 +154,12 @@ export const DISCLOSURE_TIMERS: Record<DisclosureTimer, Timed> = {
     await announce(disclosure, acting, publishing);
     await startNext(nextMonth(month), acting, desk);
   },
+};
+
+export const DISCLOSURE_TIMERS: Record<DisclosureTimer, Timed> = {
+  draft: whileRead(TIMED.draft),
+  meeting: whileRead(TIMED.meeting),
+  publish: whileRead(TIMED.publish),
 };
 
 /** The month after may have waited for this one: it is drafted as soon as its day has come. */

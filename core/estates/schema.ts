@@ -67,6 +67,8 @@ export interface EstateSettings {
   /** Questions that are answered at once. */
   readonly faq: readonly FaqEntry[];
   readonly disclosure: DisclosureSettings;
+  /** The file could not be read since the start: these are the defaults, by which no money is disclosed. */
+  readonly unread?: true;
 }
 
 /**

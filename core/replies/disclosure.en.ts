@@ -290,6 +290,8 @@ export const DISCLOSURE: DisclosureTexts = {
 
 export const disclosureFault = (fault: DisclosureFault): string => {
   switch (fault.is) {
+    case "settingsUnread":
+      return "The estate's settings file has a mistake, so how fees are charged is not known: nothing is signed or published. An administrator should mend the line that the log names.";
     case "badMonth":
       return `“${fault.text}” is not a month, e.g. disclosure 2026-10`;
     case "notOver":

@@ -303,6 +303,8 @@ const topCategories = (t: Tickets): Part => {
 
 export const disclosureFault = (fault: DisclosureFault): string => {
   switch (fault.is) {
+    case "settingsUnread":
+      return "小区设置文件有错,收费方式不能确定,先不签署、不公示。请管理员照日志里指的那一行改好。";
     case "badMonth":
       return `“${fault.text}”不是月份,例:公示 2026-10`;
     case "notOver":

@@ -304,6 +304,7 @@ export const DISCLOSURE_SAMPLES: {
 
 const FAULTS: Some<DisclosureFault> = [
   { is: "badMonth", text: "13" },
+  { is: "settingsUnread" },
   { is: "notOver", month: MONTH },
   { is: "published", month: MONTH },
   { is: "outOfOrder", month: MONTH, next: "2025-05" },
