@@ -503,14 +503,15 @@ function planSaid(said: Message, situation: Situation, botName: string): Plan {
 }
 
 function moneyQuestion(
-  { classification: { intent }, words, active, ticket }: Message,
+  { classification: { intent, location }, words, active, ticket }: Message,
   situation: Situation,
 ): MoneyQuestion | null {
   const asked = readMoneyQuestion(words, monthOfSituation(situation));
   // Whether water may be cut off for fees is a question; that it was is a report.
   if (asked?.topic === "cutOff" && !WAS_CUT.test(words)) return asked;
   if (FAULT.test(words) || (intent === "suggestion" && PROPOSES.test(words))) return null;
-  if (intent === "complaint" && ACCUSES.test(words)) return null;
+  // One that names a home is about that home's bill: only people can look into it.
+  if (intent === "complaint" && (ACCUSES.test(words) || location.room !== null)) return null;
   // 押金退到哪一步了: about what was reported before.
   const aboutOwn = intent === "progress" && (active.length > 0 || ticket !== null);
   if (aboutOwn && asked?.topic !== "detail" && asked?.topic !== "line") return null;

@@ -25,11 +25,21 @@ export function gather(text: string, names: readonly string[] = BOT_NAMES): Evid
  * words, the model must be far surer that there is none. Null: no danger.
  */
 export function judgeDanger(evidence: Evidence, model: Model, odds: Float64Array): Danger | null {
+  if (CRY.test(evidence.reading.folded)) return "injury";
   const { stands } = evidence.opinion.danger;
   const { danger = 1, signed = 1 } = model.thresholds;
-  if (dangerOf(evidence, model, odds) < (stands === null ? danger : signed)) return null;
+  const unsigned = evidence.reading.folded.length < SHORT ? Math.max(danger, SURE) : danger;
+  if (dangerOf(evidence, model, odds) < (stands === null ? unsigned : signed)) return null;
   return stands ?? chooseKind(odds).label;
 }
+
+/** A cry for help and nothing else: obeyed without asking the model. */
+const CRY =
+  /^(?=.*(?:救命|救人|救我|人命|\bsos\b|\bhelp me\b|help!))(?:救命|救人|救我|快|来人|有没有人|人呢|出人命|help(?: me)?|sos|啊|呀|哪|了|吧|[\s!。,])+$/u;
+
+/** So few words without a sign (我们这边也停了) can mean anything: the model must be surer. */
+const SHORT = 10;
+const SURE = 0.9;
 
 /** From here on a danger told in one sentence may be drowned by the others. */
 const LONG = 80;

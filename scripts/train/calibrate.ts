@@ -31,12 +31,12 @@ export function judgeByStrangers(prepared: readonly Prepared[]): readonly Judged
 }
 
 /**
- * The calm rows of the corpus are mostly look-alikes of a danger, written to mislead: in life a false
- * alarm is a third as frequent.
+ * The calm rows of the corpus are full of look-alikes of a danger, written to mislead: in life a false
+ * alarm is half as frequent.
  */
-const FALSE_ALARMS = 0.033;
+const FALSE_ALARMS = 0.025;
 /** How much surer the model must be that there is none where a sign of danger stands. */
-const SIGNED_SHARE = 0.08;
+const SIGNED_SHARE = 0.2;
 
 export function calibrate(judged: readonly Judged[]): Calibration {
   const danger = dangerThreshold(judged);

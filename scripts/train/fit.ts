@@ -1,4 +1,5 @@
 // From examples to a model file: which features are kept, one model a field, eight-bit weights.
+import { gzipSync } from "node:zlib";
 import { CATEGORIES, DANGERS, INTENTS } from "../../core/understand/classification.ts";
 import { type Evidence, gather } from "../../core/understand/judge.ts";
 import { COLUMNS } from "../../core/understand/model/columns.ts";
@@ -143,7 +144,7 @@ export function modelOf(
     corpus: about.corpus,
     columns: [...COLUMNS] as ModelFile["columns"],
     features: base64(hashes),
-    weights: base64(table),
+    weights: gzipSync(table).toString("base64"),
     scales,
     ...about.calibration,
     checksum: "",
@@ -177,5 +178,5 @@ function quantise(columns: readonly Float32Array[], size: number) {
   return { table, scales };
 }
 
-const base64 = (array: Uint32Array | Int8Array): string =>
+const base64 = (array: Uint32Array): string =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString("base64");

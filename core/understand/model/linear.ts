@@ -1,5 +1,6 @@
 // Linear models over hashed features: eight-bit weights, one column for each answer, read from one file.
 import { createHash } from "node:crypto";
+import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import type { Features } from "./features.ts";
 
@@ -14,7 +15,7 @@ export const ModelFile = z.object({
   columns: z.array(z.string()).nonempty(),
   /** Hashes of the features, base64 of little-endian 32-bit numbers. */
   features: z.string(),
-  /** One byte a feature and column, base64; times the column's scale. */
+  /** One byte a feature and column, gzipped, base64; times the column's scale. */
   weights: z.string(),
   scales: z.array(z.number()),
   thresholds: z.record(z.string(), z.number()),
@@ -55,7 +56,7 @@ export function readModel(json: unknown, columns: readonly string[]): Model {
   if (file.checksum !== checksumOf(file)) throw new BrokenModel("its checksum does not fit");
   if (file.columns.join() !== columns.join()) throw new BrokenModel("it has other labels");
   const keys = bytes(file.features);
-  const weights = bytes(file.weights);
+  const weights = unzipped(file.weights);
   const count = keys.length / 4;
   if (weights.length !== count * columns.length || file.scales.length !== columns.length) {
     throw new BrokenModel("its parts do not fit together");
@@ -67,6 +68,14 @@ export function readModel(json: unknown, columns: readonly string[]): Model {
   const table = new Int8Array(weights.buffer);
   const { version, thresholds, confidence, scales } = file;
   return { version, thresholds, confidence, score: (said) => score(said, find, table, scales) };
+}
+
+function unzipped(base64: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(gunzipSync(bytes(base64)));
+  } catch {
+    throw new BrokenModel("its weights cannot be unpacked");
+  }
 }
 
 function bytes(base64: string): Uint8Array<ArrayBuffer> {
