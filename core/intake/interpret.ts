@@ -1,37 +1,30 @@
-// Finds out what a message means: a verb, the answer to a question, a plain reply, or a message to classify.
-// Reads, never writes; the classifier may take its time, for no transaction is open.
-import { MINUTE } from "../clock.ts";
 import type { Deps } from "../deps.ts";
-import { findAnswer } from "../knowledge/answer.ts";
-import { namesIn } from "../privacy/mask.ts";
 import { readDeferral, readPromise } from "../sla/promise.ts";
 import type { Reads } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
 import { isDisclosureVerb, isHomeVerb, isLedgerVerb, type Verb } from "../tickets/transitions.ts";
 import { wordsHash } from "../tickets/words-hash.ts";
-import { readAddress } from "../understand/address.ts";
-import { type Classification, type Danger, NOWHERE } from "../understand/classification.ts";
+import { NOWHERE } from "../understand/classification.ts";
 import { detectDanger } from "../understand/danger.ts";
+import { ticketMeant } from "./about-ticket.ts";
+import { readAnswer } from "./asked.ts";
 import { withReferences } from "./bare-numbers.ts";
 import { MAX_CHARACTERS } from "./clean.ts";
-import { isAbout, sameAsWhat, ticketsOfOthers, wordsMeant } from "./context.ts";
-import { FAULT, YES } from "./feedback.ts";
+import { ticketsOfOthers } from "./context.ts";
+import { FAULT } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
 import { readDecision } from "./homes-plan.ts";
-import type { Meaning, Promised, ReadPart } from "./meaning.ts";
-import { placeMeant } from "./own-home.ts";
-import { mayKnow, ownTickets, theOne } from "./own-tickets.ts";
+import { type Meaning, type ReadPart, verb } from "./meaning.ts";
+import { ownTickets, theOne } from "./own-tickets.ts";
 import { readPlainReply } from "./plain-reply.ts";
-import { asksHowFar } from "./pointing.ts";
+import { readPointing } from "./pointed.ts";
 import { PICTURE_AFTER } from "./receive.ts";
 import { findReference, findReferences } from "./reference.ts";
+import { readMessage } from "./said.ts";
 import { severalIn } from "./several.ts";
 import { isFirm, type Situation } from "./situation.ts";
 import { namedFault, secondFault } from "./two-faults.ts";
-
-/** The same words by the same person within this time are one ticket (product rule). */
-const SAME_WORDS_MS = 10 * MINUTE;
 
 export async function interpret(
   situation: Situation,
@@ -152,13 +145,6 @@ const OFFICE_ANYWHERE: ReadonlySet<Verb> = new Set([
   "forget",
 ]);
 
-const verb = (
-  spoken: Spoken,
-  ticket: Ticket | null,
-  own: readonly Ticket[],
-  promised: Promised | null = null,
-): Meaning => ({ is: "verb", verb: spoken.verb, rest: spoken.rest, ticket, own, promised });
-
 /** Only marks and pictures: nothing to read. */
 const isMarks = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 
@@ -171,164 +157,6 @@ function withoutEstate(situation: Situation, spoken: Spoken | null): Meaning {
     reason: names.length > 0 ? { why: "whichEstate", names } : { why: "noEstate" },
   };
 }
-
-/** A bare call under a neighbour's words, or after one's own; 我家也是 with no number. Null: read as it stands. */
-async function readPointing(
-  situation: Situation,
-  reads: Reads,
-  spoken: Spoken | null,
-  deps: Pick<Deps, "classifier">,
-): Promise<Meaning | null> {
-  const as = (words: string): Promise<Meaning> =>
-    readMessage(
-      { ...situation, body: words },
-      reads,
-      { ticket: null, danger: detectDanger(words) },
-      deps,
-    );
-  if (spoken === null || spoken.verb === "urge") {
-    const words = wordsMeant(situation);
-    const meaning = words === null ? null : await as(words);
-    if (meaning?.is === "said" && isAbout(meaning.classification)) return meaning;
-  }
-  if (spoken !== null && spoken.verb !== "join") return null;
-  const same = await sameAsWhat(situation, reads, deps);
-  if (same === null) return null;
-  // 我们这边也停电了 names what is out: a report like any other, which joins by itself.
-  if (spoken === null && (await namesItsOwn(situation.body, deps))) return null;
-  if ("words" in same) return as(same.words);
-  return { is: "verb", verb: "join", rest: "", ticket: same.ticket, own: [], promised: null };
-}
-
-/** From here on the words tell what is broken. */
-const TELLS_WHAT = 0.6;
-async function namesItsOwn(body: string, { classifier }: Pick<Deps, "classifier">) {
-  const { intent, confidence } = await classifier.classify(body, { saidToBot: false });
-  return (intent === "repair" || intent === "complaint") && confidence >= TELLS_WHAT;
-}
-
-/** The ticket that is named, replied to or quoted; `unknown` holds a number that the estate does not have. */
-async function ticketMeant(
-  situation: Situation,
-  reads: Reads,
-  named: number | null,
-): Promise<{ ticket: Ticket | null; unknown: number | null }> {
-  const found = await ticketFound(situation, reads, named);
-  if (found.ticket === null || (await mayKnow(found.ticket, situation, reads))) return found;
-  return { ticket: null, unknown: named };
-}
-
-/** The ticket that a post of the bot's is about; null where it lists several, for any of them may be meant. */
-function numberOfPost(text: string): number | null {
-  const first = findReference(text)?.number ?? null;
-  const listed = text.split("\n").flatMap((line) => {
-    const reference = findReference(line.replace(/^(?:\p{Extended_Pictographic}|\s)+/u, ""));
-    return reference?.opens ? [reference.number] : [];
-  });
-  return listed.some((number) => number !== first) ? null : first;
-}
-
-async function ticketFound(
-  { estate, around, quoted }: Situation,
-  reads: Reads,
-  named: number | null,
-): Promise<{ ticket: Ticket | null; unknown: number | null }> {
-  if (estate === null) return { ticket: null, unknown: null };
-  if (named !== null) {
-    const ticket = await reads.ticketByNumber(estate.id, named);
-    return { ticket, unknown: ticket ? null : named };
-  }
-  // A reply in a chat of another estate, or to another estate's post, gives no access.
-  if (around.replied) {
-    const ours = around.replied.estateId === estate.id;
-    return { ticket: ours ? around.replied : null, unknown: null };
-  }
-  const number = quoted === null ? null : numberOfPost(quoted);
-  const ticket = number === null ? null : await reads.ticketByNumber(estate.id, number);
-  return { ticket, unknown: null };
-}
-
-/**
- * The answer to the open question, where the message is one. Else null: it is read as if none were open; but
- * "aside" where nothing but the question made it heard.
- */
-async function readAnswer(
-  situation: Situation,
-  reads: Reads,
-  spoken: Spoken | null,
-  { named, danger }: { named: boolean; danger: Danger | null },
-  deps: Pick<Deps, "classifier">,
-): Promise<Meaning | null> {
-  const { ask } = situation.around;
-  if (ask === null || ask.expiresAt <= situation.now) return null;
-  const { body } = situation;
-  const forTheBot = situation.calls || named || situation.around.replied !== null;
-  // Heard unasked in an owners' group: a danger, whoever is spoken to.
-  const isEmergency = situation.role === "owners" && danger !== null;
-  const aside: Meaning | null = forTheBot || isEmergency ? null : { is: "aside" };
-  if (named) return aside;
-  const asked = ask.ticketId === null ? null : await reads.ticket(ask.ticketId);
-  // A group that was bound to another estate since then has nothing to do with that ticket any more.
-  const ticket = asked?.estateId === situation.estate?.id ? asked : null;
-  if (ask.kind === "place") {
-    // Somebody who reports a fault anew does not answer the question, wherever the fault is.
-    if (spoken !== null || body.length > 60 || FAULT.test(body)) return aside;
-    // Nobody called the bot, and somebody else is spoken to: 刘姐你家3栋有快递.
-    if (!situation.calls && TO_OTHERS.test(body)) return aside;
-    const place = readAddress(body);
-    const says = Object.values(place).some((part) => part !== null);
-    return says ? { is: "answer", ask, ticket, text: body, place } : aside;
-  }
-  if (ask.kind === "rate") {
-    // 5, 满意, 没修好: read as if the ticket had been named.
-    const verdict = readVerb(body, { staff: false, about: true });
-    const judges = verdict?.verb === "rate" || verdict?.verb === "reopen";
-    return ticket && judges ? verb(verdict, ticket, []) : aside;
-  }
-  if (ask.kind === "look") {
-    // 还漏吗? 还漏, 又漏了: back to the firm. That it holds needs no answer.
-    const verdict = readVerb(body, { staff: false, about: true });
-    return ticket && verdict?.verb === "reopen" ? verb(verdict, ticket, []) : aside;
-  }
-  if (ask.kind === "words")
-    return spoken === null ? readMore(situation, reads, { said: ask.data, aside }, deps) : aside;
-  return ANSWERS[ask.kind].test(body)
-    ? { is: "answer", ask, ticket, text: body, place: null }
-    : aside;
-}
-
-/**
- * 在的,请说: what the caller says next, after what was said with the call (a bare address). It is for the bot where
- * it needs something of the firm and answers nobody else.
- */
-async function readMore(
-  situation: Situation,
-  reads: Reads,
-  { said, aside }: { said: string; aside: Meaning | null },
-  deps: Pick<Deps, "classifier">,
-): Promise<Meaning | null> {
-  const { message, body, estate } = situation;
-  const toOthers = message.mentions.length > 0 || message.replyTo?.byBot === false;
-  if (estate === null || (toOthers && !situation.calls)) return aside;
-  const isPlaced = Object.values(readAddress(body)).some((part) => part !== null);
-  const words = said === "" || isPlaced ? body : `${said},${body}`;
-  const more = { ...situation, body: words, calls: true };
-  const about = { ticket: null, danger: detectDanger(words) };
-  const meaning = await readMessage(more, reads, about, deps);
-  return meaning.is === "said" && isAbout(meaning.classification) ? meaning : aside;
-}
-
-/** What answers each question; anything else is something new. */
-const ANSWERS: Record<"cancel" | "send" | "estate" | "same" | "human" | "forget", RegExp> = {
-  forget: YES,
-  same: /^(?:这|那|我这|我的|跟这个?)?(?:个|件)?(?:不是|并非)(?:同一|一|同)?(?:件|个|回|码)?(?:事|东西|问题)?(?:儿|情)?[\s。.!！]*$|^(?:是)?(?:另一(?:件|个|回)事?|两码事|两回事|another(?: thing| one)?|(?:it.?s )?(?:not the same(?: thing)?|something else|different))[\s。.!！]*$/iu,
-  human: /^(?:转?人工|不是|没答到|找人(?:工|问)?|(?:ask )?(?:a )?(?:human|person))[\s。.!！]*$/iu,
-  cancel: YES,
-  send: /^(?:发送|发给业主|发出去|发吧|发|是|是的|yes|send(?: it)?)[\s。.!！]*$/iu,
-  estate: /^(?:是|是的|yes|y|新建|new)[\s。.!！]*$/iu,
-};
-
-const TO_OTHERS = /[你您谁吗?？@＠]|[姐哥叔姨]|谢|\b(?:you|your|who|thanks?)\b/iu;
 
 async function readSpoken(
   situation: Situation,
@@ -429,55 +257,3 @@ async function readRevision(
     return { is: "aside" };
   return { is: "revision", ticket, words: body };
 }
-
-async function readMessage(
-  situation: Situation,
-  reads: Reads,
-  { ticket, danger }: { ticket: Ticket | null; danger: Danger | null },
-  deps: Pick<Deps, "classifier">,
-): Promise<Meaning> {
-  const { message, body, estate, around, now, settings } = situation;
-  const read = await deps.classifier.classify(body, {
-    names: [message.author, ...message.mentions].flatMap(({ name }) => namesIn(name)),
-    saidToBot: situation.calls,
-  });
-  const location = await placeMeant(read.location, situation, reads, read.danger);
-  const classification = { ...read, location };
-  const isDanger = classification.danger || classification.urgency === "emergency";
-  // Nobody called: only a danger made it heard, and a closer reading found none.
-  if (!situation.calls && !isDanger) return { is: "aside" };
-  const person = around.person?.id ?? null;
-  const estateId = estate?.id ?? -1;
-  const [active, finished, again] = await Promise.all([
-    needsOwn(classification.intent) ? ownTickets(reads, situation, "status") : [],
-    needsOwn(classification.intent) ? ownTickets(reads, situation, "reopen") : [],
-    person === null ? null : reads.sameWords(person, wordsHash(body), now - SAME_WORDS_MS),
-  ]);
-  return {
-    is: "said",
-    words: body,
-    classification,
-    danger: isDanger ? (danger ?? "injury") : null,
-    known: await findAnswer(body, classification, { settings, now, classifier: deps.classifier }),
-    ticket,
-    active,
-    finished,
-    ofOthers: await othersAskedAbout(situation, reads, { classification, own: active }),
-    again: again?.estateId === estateId && again.status !== "cancelled" ? again : null,
-  };
-}
-
-/** Who asks how far a work is, and has reported nothing, means what others have. */
-async function othersAskedAbout(
-  situation: Situation,
-  reads: Reads,
-  { classification, own }: { classification: Classification; own: readonly Ticket[] },
-): Promise<readonly Ticket[]> {
-  const { intent } = classification;
-  const asks =
-    (intent === "progress" || intent === "enquiry" || intent === "feedback") &&
-    asksHowFar(situation.body);
-  return asks && own.length === 0 ? ticketsOfOthers(situation, reads, classification) : [];
-}
-
-const needsOwn = (intent: string): boolean => intent === "progress" || intent === "feedback";

@@ -7,6 +7,7 @@ import type { Ask } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
 import type { Classification, Danger, Location } from "../understand/classification.ts";
+import type { Spoken } from "./grammar.ts";
 import type { PlainReply } from "./plain-reply.ts";
 import type { Opening } from "./plan.ts";
 
@@ -82,3 +83,11 @@ export type Meaning =
   | { readonly is: "recalled"; readonly ticket: Ticket | null }
   | { readonly is: "empty" }
   | { readonly is: "refused"; readonly reason: RefusalReason };
+
+/** A verb with what it is about. */
+export const verb = (
+  spoken: Spoken,
+  ticket: Ticket | null,
+  own: readonly Ticket[],
+  promised: Promised | null = null,
+): Meaning => ({ is: "verb", verb: spoken.verb, rest: spoken.rest, ticket, own, promised });

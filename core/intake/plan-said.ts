@@ -1,0 +1,161 @@
+// What to do about words that are no verb and answer no question. Pure.
+import { type MoneyQuestion, readMoneyQuestion } from "../disclosure/questions/read.ts";
+import { monthAt } from "../disclosure/span.ts";
+import { type Reply, reply } from "../replies/texts.ts";
+import type { Outcome } from "../store.ts";
+import type { Ticket } from "../tickets/ticket.ts";
+import { ACTIVE } from "../tickets/ticket.ts";
+import type { Classification } from "../understand/classification.ts";
+import { FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
+import type { Meaning } from "./meaning.ts";
+import type { Plan } from "./plan.ts";
+import { findReference } from "./reference.ts";
+import type { Situation } from "./situation.ts";
+import { openedTogether } from "./two-faults.ts";
+
+type Message = Extract<Meaning, { is: "said" }>;
+
+export function planSaid(said: Message, situation: Situation, botName: string): Plan {
+  const { classification, danger, words } = said;
+  if (said.again) return { do: "again", ticket: said.again };
+  if (danger) return { do: "open", openings: [{ classification, danger, words }] };
+  if (said.ticket && addsTo(said.ticket, said, situation))
+    return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
+  if (said.ofOthers.length > 0) return { do: "status", tickets: said.ofOthers };
+  if (said.known && (classification.intent !== "progress" || said.active.length === 0)) {
+    const asked = { ...classification, intent: "enquiry" as const, urgency: null };
+    return { do: "known", answer: said.known, opening: { classification: asked, danger, words } };
+  }
+  // An accusation is a complaint, whatever it asks; one who only sounds annoyed is answered, and told how to complain.
+  const question = moneyQuestion(said, situation);
+  if (question !== null) {
+    const grievance = classification.intent === "complaint";
+    const opening = {
+      classification: { ...classification, intent: "enquiry" as const },
+      danger: null,
+      words,
+    };
+    return { do: "disclosure", disclosure: { name: "money", question, opening, grievance } };
+  }
+  switch (classification.intent) {
+    case "repair":
+    case "complaint":
+    case "suggestion":
+    case "enquiry":
+      return isShopTalk(classification, situation)
+        ? { do: "say", ...notUnderstood(botName) }
+        : { do: "open", openings: openedTogether(words, classification) };
+    case "progress":
+      return planProgress(said);
+    case "feedback":
+      return planFeedback(said, botName);
+    case "chatter":
+      return { do: "say", ...smallTalk(said, situation, botName) };
+    default:
+      return classification.intent satisfies never;
+  }
+}
+
+function moneyQuestion(
+  { classification: { intent, location }, words, active, ticket }: Message,
+  situation: Situation,
+): MoneyQuestion | null {
+  const asked = readMoneyQuestion(words, monthOfSituation(situation));
+  // Whether water may be cut off for fees is a question; that it was is a report.
+  if (asked?.topic === "cutOff" && !WAS_CUT.test(words)) return asked;
+  if (FAULT.test(words) || (intent === "suggestion" && PROPOSES.test(words))) return null;
+  // One that names a home is about that home's bill: only people can look into it.
+  if (intent === "complaint" && (ACCUSES.test(words) || location.room !== null)) return null;
+  // 押金退到哪一步了: about what was reported before.
+  const aboutOwn = intent === "progress" && (active.length > 0 || ticket !== null);
+  if (aboutOwn && asked?.topic !== "detail" && asked?.topic !== "line") return null;
+  // What sounds like a fault is one, but where work that was paid for is spoken of.
+  const ofWork = asked !== null && ["line", "repairWork", "detail"].includes(asked.topic);
+  return intent === "repair" && !ofWork ? null : asked;
+}
+
+const WAS_CUT =
+  /被(?:人)?(?:停|断|掐)|已经(?:停|断)|[停断](?:水|电|气|暖)?了(?!吗)|给我们?家?(?:停|断)|was cut|have cut|been cut/iu;
+const PROPOSES = /建议|能否|希望|提议|最好|不如|统一|行吗|好不好|应该|suggest|propose/iu;
+const ACCUSES =
+  /投诉|举报|贪|黑(?:心|幕|物业|钱)|太黑|骗|坑(?:人|我们|业主)|私吞|挪用|侵占|吞了|偷|中饱|乱(?:收|花|来|搞)|多收|不合理|讹|敷衍|态度|没人管|不作为|不透明|从来|一直不|猫腻|垃圾物业|说好|早就|明明|已经交|贴条|一分(?:没|不)|拖了|拖着|complain|steal|stole|cheat|fraud/iu;
+
+const monthOfSituation = ({ now, settings }: Situation): string => monthAt(now, settings.timeZone);
+
+/**
+ * 楼梯口那盏, as a reply to what the firm asked: more about the writer's own ticket, no new one. Another kind of
+ * fault, thanks, 到哪了 and 没修好 are what they are everywhere.
+ */
+function addsTo(
+  ticket: Ticket,
+  { classification, words }: Message,
+  { around }: Situation,
+): boolean {
+  if (!ACTIVE.includes(ticket.status) || ticket.reporterId !== around.person?.id) return false;
+  if (["progress", "feedback"].includes(classification.intent)) return false;
+  if (THANKS.test(words) || PRAISE.test(words) || GREETING.test(words)) return false;
+  return !FAULT.test(words) || classification.category === ticket.category;
+}
+
+/** 昨天报的灯呢: the ticket that is named, or of that category, or all of the writer's own. */
+function planProgress({ ticket, active, classification, words }: Message): Plan {
+  const alike = active.filter((own) => own.category === classification.category);
+  const tickets = ticket ? [ticket] : alike.length > 0 ? alike.slice(0, 3) : active.slice(0, 3);
+  const open = tickets.filter((one) => one.status !== "done" && one.closedAt === null);
+  return open.length === 0 ? { do: "status", tickets } : { do: "urge", tickets: open, words };
+}
+
+function planFeedback({ ticket, active, finished, words }: Message, botName: string): Plan {
+  if (GONE.test(words) && active.length === 1 && active[0])
+    return {
+      do: "ask",
+      ticket: active[0],
+      ask: { kind: "cancel", ticketId: active[0].id, data: "" },
+    };
+  const target =
+    ticket ?? [...finished].sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0))[0] ?? null;
+  const { fixed, stars } = readFeedback(words);
+  if (target?.doneAt != null) {
+    if (!fixed) return { do: "command", ticket: target, command: { name: "reopen", text: words } };
+    if (stars !== null) return { do: "command", ticket: target, command: { name: "rate", stars } };
+  } else if (!fixed && active.length > 0) return { do: "urge", tickets: active.slice(0, 3), words };
+  return { do: "say", reply: reply("praised", { name: botName }), outcome: "answered" };
+}
+
+/** The reporter says that it is over: asked about first, for the work may be under way. */
+const GONE =
+  /自己(?:就)?(?:修|弄|搞)?好了|不用(?:来|修)了|不修了|误会了|fixed (?:it )?myself|no need to come/iu;
+
+/** Staff talk about work all day: what is no clear fault there opens nothing. */
+const SURE_ENOUGH = 0.5;
+const isShopTalk = ({ intent, confidence }: Classification, { role }: Situation): boolean =>
+  role === "staff" && intent !== "repair" && confidence < SURE_ENOUGH;
+
+const notUnderstood = (name: string): { reply: Reply; outcome: Outcome } => ({
+  reply: reply("refused", { reason: { why: "notUnderstood" }, name }),
+  outcome: "helped",
+});
+
+function smallTalk(
+  { words, classification: { location } }: Message,
+  { role }: Situation,
+  name: string,
+): { reply: Reply; outcome: Outcome; more?: string } {
+  if (PRAISE.test(words)) return { reply: reply("praised", { name }), outcome: "answered" };
+  if (THANKS.test(words) && words.length <= 40)
+    return { reply: reply("thanks", { name }), outcome: "answered" };
+  if (GREETING.test(words)) return { reply: reply("hello", { name }), outcome: "helped", more: "" };
+  // 4栋2单元: what is there comes next.
+  const isPlace =
+    role !== "staff" &&
+    words.length <= SHORT &&
+    Object.values(location).some((part) => part !== null);
+  return isPlace
+    ? {
+        reply: reply("whatThere", { place: { ...location, place: null } }),
+        outcome: "asked",
+        more: words,
+      }
+    : { ...notUnderstood(name), more: "" };
+}
+const SHORT = 20;

@@ -1,0 +1,43 @@
+import type { Deps } from "../deps.ts";
+import type { Reads } from "../store.ts";
+import { detectDanger } from "../understand/danger.ts";
+import { isAbout, sameAsWhat, wordsMeant } from "./context.ts";
+import type { Spoken } from "./grammar.ts";
+import type { Meaning } from "./meaning.ts";
+import { readMessage } from "./said.ts";
+import type { Situation } from "./situation.ts";
+
+/** A bare call under a neighbour's words, or after one's own; 我家也是 with no number. Null: read as it stands. */
+export async function readPointing(
+  situation: Situation,
+  reads: Reads,
+  spoken: Spoken | null,
+  deps: Pick<Deps, "classifier">,
+): Promise<Meaning | null> {
+  const as = (words: string): Promise<Meaning> =>
+    readMessage(
+      { ...situation, body: words },
+      reads,
+      { ticket: null, danger: detectDanger(words) },
+      deps,
+    );
+  if (spoken === null || spoken.verb === "urge") {
+    const words = wordsMeant(situation);
+    const meaning = words === null ? null : await as(words);
+    if (meaning?.is === "said" && isAbout(meaning.classification)) return meaning;
+  }
+  if (spoken !== null && spoken.verb !== "join") return null;
+  const same = await sameAsWhat(situation, reads, deps);
+  if (same === null) return null;
+  // 我们这边也停电了 names what is out: a report like any other, which joins by itself.
+  if (spoken === null && (await namesItsOwn(situation.body, deps))) return null;
+  if ("words" in same) return as(same.words);
+  return { is: "verb", verb: "join", rest: "", ticket: same.ticket, own: [], promised: null };
+}
+
+/** From here on the words tell what is broken. */
+const TELLS_WHAT = 0.6;
+async function namesItsOwn(body: string, { classifier }: Pick<Deps, "classifier">) {
+  const { intent, confidence } = await classifier.classify(body, { saidToBot: false });
+  return (intent === "repair" || intent === "complaint") && confidence >= TELLS_WHAT;
+}
