@@ -36,7 +36,14 @@ const MAY: Record<string, readonly string[]> = {
 };
 
 /** Pure libraries and pure parts of Node: nothing that opens a socket, a file or a database. */
-const PURE = ["zod", "yaml", "temporal-polyfill", "node:crypto", "node:timers/promises"];
+const PURE = [
+  "zod",
+  "yaml",
+  "temporal-polyfill",
+  "node:crypto",
+  "node:timers/promises",
+  "node:zlib",
+];
 
 const LLM = join("core", "understand", "llm.ts");
 
