@@ -1,3 +1,4 @@
+// The ticket that a message is about: named by its number, replied to, or quoted.
 import type { Reads } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { mayKnow } from "./own-tickets.ts";

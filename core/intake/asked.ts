@@ -1,3 +1,4 @@
+// The answer to a question of the bot's, and what the caller says next.
 import type { Deps } from "../deps.ts";
 import type { Reads } from "../store.ts";
 import { readAddress } from "../understand/address.ts";

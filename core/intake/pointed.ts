@@ -1,3 +1,4 @@
+// A message that points at other words or at a ticket of somebody else's, read as what it means.
 import type { Deps } from "../deps.ts";
 import type { Reads } from "../store.ts";
 import { detectDanger } from "../understand/danger.ts";
