@@ -1,15 +1,13 @@
 // What a message means that points at others: the words before it, the neighbour's message it answers, the ticket that
 // somebody has just reported in the group. Reads, never writes.
-import { type Instant, MINUTE } from "../clock.ts";
+import type { Instant } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import type { Reads } from "../store.ts";
-import { ACTIVE, type Ticket } from "../tickets/ticket.ts";
+import type { Ticket } from "../tickets/ticket.ts";
 import type { Category, Classification, Location } from "../understand/classification.ts";
 import { meansOthers, saysAlso, saysNothing } from "./pointing.ts";
 import type { Situation } from "./situation.ts";
-
-/** What was reported in the group within this time is what 我家也是 and 好了没有 mean (product rule: the last 10 min). */
-const JUST_NOW = 10 * MINUTE;
+import { TALK_MS } from "./talk.ts";
 
 type Asking = Pick<Deps, "classifier">;
 
@@ -54,7 +52,7 @@ async function justReported(
   reads: Reads,
 ): Promise<readonly Ticket[]> {
   if (estate === null) return [];
-  const found = await reads.reportedIn(estate.id, message, { since: now - JUST_NOW, limit: 5 });
+  const found = await reads.reportedIn(estate.id, message, { since: now - TALK_MS, limit: 5 });
   return found.filter(({ reporterId }) => reporterId !== around.person?.id);
 }
 
@@ -67,10 +65,14 @@ async function lastFault(
 }
 
 /** Never asked of a model API: nobody said these words to the bot. */
-const isFault = async (words: string, { classifier }: Asking): Promise<boolean> => {
-  const { intent } = await classifier.classify(words, { saidToBot: false });
-  return intent === "repair" || intent === "complaint";
-};
+export async function isFault(
+  words: string,
+  { classifier }: Asking,
+  atLeast = 0,
+): Promise<boolean> {
+  const { intent, confidence } = await classifier.classify(words, { saidToBot: false });
+  return (intent === "repair" || intent === "complaint") && confidence >= atLeast;
+}
 
 const SHOWN_OF_OTHERS = 3;
 const LOOKED_AT = 200;
@@ -89,8 +91,7 @@ export async function ticketsOfOthers(
   if (category === null) return (await justReported(situation, reads)).slice(0, 1);
   const { building } = location;
   const open = await reads.openRepairs(estate.id, { category, building, limit: LOOKED_AT });
-  const isThere = ({ place, status }: Ticket): boolean =>
-    ACTIVE.includes(status) &&
+  const isThere = ({ place }: Ticket): boolean =>
     place.room === null &&
     (building === null || place.building === building) &&
     (location.unit === null || place.unit === null || place.unit === location.unit);

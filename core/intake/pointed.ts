@@ -2,7 +2,7 @@
 import type { Deps } from "../deps.ts";
 import type { Reads } from "../store.ts";
 import { detectDanger } from "../understand/danger.ts";
-import { isAbout, sameAsWhat, wordsMeant } from "./context.ts";
+import { isAbout, isFault, sameAsWhat, wordsMeant } from "./context.ts";
 import type { Spoken } from "./grammar.ts";
 import type { Meaning } from "./meaning.ts";
 import { readMessage } from "./said.ts";
@@ -31,14 +31,10 @@ export async function readPointing(
   const same = await sameAsWhat(situation, reads, deps);
   if (same === null) return null;
   // 我们这边也停电了 names what is out: a report like any other, which joins by itself.
-  if (spoken === null && (await namesItsOwn(situation.body, deps))) return null;
+  if (spoken === null && (await isFault(situation.body, deps, TELLS_WHAT))) return null;
   if ("words" in same) return as(same.words);
   return { is: "verb", verb: "join", rest: "", ticket: same.ticket, own: [], promised: null };
 }
 
 /** From here on the words tell what is broken. */
 const TELLS_WHAT = 0.6;
-async function namesItsOwn(body: string, { classifier }: Pick<Deps, "classifier">) {
-  const { intent, confidence } = await classifier.classify(body, { saidToBot: false });
-  return (intent === "repair" || intent === "complaint") && confidence >= TELLS_WHAT;
-}

@@ -3,8 +3,8 @@
 import { type Instant, MINUTE } from "../clock.ts";
 import { chatKey, type EarlierWords, type IncomingMessage } from "../platform.ts";
 
-/** The last minutes of a group stay in memory (product rule). */
-const KEPT_MS = 10 * MINUTE;
+/** The last minutes of a group: what 我家也是 and 好了没有 can mean, and so long words stay in memory (product rule). */
+export const TALK_MS = 10 * MINUTE;
 /** A call belongs to what its writer said just before it, as a picture belongs to its report. */
 const OWN_MS = 2 * MINUTE;
 const KEPT_OF_CHAT = 30;
@@ -35,7 +35,7 @@ export interface Talk {
 export function createTalk(): Talk {
   const chats = new Map<string, Said[]>();
   const fresh = (key: string, now: Instant): Said[] =>
-    (chats.get(key) ?? []).filter(({ at }) => now - at <= KEPT_MS && at <= now);
+    (chats.get(key) ?? []).filter(({ at }) => now - at <= TALK_MS && at <= now);
   const leave = (chat: IncomingMessage, gone: (said: Said) => boolean): void => {
     const key = chatKey(chat);
     const all = chats.get(key);

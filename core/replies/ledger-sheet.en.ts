@@ -3,7 +3,7 @@ import { showMoney } from "../ledger/money.ts";
 import type { CellFault, FileFault, RowFault } from "../ledger/sheet.ts";
 import { headName } from "../ledger/sheet-columns.ts";
 import { ledgerFault } from "./ledger.en.ts";
-import { figureName, figureValue } from "./ledger-figures.en.ts";
+import { FIGURES } from "./ledger-figures.en.ts";
 import { LINE_NAMES } from "./ledger-names.en.ts";
 import type { SheetTexts } from "./ledger-sheet.ts";
 
@@ -72,7 +72,7 @@ export const SHEET_TEXTS: SheetTexts = {
   lineSum: ({ line, count, amount }) =>
     `${line} ${LINE_NAMES[line]}  ${count} entries  ¥${showMoney(amount)}`,
   figure: ({ before, now }) =>
-    `${figureName(now)}  ${before === null ? "" : `${figureValue(before)} → `}${figureValue(now)}`,
+    `${FIGURES.name(now)}  ${before === null ? "" : `${FIGURES.value(before)} → `}${FIGURES.value(now)}`,
   entries: (count, known) =>
     `Entries: ${count} new${known > 0 ? `, ${known} in the books already (left alone)` : ""}`,
   figures: (count) => `Figures and budgets: ${count}`,

@@ -3,7 +3,7 @@ import { showMoney } from "../ledger/money.ts";
 import type { CellFault, FileFault, RowFault } from "../ledger/sheet.ts";
 import { headName } from "../ledger/sheet-columns.ts";
 import { ledgerFault, lineName } from "./ledger.zh.ts";
-import { figureName, figureValue } from "./ledger-figures.zh.ts";
+import { FIGURES } from "./ledger-figures.zh.ts";
 import type { SheetTexts } from "./ledger-sheet.ts";
 
 function cellFault(fault: CellFault): string {
@@ -70,7 +70,7 @@ export const SHEET_TEXTS: SheetTexts = {
   fileFault,
   lineSum: ({ line, count, amount }) => `${lineName(line)}  ${count}笔  ${showMoney(amount)}元`,
   figure: ({ before, now }) =>
-    `${figureName(now)}  ${before === null ? "" : `${figureValue(before)} → `}${figureValue(now)}`,
+    `${FIGURES.name(now)}  ${before === null ? "" : `${FIGURES.value(before)} → `}${FIGURES.value(now)}`,
   entries: (count, known) =>
     `分录:新增 ${count} 笔${known > 0 ? `,已在账上 ${known} 笔(不重复记)` : ""}`,
   figures: (count) => `数据和预算:${count} 项`,

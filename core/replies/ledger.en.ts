@@ -4,7 +4,7 @@ import { type BudgetId, isSpending, lineOf } from "../ledger/chart.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { LedgerFault } from "../ledger/fault.ts";
 import { showMoney } from "../ledger/money.ts";
-import { figureWords } from "./ledger-figures.en.ts";
+import { FIGURES } from "./ledger-figures.en.ts";
 import { ACCOUNT_NAMES, LINE_NAMES } from "./ledger-names.en.ts";
 import type { LedgerFacts } from "./ledger-texts.ts";
 
@@ -151,7 +151,7 @@ export const LEDGER: LedgerTexts = {
     ),
   stated: ({ figure, reconciled, prepaid }) =>
     lines(
-      `Noted: ${figureWords(figure)}`,
+      `Noted: ${FIGURES.both(figure)}`,
       reconciled !== null && reconciledLines(reconciled),
       figure.kind === "prepaidConsumed" &&
         prepaid !== null &&

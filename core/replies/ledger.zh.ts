@@ -4,7 +4,7 @@ import { type BudgetId, isSpending, lineOf } from "../ledger/chart.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { LedgerFault } from "../ledger/fault.ts";
 import { showMoney } from "../ledger/money.ts";
-import { figureWords } from "./ledger-figures.zh.ts";
+import { FIGURES } from "./ledger-figures.zh.ts";
 import { ACCOUNT_NAMES, LINE_NAMES } from "./ledger-names.zh.ts";
 import type { LedgerFacts } from "./ledger-texts.ts";
 
@@ -148,7 +148,7 @@ export const LEDGER: LedgerTexts = {
     ),
   stated: ({ figure, reconciled, prepaid }) =>
     lines(
-      `已记 ${figureWords(figure)}`,
+      `已记 ${FIGURES.both(figure)}`,
       reconciled !== null && reconciledLines(reconciled),
       figure.kind === "prepaidConsumed" && prepaid !== null && `期末预收 ${yuan(prepaid)}`,
     ),

@@ -132,6 +132,29 @@ export const SEATS = [
 ] as const;
 export type ActingSeat = (typeof SEATS)[number];
 
+/** About entries of the ledger, never about a ticket. */
+const LEDGER_VERBS = ["book", "amend", "review", "reconcile"] as const;
+/** About a month and its disclosure; a ticket's number in them is part of what is said. */
+const DISCLOSURE_VERBS = [
+  "disclose",
+  "sign",
+  "object",
+  "verify",
+  "published",
+  "summary",
+  "lists",
+  "resolve",
+] as const;
+/** About whose home is whose, never about a ticket. */
+const HOME_VERBS = [
+  "bindHome",
+  "unbindHome",
+  "myHomes",
+  "confirmHome",
+  "rejectHome",
+  "homeClaims",
+] as const;
+
 /** Everything that can be said to the bot. The ticket commands and what is no ticket's. */
 export const VERBS = [
   "report",
@@ -148,24 +171,9 @@ export const VERBS = [
   "today",
   "rain",
   "approve",
-  "book",
-  "amend",
-  "review",
-  "reconcile",
-  "disclose",
-  "sign",
-  "object",
-  "verify",
-  "published",
-  "summary",
-  "lists",
-  "resolve",
-  "bindHome",
-  "unbindHome",
-  "myHomes",
-  "confirmHome",
-  "rejectHome",
-  "homeClaims",
+  ...LEDGER_VERBS,
+  ...DISCLOSURE_VERBS,
+  ...HOME_VERBS,
   "forget",
   "administrator",
   "removeAdministrator",
@@ -177,33 +185,12 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
-const LEDGER_VERBS: ReadonlySet<Verb> = new Set(["book", "amend", "review", "reconcile"]);
-/** Verbs that are about entries of the ledger, never about a ticket. */
-export const isLedgerVerb = (verb: Verb): boolean => LEDGER_VERBS.has(verb);
+const isIn = (verbs: readonly Verb[], verb: Verb): boolean => verbs.includes(verb);
+export const isLedgerVerb = (verb: Verb): boolean => isIn(LEDGER_VERBS, verb);
 
-const DISCLOSURE_VERBS: ReadonlySet<Verb> = new Set([
-  "disclose",
-  "sign",
-  "object",
-  "verify",
-  "published",
-  "summary",
-  "lists",
-  "resolve",
-]);
-/** Verbs that are about a month and its disclosure; a ticket's number in them is part of what is said. */
-export const isDisclosureVerb = (verb: Verb): boolean => DISCLOSURE_VERBS.has(verb);
+export const isDisclosureVerb = (verb: Verb): boolean => isIn(DISCLOSURE_VERBS, verb);
 
-const HOME_VERBS: ReadonlySet<Verb> = new Set([
-  "bindHome",
-  "unbindHome",
-  "myHomes",
-  "confirmHome",
-  "rejectHome",
-  "homeClaims",
-]);
-/** Verbs that are about whose home is whose, never about a ticket. */
-export const isHomeVerb = (verb: Verb): boolean => HOME_VERBS.has(verb);
+export const isHomeVerb = (verb: Verb): boolean => isIn(HOME_VERBS, verb);
 
 const PRIVATE_VERBS: ReadonlySet<Verb> = new Set(["bindHome", "unbindHome", "myHomes", "forget"]);
 /** What nobody else should read: said in private only. */
