@@ -5,21 +5,15 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PNG } from "pngjs";
 import { afterEach, expect, test } from "vitest";
-import { startApp } from "../../bots/app.ts";
 import { DEMO_ESTATE } from "../../bots/console/demo.ts";
 import { photoFiles } from "../../bots/photo-files.ts";
-import { createMoves } from "../../bots/telegram/moves.ts";
-import { createTelegram } from "../../bots/telegram/telegram.ts";
 import { roomChat } from "../../bots/wechat/ids.ts";
-import { systemClock } from "../../core/clock.ts";
-import { defaultSettings } from "../../core/estates/schema.ts";
 import { silentLog } from "../../core/log.ts";
 import type { AccountId, ChatId } from "../../core/platform.ts";
-import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { startBotApi } from "../support/bot-api/bot-api.ts";
+import { startOnBoth } from "../support/both-stage.ts";
 import { A_JPEG } from "../support/pictures.ts";
 import { openTestStore } from "../support/store.ts";
-import { makeWechatBot } from "../support/wechat-bot.ts";
 import { type GatewayOptions, startGateway } from "../support/wechat-gateway/gateway.ts";
 import { until } from "../support/wechat-gateway/until.ts";
 
@@ -62,32 +56,9 @@ async function openBoth(options: GatewayOptions = {}) {
   open.push(async () => rmSync(folder, { recursive: true, force: true }));
   /** A process of the bot, as far as the store, the folder and the wires can tell. */
   const start = async () => {
-    const telegram = createTelegram({
-      token: api.token,
-      apiRoot: api.root,
-      log: silentLog,
-      moves: createMoves({ all: async () => [], keep: async () => {} }),
-      onFatal: (line) => {
-        throw new Error(line);
-      },
-    });
-    const wechat = makeWechatBot(gateway, { folder });
-    const app = await startApp({
-      deps: {
-        store,
-        clock: systemClock,
-        log: silentLog,
-        bot: { name: "小管家", aliases: ["客服"] },
-        classifier: createEmbeddedClassifier(),
-        settingsOf: () => defaultSettings,
-        setupCode: null,
-        listen: "mentions",
-      },
-      platforms: [telegram, wechat.wechat],
-      photos: photoFiles(folder),
-      owner: "test",
-      sendLimits: false,
-    });
+    const photos = photoFiles(folder);
+    const wires = { store, api, gateway, photos, log: silentLog, folder };
+    const { wechat, app } = await startOnBoth(wires);
     let isOver = false;
     const stop = async (): Promise<void> => {
       if (!isOver) await app.stop();

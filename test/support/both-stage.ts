@@ -11,13 +11,55 @@ import { createTelegram } from "../../bots/telegram/telegram.ts";
 import { roomChat } from "../../bots/wechat/ids.ts";
 import { systemClock } from "../../core/clock.ts";
 import { defaultSettings } from "../../core/estates/schema.ts";
-import { silentLog } from "../../core/log.ts";
+import { type Log, silentLog } from "../../core/log.ts";
 import type { AccountId, ChatId } from "../../core/platform.ts";
+import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { startBotApi } from "./bot-api/bot-api.ts";
 import { openTestStore } from "./store.ts";
 import { makeWechatBot } from "./wechat-bot.ts";
-import { startGateway } from "./wechat-gateway/gateway.ts";
+import { type Gateway, startGateway } from "./wechat-gateway/gateway.ts";
+
+export interface OnBoth {
+  readonly store: Store;
+  readonly api: Awaited<ReturnType<typeof startBotApi>>;
+  readonly gateway: Gateway;
+  readonly photos: PhotoFiles;
+  readonly log: Log;
+  /** Where WeChat's account keeps what it must know again; without it a folder of its own. */
+  readonly folder?: string;
+}
+
+/** A process of the bot on both wires, as far as the store, the folder and the wires can tell. */
+export async function startOnBoth({ store, api, gateway, photos, log, folder }: OnBoth) {
+  const telegram = createTelegram({
+    token: api.token,
+    apiRoot: api.root,
+    log,
+    moves: createMoves({ all: async () => [], keep: async () => {} }),
+    onFatal: (line) => {
+      throw new Error(line);
+    },
+  });
+  const wechat = makeWechatBot(gateway, folder === undefined ? {} : { folder });
+  const app = await startApp({
+    deps: {
+      store,
+      clock: systemClock,
+      log,
+      bot: { name: "小管家", aliases: ["客服"] },
+      classifier: createEmbeddedClassifier(),
+      settingsOf: () => defaultSettings,
+      setupCode: null,
+      listen: "mentions",
+    },
+    platforms: [telegram, wechat.wechat],
+    photos,
+    owner: "test",
+    sendLimits: false,
+  });
+  return { wechat, app };
+}
 
 export type BothStage = Awaited<ReturnType<typeof openBothStage>>;
 
@@ -34,16 +76,6 @@ export async function openBothStage({
   const api = await startBotApi();
   const errors: string[] = [];
   const log = { ...silentLog, error: (line: string) => errors.push(line) };
-  const telegram = createTelegram({
-    token: api.token,
-    apiRoot: api.root,
-    log,
-    moves: createMoves({ all: async () => [], keep: async () => {} }),
-    onFatal: (line) => {
-      throw new Error(line);
-    },
-  });
-  const wechat = makeWechatBot(gateway);
   const li = {
     wechat: gateway.person({ name: "李女士" }),
     telegram: api.person({ name: "李女士" }),
@@ -70,22 +102,8 @@ export async function openBothStage({
     }
   });
   const folder = mkdtempSync(join(tmpdir(), "linli-both-"));
-  const app = await startApp({
-    deps: {
-      store,
-      clock: systemClock,
-      log,
-      bot: { name: "小管家", aliases: ["客服"] },
-      classifier: createEmbeddedClassifier(),
-      settingsOf: () => defaultSettings,
-      setupCode: null,
-      listen: "mentions",
-    },
-    platforms: [telegram, wechat.wechat],
-    photos: disk(photoFiles(folder)),
-    owner: "test",
-    sendLimits: false,
-  });
+  const photos = disk(photoFiles(folder));
+  const { wechat, app } = await startOnBoth({ store, api, gateway, photos, log });
   await app.started;
   /** All that was said in a group since the last look, as people read it. */
   let seen = { wechat: 0, telegram: 0 };
