@@ -2,7 +2,7 @@
 import type { WechatOptions } from "../../bots/wechat/wechat.ts";
 import type { Log } from "../../core/log.ts";
 import type { IncomingMessage, PlatformNews } from "../../core/platform.ts";
-import { IMPATIENT, makeWechatBot, type WechatBot } from "./wechat-bot.ts";
+import { makeWechatBot, PATIENT, type WechatBot } from "./wechat-bot.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "./wechat-gateway/gateway.ts";
 import { type SpawnedGateway, spawnGateway } from "./wechat-gateway/spawn.ts";
 
@@ -29,7 +29,7 @@ export function run<G extends Gateway>(gateway: G, options: Partial<WechatOption
   const lines: string[] = [];
   const write = (line: string): void => void lines.push(line);
   const log: Log = { debug() {}, info: write, warn: write, error: write };
-  const bot = makeWechatBot(gateway, { log, patience: IMPATIENT, ...options });
+  const bot = makeWechatBot(gateway, { log, patience: PATIENT, ...options });
   const received: IncomingMessage[] = [];
   const news: PlatformNews[] = [];
   const started = bot.wechat.start(
@@ -52,8 +52,11 @@ export async function openStage(options: GatewayOptions = {}, more: Partial<Wech
 }
 
 /** A gateway in a process of its own. */
-export async function openSpawned(options: GatewayOptions = {}): Promise<Stage<SpawnedGateway>> {
+export async function openSpawned(
+  options: GatewayOptions = {},
+  more: Partial<WechatOptions> = {},
+): Promise<Stage<SpawnedGateway>> {
   const gateway = await spawnGateway(options);
   open.push(gateway);
-  return run(gateway);
+  return run(gateway, more);
 }

@@ -13,7 +13,7 @@ import {
   run,
   type Stage,
 } from "../../support/wechat-adapter.ts";
-import { IMPATIENT, makeWechatBot } from "../../support/wechat-bot.ts";
+import { IMPATIENT, makeWechatBot, PATIENT } from "../../support/wechat-bot.ts";
 import {
   ERROR_AFTER_SENDING,
   type Gateway,
@@ -60,7 +60,7 @@ describe("what people do", () => {
       const room = gateway.room({ topic: "一期", members: [li] });
       const said = li.says(room, "灯坏了");
       gateway.repeat(said);
-      await until(() => received.length === 2, 3_000, "not twice");
+      await until(() => received.length === 2, 10_000, "not twice");
       expect(received[1]?.messageId).toBe(received[0]?.messageId);
     },
   );
@@ -121,7 +121,7 @@ describe("what people do", () => {
     const good = gateway.room({ topic: "业主群", members: [admin], bot: false });
     stranger.invites(spam);
     admin.invites(good);
-    await until(() => gateway.isMember(good, gateway.bot), 3_000, "the invitation waits");
+    await until(() => gateway.isMember(good, gateway.bot), 10_000, "the invitation waits");
     for (const look of all) look();
     expect(accepted).toEqual(["管理员", "邻居"]);
     expect(gateway.isMember(spam, gateway.bot)).toBe(false);
@@ -185,20 +185,20 @@ describe("staying up", () => {
     li.says(gateway.bot, text);
     await until(
       () => received.some((message) => message.text === text),
-      5_000,
+      10_000,
       `${text} not heard`,
     );
   }
 
   test("late, killed, hung and gone gracefully: it receives again, and never tells it to stop", async () => {
-    const stage = await openSpawned({ up: false });
+    const stage = await openSpawned({ up: false }, { patience: IMPATIENT });
     const { gateway, news, bot } = stage;
     await new Promise((resolve) => setTimeout(resolve, 500));
     await gateway.up();
     await stage.started;
     await hears(stage, "一");
     await gateway.kill();
-    await until(() => bot.wechat.state.is === "unreachable", 3_000, "the kill was not noticed");
+    await until(() => bot.wechat.state.is === "unreachable", 10_000, "the kill was not noticed");
     await expect(
       bot.wechat.send({ chatId: roomChat("1@chatroom"), text: "x" }),
     ).rejects.toMatchObject({ delivered: "no" });
@@ -220,7 +220,7 @@ describe("staying up", () => {
   test("what was fetched when the gateway died is handed in all the same", async () => {
     const gateway = await spawnGateway();
     alsoClose(gateway);
-    const { wechat, remove } = makeWechatBot(gateway, { patience: IMPATIENT });
+    const { wechat, remove } = makeWechatBot(gateway, { patience: PATIENT });
     alsoClose({ close: remove });
     const received: string[] = [];
     let goOn = (): void => {};
@@ -233,21 +233,21 @@ describe("staying up", () => {
     });
     const li = gateway.person({ name: "李婷" });
     li.says(gateway.bot, "一");
-    await until(() => received.length === 1, 5_000, "not heard");
+    await until(() => received.length === 1, 10_000, "not heard");
     li.says(gateway.bot, "二");
     // Messages are handed on in order: when this one comes, the second has been fetched.
     gateway.person({ name: "王强" }).says(gateway.bot, "三");
-    await until(() => received.includes("三"), 5_000, "the other chat waits too");
+    await until(() => received.includes("三"), 10_000, "the other chat waits too");
     await gateway.kill();
-    await until(() => wechat.state.is === "unreachable", 3_000, "the kill was not noticed");
+    await until(() => wechat.state.is === "unreachable", 10_000, "the kill was not noticed");
     goOn();
-    await until(() => received.includes("二"), 3_000, "the second is lost");
+    await until(() => received.includes("二"), 10_000, "the second is lost");
   });
 
   test("a gateway that falls silent is left and taken up again", async () => {
-    const stage = await openStage();
+    const stage = await openStage({}, { patience: IMPATIENT });
     await hears(stage, "一");
-    await until(() => stage.gateway.calls.ding > 1, 3_000, "it is not asked");
+    await until(() => stage.gateway.calls.ding > 1, 10_000, "it is not asked");
     stage.gateway.behave({ silent: true });
     await until(() => stage.bot.wechat.state.is === "unreachable", 8_000, "not noticed");
     stage.gateway.behave({ silent: false });
@@ -261,7 +261,7 @@ describe("staying up", () => {
     const { gateway, news, bot } = stage;
     gateway.logout();
     const file = join(bot.folder, "login.png");
-    await until(() => existsSync(file) && shown.length > 0, 3_000, "no code");
+    await until(() => existsSync(file) && shown.length > 0, 10_000, "no code");
     expect(shown.join("")).toContain("扫码");
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(bot.wechat.state.is).toBe("notLoggedIn");
