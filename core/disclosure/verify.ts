@@ -3,6 +3,7 @@
 import type { EstateSettings } from "../estates/schema.ts";
 import type { Month } from "../ledger/month.ts";
 import { digitsOf } from "../privacy/mask.ts";
+import { booksThen } from "./books-then.ts";
 import { canonicalJson, digestOf, type Plain } from "./canonical.ts";
 import { failuresIn } from "./checks/all.ts";
 import type { Failure } from "./checks/check.ts";
@@ -52,7 +53,8 @@ export async function verifyMonth(month: Month, desk: Desk): Promise<Verified | 
   const { bytes, digest } = stored;
   const content = contentOf(stored);
   const then = { ...desk, settings: asThen(content, desk.settings) };
-  const { sources, ...known } = await gather(month, then);
+  const { sources: today, ...known } = await gather(month, then);
+  const sources = { ...today, ledger: booksThen(today.ledger, content) };
   const again = compose(sources);
   // A number that the estate gave out then is no secret now.
   const phones = new Set(content.cover.responsible.map(({ phone }) => digitsOf(phone)));
@@ -90,8 +92,11 @@ const asThen = (content: Content, settings: EstateSettings): EstateSettings => (
   },
 });
 
-/** Words may be those of another language or masked otherwise today; figures may not. */
-const WORDS: ReadonlySet<string> = new Set(["name", "purpose", "reasons"]);
+/**
+ * Words may be those of another language or masked otherwise today, and the committee may have judged an entry since;
+ * figures may not differ.
+ */
+const WORDS: ReadonlySet<string> = new Set(["name", "purpose", "reasons", "review", "approved"]);
 const figures = (part: Plain): string =>
   canonicalJson(
     JSON.parse(JSON.stringify(part, (key, value) => (WORDS.has(key) ? undefined : value))),

@@ -102,6 +102,8 @@ export interface CollectionOfMonth {
   /** Hundredths of a square metre, all homes. */
   readonly area: number;
   readonly households: number;
+  /** What was due, adjustments included, of a month whose homes were others then; else it is worked out from them. */
+  readonly receivableThen?: Fen | null;
   readonly householdsPaid: number | null;
   readonly cashCurrent: Fen;
   readonly cashArrears: Fen;

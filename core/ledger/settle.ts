@@ -60,9 +60,10 @@ export function collectionOf({ collection }: LedgerMonth, fees: FeeSettings): Co
 
 /** Σ area × price, rounded once, and the adjustments listed. */
 function receivableOf(
-  { homes, adjustments, households }: CollectionOfMonth,
+  { homes, adjustments, households, receivableThen }: CollectionOfMonth,
   { price }: FeeSettings,
 ): Fen | null {
+  if (receivableThen !== undefined) return receivableThen;
   if (households === 0) return null;
   let exact = 0n;
   for (const group of homes) {

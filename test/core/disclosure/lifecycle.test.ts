@@ -172,6 +172,35 @@ test("other settings since then change nothing about what was published", async 
   expect(verified?.digest).toBe(verified?.recomputed);
 });
 
+test("what is judged, budgeted or measured after the day changes nothing of what was published", async () => {
+  books = await publishedMonth();
+  await books.at(async ({ reads, estate }) => {
+    const later = IN_JULY + 1;
+    const { entries } = await reads.ledgerMonth(estate.id, MONTH);
+    for (const [index, { number }] of entries.entries()) {
+      const verdict = { approved: index % 2 === 0, reason: "", personId: 1, at: later };
+      await reads.reviewEntry(estate.id, number, verdict);
+    }
+    const budget = [
+      { kind: "budget", period: "2025", subject: "2.1", value: 500_000_00 },
+      { kind: "budget", period: "2025", subject: "2.12", value: 1_000_00 },
+    ] as const;
+    await reads.stateFigures(estate.id, budget, { personId: null, at: later });
+    await reads.putHomes(estate.id, [{ label: "99-1-101", area: 120_00, price: null }]);
+  });
+  const verified = await books.at((desk) => verifyMonth(MONTH, desk));
+  expect(verified).toMatchObject({ failures: [], differing: [], signatures: 2 });
+});
+
+test("what is booked into a published month behind its back is found", async () => {
+  books = await publishedMonth();
+  await books.at(({ reads, estate }) =>
+    reads.book(estate.id, [pay(7_00)], { personId: null, at: IN_JULY + 1 }),
+  );
+  const verified = await books.at((desk) => verifyMonth(MONTH, desk));
+  expect(verified?.differing).toEqual(["serviceFund"]);
+});
+
 test("a correction is published in the next month, numbered and linked; the old bytes stay", async () => {
   books = await publishedMonth();
   const before = await books.store.disclosure(books.estateId, MONTH);
