@@ -1,6 +1,7 @@
 // One long picture of a month, as SVG: read on a phone, where its 1080 px are as wide as three fingers. No letter is
 // smaller than 26 px; nothing depends on colour alone.
 import type { Content, Disclosure, DisclosureAccount } from "../core/disclosure/disclosure.ts";
+import { topSpending } from "../core/disclosure/top-spending.ts";
 import { netOf } from "../core/report/accounts.ts";
 import { type Locale, reportOf, wordsOf } from "../core/report/assemble.ts";
 import { count, money, percent, points, quotient } from "../core/report/figures.ts";
@@ -150,13 +151,8 @@ function moneyFlow(content: Content, words: Words): Block {
   };
 }
 
-/** Of all accounts, transfers left out: they stay the estate's. */
 function largest(content: Content): Block {
-  const spent = accountsOf(content)
-    .flatMap(({ lines }) => lines)
-    .filter(({ kind, amount }) => ["expense", "cost", "use"].includes(kind) && amount > 0)
-    .sort((a, b) => b.amount - a.amount)
-    .slice(0, 3);
+  const spent = topSpending(content, 3);
   const svg = spent.map(({ line: id, name, amount }, index) => {
     const y = 34 + index * 46;
     return (

@@ -11,7 +11,14 @@ export type DisclosureFault =
   | { readonly is: "notOver"; readonly month: Month }
   | { readonly is: "published"; readonly month: Month }
   | { readonly is: "outOfOrder"; readonly month: Month; readonly next: Month }
-  | { readonly is: "notPublished"; readonly month: Month | null; readonly dueOn: CivilDate | null }
+  | {
+      readonly is: "notPublished";
+      readonly month: Month | null;
+      readonly dueOn: CivilDate | null;
+      readonly lateDays: number;
+    }
+  /** Months after it are published, and it is not: it never will be. */
+  | { readonly is: "neverPublished"; readonly month: Month; readonly last: Month }
   | { readonly is: "failing"; readonly month: Month; readonly failures: readonly Failure[] }
   | { readonly is: "unsigned"; readonly month: Month; readonly missing: readonly SigningSeat[] }
   | {

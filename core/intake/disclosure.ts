@@ -18,10 +18,10 @@ import {
   signMonth,
   standingOf,
 } from "../disclosure/signing.ts";
-import { dayAfter } from "../disclosure/span.ts";
+import { dateAt, dayAfter, daysBetween } from "../disclosure/span.ts";
 import { isSound, verifyMonth } from "../disclosure/verify.ts";
 import { Refusal } from "../errors.ts";
-import type { Month } from "../ledger/month.ts";
+import type { CivilDate, Month } from "../ledger/month.ts";
 import {
   here,
   pictureHere,
@@ -229,12 +229,20 @@ async function answer(
   return "done";
 }
 
-const notPublished = (month: Month | null, desk: Desk): never =>
-  refuseDisclosure({
-    is: "notPublished",
-    month,
-    dueOn: month === null ? null : dayAfter(month, desk.settings.disclosure.publishDay),
-  });
+async function notPublished(
+  month: Month | null,
+  { carrying, desk }: Pick<Working, "carrying" | "desk">,
+): Promise<never> {
+  const last = (await desk.reads.lastPublished(desk.estate.id))?.month ?? null;
+  if (month !== null && last !== null && month < last)
+    return refuseDisclosure({ is: "neverPublished", month, last });
+  const dueOn = month === null ? null : dayAfter(month, desk.settings.disclosure.publishDay);
+  const lateDays = dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, todayOf(carrying)));
+  return refuseDisclosure({ is: "notPublished", month, dueOn, lateDays });
+}
+
+const todayOf = ({ situation: { now, settings } }: Carrying): CivilDate =>
+  dateAt(now, settings.timeZone);
 
 async function verify(
   { month: said }: Do<"verify">,
@@ -243,13 +251,13 @@ async function verify(
   const last = said === null ? await desk.reads.lastPublished(desk.estate.id) : null;
   const month = said ?? last?.month ?? null;
   const verified = month === null ? null : await verifyMonth(month, desk);
-  if (verified === null) return notPublished(month, desk);
+  if (verified === null) return notPublished(month, { carrying, desk });
   return say(carrying, reply("verified", { verified, sound: isSound(verified) }));
 }
 
 async function showPublished(_: Do<"published">, { carrying, desk }: Working): Promise<Outcome> {
   const disclosure = await lastPublished(desk);
-  if (disclosure === null) return notPublished(null, desk);
+  if (disclosure === null) return notPublished(null, { carrying, desk });
   const { publishing } = carrying.deps;
   const { id } = desk.estate;
   const { month } = disclosure.content.cover;
@@ -272,7 +280,7 @@ async function showLists({ month }: Do<"lists">, working: Working): Promise<Outc
       reply("problemLists", { month: month ?? turn, published: true, problems }),
     );
   }
-  if (month !== null && month !== turn) return notPublished(month, desk);
+  if (month !== null && month !== turn) return notPublished(month, working);
   const { draft } = await standingOf(turn, desk);
   const { problems } = draft.content;
   return say(carrying, reply("problemLists", { month: turn, published: false, problems }));
@@ -317,7 +325,8 @@ async function askMoney(
 ): Promise<Outcome> {
   const { carrying, desk, open } = working;
   const inPrivate = carrying.situation.role === "private";
-  const asker = { inPrivate, ...(await homesOf(carrying.person.id, desk)) };
+  const homes = await homesOf(carrying.person.id, desk);
+  const asker = { inPrivate, ...homes, today: todayOf(carrying) };
   const answered = await answerMoney(question, asker, desk);
   if (answered.is === "cutOff") return say(carrying, reply("noCutOff", answered));
   if (answered.is === "namesRefused") return say(carrying, reply("namesRefused", {}));
@@ -329,7 +338,7 @@ async function askMoney(
   if (answered.is === "nothingPublished") {
     const { month, dueOn } = answered;
     // Its day is known and will tell; where nothing was ever published, a person answers.
-    return dueOn === null ? open(opening) : notPublished(month, desk);
+    return dueOn === null ? open(opening) : notPublished(month, working);
   }
   // Before the number that the question gets: posts of one kind keep their order.
   here(carrying.posting, "acknowledgement", reply("notInBooks", { topic: question.topic }));

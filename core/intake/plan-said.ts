@@ -22,12 +22,15 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
   if (said.ofOthers.length > 0) return { do: "status", tickets: said.ofOthers };
-  if (said.known && (classification.intent !== "progress" || said.active.length === 0)) {
+  const question = moneyQuestion(said, situation);
+  // 物业费收了多少 is like 物业费怎么收 of the FAQ, and asks for something else.
+  const ofBooks = question !== null && OF_BOOKS.test(words);
+  const known = ofBooks ? null : said.known;
+  if (known && (classification.intent !== "progress" || said.active.length === 0)) {
     const asked = { ...classification, intent: "enquiry" as const, urgency: null };
-    return { do: "known", answer: said.known, opening: { classification: asked, danger, words } };
+    return { do: "known", answer: known, opening: { classification: asked, danger, words } };
   }
   // An accusation is a complaint, whatever it asks; one who only sounds annoyed is answered, and told how to complain.
-  const question = moneyQuestion(said, situation);
   if (question !== null) {
     const grievance = classification.intent === "complaint";
     const opening = {
@@ -55,6 +58,8 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
       return classification.intent satisfies never;
   }
 }
+
+const OF_BOOKS = /收了多少|收上来|进账|花了|用到|用在|去哪/u;
 
 function moneyQuestion(
   { classification: { intent, location }, words, active, ticket }: Message,

@@ -1,11 +1,6 @@
 // How figures of a disclosure are written in both languages: rates with their counts, changes with their sign.
-import {
-  accountsIn,
-  type Disclosure,
-  type DisclosureLine,
-  type Rate,
-  type Tickets,
-} from "../disclosure/disclosure.ts";
+import { accountsIn, type Disclosure, type Rate, type Tickets } from "../disclosure/disclosure.ts";
+import type { LineId } from "../ledger/chart.ts";
 import { divideHalfUp, type Fen, showMoney } from "../ledger/money.ts";
 
 /** 9341 → 93.41%; 131 → 1.31. */
@@ -40,15 +35,6 @@ export const changeOf = (now: Rate, then: Rate | undefined): number | null =>
     ? null
     : now.basisPoints - then.basisPoints;
 
-/** The greatest expenses of the service account, or where it is not shown, of the common income. */
-export function topSpending({ content }: Disclosure, most: number): readonly DisclosureLine[] {
-  const { serviceFund, commonIncome } = content;
-  return [...(serviceFund ?? commonIncome).lines]
-    .filter(({ kind, amount }) => ["expense", "cost", "use"].includes(kind) && amount > 0)
-    .toSorted((a, b) => b.amount - a.amount)
-    .slice(0, most);
-}
-
 /** False where nobody keeps the estate's books with the bot: rows of nothing tell nothing. */
 export const hasBooks = ({ content }: Disclosure): boolean =>
   accountsIn(content).some((account) => account.lines.length > 0 || account.opening !== 0);
@@ -59,3 +45,26 @@ export const endedOf = ({ ended }: Tickets): number =>
 /** In parts of eight, none of which can look like somebody's number and be cut. */
 export const showDigest = (digest: string, parts = 8): string =>
   (digest.match(/.{8}/gu) ?? []).slice(0, parts).join("_");
+
+/** Power and water of common parts, and of the chargers. */
+const METERED_LINES: readonly LineId[] = ["2.6", "4.2"];
+const METERED = /(?<units>\d[\d,]*(?:\.\d+)?)\s*(?<unit>度|千瓦时|kwh|吨|立方米?|m3)/iu;
+
+/**
+ * What a unit came to where the purpose of an item says how many there were (公共用电 12,340度): yuan to four places,
+ * half up. Null: it says nothing of it.
+ */
+export function unitPriceOf(
+  line: LineId,
+  purpose: string,
+  amount: Fen,
+): { readonly units: string; readonly unit: string; readonly price: string } | null {
+  const { units = "", unit = "" } = METERED.exec(purpose.normalize("NFKC"))?.groups ?? {};
+  const [whole = "", part = ""] = units.replaceAll(",", "").split(".");
+  const counted = BigInt(`${whole}${part}` || "0");
+  if (!METERED_LINES.includes(line) || counted === 0n || amount <= 0) return null;
+  // Fen are hundredths of a yuan: two more places make four.
+  const price = divideHalfUp(BigInt(amount) * 10n ** BigInt(part.length) * 100n, counted);
+  const digits = String(price).padStart(5, "0");
+  return { units, unit, price: `${digits.slice(0, -4)}.${digits.slice(-4)}` };
+}

@@ -3,6 +3,7 @@ import type { Failure } from "../disclosure/checks/check.ts";
 import type { Disclosure, Problem, SigningSeat, Tickets } from "../disclosure/disclosure.ts";
 import type { DisclosureFault } from "../disclosure/fault.ts";
 import type { Addresses } from "../disclosure/publishing.ts";
+import { topSpending } from "../disclosure/top-spending.ts";
 import { showMoney } from "../ledger/money.ts";
 import { sayWhen } from "../sla/say-when.ts";
 import {
@@ -13,7 +14,6 @@ import {
   showDigest,
   showRate,
   signed,
-  topSpending,
 } from "./disclosure-figures.ts";
 import {
   CHECK_HINTS,
@@ -69,7 +69,7 @@ function card(disclosure: Disclosure, addresses?: Addresses): string {
     !books && "Money: nothing was booked this month",
     serviceFund !== null &&
       books &&
-      `Service fund: in ${showMoney(serviceFund.income)}, out ${showMoney(serviceFund.spending)}`,
+      `Service fund: in ${showMoney(serviceFund.income)}, out ${showMoney(serviceFund.spending)}${serviceFund.transfersIn === 0 ? "" : `, moved in ${showMoney(serviceFund.transfersIn)}`}`,
     topLine(disclosure),
     books &&
       `Common income: in ${showMoney(commonIncome.income)}, cost ${showMoney(commonIncome.cost)}, net ${showMoney(commonIncome.income - commonIncome.cost)}`,
@@ -108,7 +108,7 @@ const addressLine = (addresses: Addresses | undefined): Part =>
   ].join(" ");
 
 const topLine = (disclosure: Disclosure): Part => {
-  const top = topSpending(disclosure, 3);
+  const top = topSpending(disclosure.content, 3);
   return (
     top.length > 0 &&
     `Largest: ${top.map(({ name, amount }) => `${name} ${showMoney(amount)}`).join(", ")}`
@@ -305,7 +305,9 @@ export const disclosureFault = (fault: DisclosureFault): string => {
     case "notPublished":
       return fault.month === null
         ? "Nothing has been published yet."
-        : `${fault.month} is not published yet${fault.dueOn === null ? "" : `; it is due ${fault.dueOn}`}.`;
+        : `${fault.month} is not published yet${fault.dueOn === null ? "" : `; ${fault.lateDays > 0 ? `it was due ${fault.dueOn} and is ${fault.lateDays} days late` : `it is due ${fault.dueOn}`}`}.`;
+    case "neverPublished":
+      return `${fault.month} was never published; published up to ${fault.last}.`;
     case "failing":
       return lines(
         `${fault.month} fails a check and cannot be signed:`,

@@ -3,6 +3,7 @@ import type { Failure } from "../disclosure/checks/check.ts";
 import type { Disclosure, Problem, SigningSeat, Tickets } from "../disclosure/disclosure.ts";
 import type { DisclosureFault } from "../disclosure/fault.ts";
 import type { Addresses } from "../disclosure/publishing.ts";
+import { topSpending } from "../disclosure/top-spending.ts";
 import { showMoney } from "../ledger/money.ts";
 import { sayWhen } from "../sla/say-when.ts";
 import {
@@ -13,7 +14,6 @@ import {
   showDigest,
   showRate,
   signed,
-  topSpending,
 } from "./disclosure-figures.ts";
 import {
   CHECK_HINTS,
@@ -35,6 +35,10 @@ const when = (at: number, saying: Saying): string => sayWhen(at, saying.now, say
 const seats = (all: readonly SigningSeat[]): string =>
   all.map((seat) => SEAT_NAMES[seat]).join("、");
 const dayOf = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
+
+/** With its year where that is not the month's own. */
+const dueDay = (month: string, on: string): string =>
+  `${on.slice(0, 4) === month.slice(0, 4) ? "" : `${on.slice(0, 4)}年`}${dayOf(on)}`;
 
 const MOST_FAILURES = 6;
 
@@ -71,7 +75,7 @@ function card(disclosure: Disclosure, addresses?: Addresses): string {
     !books && "账目:本月没有记账",
     serviceFund !== null &&
       books &&
-      `物业资金:收 ${showMoney(serviceFund.income)},支 ${showMoney(serviceFund.spending)}`,
+      `物业资金:收 ${showMoney(serviceFund.income)},支 ${showMoney(serviceFund.spending)}${serviceFund.transfersIn === 0 ? "" : `,划入 ${showMoney(serviceFund.transfersIn)}`}`,
     topLine(disclosure),
     books &&
       `公共收益:收 ${showMoney(commonIncome.income)},成本 ${showMoney(commonIncome.cost)},净 ${showMoney(net)}`,
@@ -103,7 +107,7 @@ const addressLine = (addresses: Addresses | undefined): Part =>
   ].join(" ");
 
 const topLine = (disclosure: Disclosure): Part => {
-  const top = topSpending(disclosure, 3);
+  const top = topSpending(disclosure.content, 3);
   return (
     top.length > 0 &&
     `支出前三:${top.map(({ name, amount }) => `${name} ${showMoney(amount)}`).join("、")}`
@@ -318,7 +322,9 @@ export const disclosureFault = (fault: DisclosureFault): string => {
     case "notPublished":
       return fault.month === null
         ? "还没有公示过。"
-        : `${fault.month} 还没公示${fault.dueOn === null ? "" : `,公示日 ${dayOf(fault.dueOn)}`}。`;
+        : `${fault.month} 还没公示${fault.dueOn === null ? "" : `,公示日 ${dueDay(fault.month, fault.dueOn)}${fault.lateDays > 0 ? `,已迟${fault.lateDays}天` : ""}`}。`;
+    case "neverPublished":
+      return `${fault.month} 没有公示过,已公示到 ${fault.last}。`;
     case "failing":
       return lines(`${fault.month} 核对不通过,不能签署:`, failureLines(fault.failures));
     case "unsigned":

@@ -8,9 +8,16 @@ import type {
   ShownLine,
 } from "../disclosure/questions/facts.ts";
 import { showMoney } from "../ledger/money.ts";
-import { changeOf, hundredths, showChange, showDigest, signed } from "./disclosure-figures.ts";
+import {
+  changeOf,
+  hundredths,
+  showChange,
+  showDigest,
+  signed,
+  unitPriceOf,
+} from "./disclosure-figures.ts";
 import type { DisclosureFacts } from "./disclosure-texts.ts";
-import { ACCOUNT_NAMES } from "./ledger-names.en.ts";
+import { ACCOUNT_NAMES, COUNTERPARTY_NAMES } from "./ledger-names.en.ts";
 import { ownMoney } from "./own-money.en.ts";
 
 type Part = string | null | false | undefined;
@@ -23,13 +30,19 @@ const vouchersOf = ({ items }: ShownLine): string => {
   return `vouchers ${all.slice(0, 4).join(", ")}${all.length > 4 ? ` and ${all.length - 4} more` : ""}`;
 };
 
-const lineFacts = (line: ShownLine): string => {
-  const entries = line.items.flatMap(({ purpose, amount, decision, allocation }) => {
+const lineFacts = (line: ShownLine, closely = false): string => {
+  const entries = line.items.flatMap((item) => {
+    const { purpose, amount, decision, allocation } = item;
     const more = [
+      closely && item.date,
+      closely && COUNTERPARTY_NAMES[item.counterparty],
+      closely && item.review !== "pending" && REVIEW_NAMES[item.review],
+      unitPrice(line, item),
       decision !== null && `decision ${decision}`,
       allocation !== null && `shared by ${allocation.households} homes by area`,
-    ].filter((part) => part !== false);
-    if (purpose === "" && more.length === 0) return [];
+    ].filter((part) => part !== false && part !== null);
+    const saysMore = purpose !== "" && (purpose !== line.name || amount !== line.amount);
+    if (!saysMore && more.length === 0) return [];
     return [`${purpose} ${yuan(amount)}${more.length > 0 ? ` (${more.join(", ")})` : ""}`.trim()];
   });
   const base = (name: string, then: number | null): Part =>
@@ -49,8 +62,28 @@ const lineFacts = (line: ShownLine): string => {
   );
 };
 
+const REVIEW_NAMES = {
+  approved: "passed by the committee",
+  returned: "returned by the committee",
+} as const;
+
+const unitPrice = (line: ShownLine, { purpose, amount }: ShownLine["items"][number]): Part => {
+  const metered = unitPriceOf(line.line, purpose, amount);
+  return metered && `${metered.units} ${metered.unit} × ${metered.price}`;
+};
+
+/** From the opening to the closing balance, so that it can be added up. */
 const accountLine = (of: AccountFacts): string =>
-  `${ACCOUNT_NAMES[of.account]}: in ${yuan(of.income)}, cost ${yuan(of.cost)}, net ${yuan(of.income - of.cost)}, used ${yuan(of.spending - of.cost + of.transfersOut)}, balance ${yuan(of.closing)}`;
+  [
+    `${ACCOUNT_NAMES[of.account]}: balance ${yuan(of.closing)} = opening ${showMoney(of.opening)}`,
+    ` + in ${showMoney(of.income)}`,
+    of.transfersIn !== 0 && ` + moved in ${showMoney(of.transfersIn)}`,
+    of.cost !== 0 && ` − cost ${showMoney(of.cost)}`,
+    ` − used ${showMoney(of.spending - of.cost + of.transfersOut)}`,
+    of.account === "L2" && `; net ${yuan(of.income - of.cost)}`,
+  ]
+    .filter(Boolean)
+    .join("");
 
 function facts(of: MoneyFacts): string {
   switch (of.is) {
@@ -58,8 +91,14 @@ function facts(of: MoneyFacts): string {
       return lines(
         of.refusesNames === true &&
           "A single person's pay is not published, only the total of the posts",
-        ...of.lines.map(lineFacts),
+        ...of.lines.map((line) => lineFacts(line, of.closely)),
         of.account !== null && accountLine(of.account),
+        ...(of.uncollected ?? []).map(
+          ({ name, contract, amount, since }) =>
+            `${name} ${yuan(amount)} has not come in: contract ${contract}, due ${since}`,
+        ),
+        of.closely &&
+          "The original can be seen at the front desk by appointment, personal data covered",
       );
     case "spending":
       return lines(
@@ -72,14 +111,18 @@ function facts(of: MoneyFacts): string {
       );
     case "remuneration":
       return lines(
-        `Remuneration ${yuan(of.of.booked)} = base ${yuan(of.of.base)} × ${hundredths(of.of.rate)}%`,
-        `Base: ${BASE_NAMES[of.of.basedOn]}`,
+        `Remuneration ${yuan(of.of.booked)} = base ${yuan(of.of.base)} × ${hundredths(of.of.rate)}%${of.contract === null ? "" : ` (contract ${of.contract})`}`,
+        of.parts === null
+          ? `Base: ${BASE_NAMES[of.of.basedOn]}`
+          : `Base: fees received ${showMoney(of.parts.current)} + arrears recovered ${showMoney(of.parts.arrears)} + prepayments consumed ${showMoney(of.parts.consumed)}`,
         of.line !== null && lineFacts(of.line),
       );
+    case "balances":
+      return lines(...of.accounts.map(accountLine));
     case "balance":
       return lines(
         accountLine(of.account),
-        ...of.lines.map(lineFacts),
+        ...of.lines.map((line) => lineFacts(line)),
         of.account.account === "L2" &&
           "How it is used is decided by the owners together; a poll in the group is no vote",
         of.account.account === "L3" &&
@@ -122,7 +165,8 @@ function facts(of: MoneyFacts): string {
       );
     case "status":
       return lines(
-        `Published up to ${of.last}; ${of.next} is due ${of.dueOn}`,
+        `Published up to ${of.last}; ${of.next} ${of.lateDays > 0 ? `was due ${of.dueOn} and is ${of.lateDays} days late` : `is due ${of.dueOn}`}`,
+        "All of it: latest disclosure",
         "If a figure is wrong, name line and amount; the committee says: object 2.5.2 …",
       );
     case "noYear":
@@ -184,6 +228,7 @@ function comparison({ now, last, lastYear }: Extract<MoneyFacts, { is: "compare"
 export const moneyAnswer = ({ month, digest, unpublished, facts: of }: MoneyAnswer): string =>
   lines(
     unpublished !== null &&
+      of.is !== "status" &&
       `${unpublished.month} is not published yet (due ${unpublished.dueOn}); this is from ${month}, the newest`,
     facts(of),
     of.is !== "noYear" &&

@@ -8,9 +8,16 @@ import type {
   ShownLine,
 } from "../disclosure/questions/facts.ts";
 import { showMoney } from "../ledger/money.ts";
-import { changeOf, hundredths, showChange, showDigest, signed } from "./disclosure-figures.ts";
+import {
+  changeOf,
+  hundredths,
+  showChange,
+  showDigest,
+  signed,
+  unitPriceOf,
+} from "./disclosure-figures.ts";
 import type { DisclosureFacts } from "./disclosure-texts.ts";
-import { ACCOUNT_NAMES } from "./ledger-names.zh.ts";
+import { ACCOUNT_NAMES, COUNTERPARTY_NAMES } from "./ledger-names.zh.ts";
 import { ownMoney } from "./own-money.zh.ts";
 
 type Part = string | null | false | undefined;
@@ -18,19 +25,29 @@ const lines = (...parts: readonly Part[]): string => parts.filter(Boolean).join(
 const yuan = (fen: number): string => `${showMoney(fen)}元`;
 const dayOf = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
 
+/** With its year where that is not the month's own. */
+const dueDay = (month: string, on: string): string =>
+  `${on.slice(0, 4) === month.slice(0, 4) ? "" : `${on.slice(0, 4)}年`}${dayOf(on)}`;
+
 const vouchersOf = ({ items }: ShownLine): string => {
   const all = [...new Set(items.flatMap(({ vouchers }) => vouchers))];
   if (all.length === 0) return "凭证见银行流水";
   return `凭证 ${all.slice(0, 4).join("、")}${all.length > 4 ? `等${all.length}张` : ""}`;
 };
 
-const lineFacts = (line: ShownLine): string => {
-  const entries = line.items.flatMap(({ purpose, amount, decision, allocation }) => {
+const lineFacts = (line: ShownLine, closely = false): string => {
+  const entries = line.items.flatMap((item) => {
+    const { purpose, amount, decision, allocation } = item;
     const more = [
+      closely && item.date,
+      closely && COUNTERPARTY_NAMES[item.counterparty],
+      closely && item.review !== "pending" && REVIEW_NAMES[item.review],
+      unitPrice(line, item),
       decision !== null && `决议 ${decision}`,
       allocation !== null && `${allocation.households}户按面积分摊`,
-    ].filter((part) => part !== false);
-    if (purpose === "" && more.length === 0) return [];
+    ].filter((part) => part !== false && part !== null);
+    const saysMore = purpose !== "" && (purpose !== line.name || amount !== line.amount);
+    if (!saysMore && more.length === 0) return [];
     return [`${purpose} ${yuan(amount)}${more.length > 0 ? `(${more.join(",")})` : ""}`.trim()];
   });
   const base = (name: string, then: number | null): Part =>
@@ -46,16 +63,39 @@ const lineFacts = (line: ShownLine): string => {
   );
 };
 
+const REVIEW_NAMES = { approved: "业委会已审", returned: "业委会已退回" } as const;
+
+/** 公共用电 12,340度: what one came to. */
+const unitPrice = (line: ShownLine, { purpose, amount }: ShownLine["items"][number]): Part => {
+  const metered = unitPriceOf(line.line, purpose, amount);
+  return metered && `${metered.units}${metered.unit} × ${metered.price}元`;
+};
+
+/** From the opening to the closing balance, so that it can be added up. */
 const accountLine = (of: AccountFacts): string =>
-  `${ACCOUNT_NAMES[of.account]}当月收 ${yuan(of.income)},成本 ${yuan(of.cost)},净 ${yuan(of.income - of.cost)},用 ${yuan(of.spending - of.cost + of.transfersOut)},余额 ${yuan(of.closing)}`;
+  [
+    `${ACCOUNT_NAMES[of.account]}余额 ${yuan(of.closing)} = 期初 ${showMoney(of.opening)}`,
+    ` + 收 ${showMoney(of.income)}`,
+    of.transfersIn !== 0 && ` + 划入 ${showMoney(of.transfersIn)}`,
+    of.cost !== 0 && ` − 成本 ${showMoney(of.cost)}`,
+    ` − 用 ${showMoney(of.spending - of.cost + of.transfersOut)}`,
+    of.account === "L2" && `;净收益 ${yuan(of.income - of.cost)}`,
+  ]
+    .filter(Boolean)
+    .join("");
 
 function facts(of: MoneyFacts): string {
   switch (of.is) {
     case "lines":
       return lines(
         of.refusesNames === true && "单个人的工资不公布,只公布岗位合计",
-        ...of.lines.map(lineFacts),
+        ...of.lines.map((line) => lineFacts(line, of.closely)),
         of.account !== null && accountLine(of.account),
+        ...(of.uncollected ?? []).map(
+          ({ name, contract, amount, since }) =>
+            `${name} ${yuan(amount)}还没收到:合同 ${contract},${since}到期(应收未收)`,
+        ),
+        of.closely && "凭证原件请到物业前台预约查看,个人信息会遮住",
       );
     case "spending":
       return lines(
@@ -68,14 +108,18 @@ function facts(of: MoneyFacts): string {
       );
     case "remuneration":
       return lines(
-        `物业酬金 ${yuan(of.of.booked)} = 基数 ${yuan(of.of.base)} × ${hundredths(of.of.rate)}%`,
-        `基数:${BASE_NAMES[of.of.basedOn]}`,
+        `物业酬金 ${yuan(of.of.booked)} = 基数 ${yuan(of.of.base)} × ${hundredths(of.of.rate)}%${of.contract === null ? "" : `(合同 ${of.contract})`}`,
+        of.parts === null
+          ? `基数:${BASE_NAMES[of.of.basedOn]}`
+          : `基数:当期实收 ${showMoney(of.parts.current)} + 清欠 ${showMoney(of.parts.arrears)} + 预收冲抵 ${showMoney(of.parts.consumed)}`,
         of.line !== null && lineFacts(of.line),
       );
+    case "balances":
+      return lines(...of.accounts.map(accountLine));
     case "balance":
       return lines(
         accountLine(of.account),
-        ...of.lines.map(lineFacts),
+        ...of.lines.map((line) => lineFacts(line)),
         of.account.account === "L2" && "怎么用、能不能分,由业主共同决定;群里表态不算表决",
         of.account.account === "L3" && "这是全小区的;自家分户账请到维修资金管理部门或专户银行查",
       );
@@ -114,7 +158,8 @@ function facts(of: MoneyFacts): string {
       );
     case "status":
       return lines(
-        `已公示到 ${of.last};${of.next} 公示日 ${dayOf(of.dueOn)}`,
+        `已公示到 ${of.last};${of.next} 公示日 ${dueDay(of.next, of.dueOn)}${of.lateDays > 0 ? `,已迟${of.lateDays}天` : ""}`,
+        "看整份公示请发:上月公示",
         "账对不上请说是哪一行、应是多少:业委会可发“异议 2.5.2 …”,三个工作日内答复",
       );
     case "noYear":
@@ -176,7 +221,8 @@ function comparison({ now, last, lastYear }: Extract<MoneyFacts, { is: "compare"
 export const moneyAnswer = ({ month, digest, unpublished, facts: of }: MoneyAnswer): string =>
   lines(
     unpublished !== null &&
-      `${unpublished.month} 尚未公示,公示日 ${dayOf(unpublished.dueOn)};下面是最近公示的 ${month}`,
+      of.is !== "status" &&
+      `${unpublished.month} 尚未公示,公示日 ${dueDay(unpublished.month, unpublished.dueOn)};下面是最近公示的 ${month}`,
     facts(of),
     of.is !== "noYear" &&
       of.is !== "lumpSum" &&

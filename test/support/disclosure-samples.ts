@@ -73,6 +73,7 @@ const LINE: ShownLine = {
       amount: 1_286_00,
       purpose: "card reader",
       date: null,
+      counterparty: "supplier",
       review: "approved",
       decision: "R-1",
       allocation: { households: 68, area: 7_465_00, amount: 1_286_00 },
@@ -85,16 +86,28 @@ const LINE: ShownLine = {
 };
 const ACCOUNT = {
   account: "L2" as const,
+  opening: 7,
   closing: 9,
   income: 8,
   cost: 1,
   spending: 2,
+  transfersIn: 0,
   transfersOut: 3,
 };
+const METERED = { ...LINE.items[0], purpose: "power 12,340 kWh" } as const;
+const DUE = { contract: "G-1", line: "3.5", name: "mast", amount: 5, since: MONTH } as const;
 
 const MONEY: readonly (MoneyFacts | null)[] = [
   { is: "lines", lines: [LINE], account: null, refusesNames: true },
   { is: "lines", lines: [{ ...LINE, items: [], corrected: [] }], account: ACCOUNT },
+  { is: "lines", lines: [LINE], account: null, closely: true },
+  {
+    is: "lines",
+    lines: [{ ...LINE, line: "2.6", items: [METERED] as ShownLine["items"] }],
+    account: null,
+  },
+  { is: "lines", lines: [], account: null, uncollected: [DUE] },
+  { is: "balances", accounts: [ACCOUNT, { ...ACCOUNT, account: "L1", transfersIn: 4, cost: 0 }] },
   {
     is: "spending",
     toDate: true,
@@ -103,7 +116,20 @@ const MONEY: readonly (MoneyFacts | null)[] = [
     closing: 10,
     prepaid: 1,
   },
-  content.remuneration && { is: "remuneration", of: content.remuneration, line: LINE },
+  content.remuneration && {
+    is: "remuneration",
+    of: content.remuneration,
+    parts: { current: 1, arrears: 2, consumed: 3 },
+    contract: "HT-1",
+    line: LINE,
+  },
+  content.remuneration && {
+    is: "remuneration",
+    of: content.remuneration,
+    parts: null,
+    contract: null,
+    line: null,
+  },
   { is: "balance", account: ACCOUNT, lines: [LINE] },
   { is: "balance", account: { ...ACCOUNT, account: "L3" }, lines: [] },
   content.collection && { is: "arrears", of: content.collection, refusesNames: true },
@@ -119,7 +145,8 @@ const MONEY: readonly (MoneyFacts | null)[] = [
   content.budget && { is: "budget", of: content.budget },
   { is: "compare", now: content, last: content, lastYear: null },
   content.donation && { is: "donation", of: content.donation },
-  { is: "status", last: MONTH, next: "2025-07", dueOn: "2025-08-10" },
+  { is: "status", last: MONTH, next: "2025-07", dueOn: "2025-08-10", lateDays: 0 },
+  { is: "status", last: MONTH, next: "2025-07", dueOn: "2025-08-10", lateDays: 12 },
   { is: "noYear", year: "2023", last: MONTH },
   { is: "lumpSum" },
 ];
@@ -309,8 +336,10 @@ const FAULTS: Some<DisclosureFault> = [
   { is: "published", month: MONTH },
   { is: "outOfOrder", month: MONTH, next: "2025-05" },
   { is: "outOfOrder", month: MONTH, next: "2025-07" },
-  { is: "notPublished", month: null, dueOn: null },
-  { is: "notPublished", month: MONTH, dueOn: "2025-07-10" },
+  { is: "notPublished", month: null, dueOn: null, lateDays: 0 },
+  { is: "notPublished", month: MONTH, dueOn: "2025-07-10", lateDays: 0 },
+  { is: "notPublished", month: "2025-12", dueOn: "2026-01-10", lateDays: 3 },
+  { is: "neverPublished", month: "2025-05", last: MONTH },
   { is: "failing", month: MONTH, failures: FAILURES },
   { is: "unsigned", month: MONTH, missing: ["manager", "committee"] },
   { is: "signedAlready", month: MONTH, missing: ["committee"] },

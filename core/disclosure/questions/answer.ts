@@ -1,5 +1,6 @@
 // Questions about money, answered from published months alone, with line and voucher. What is not there is said to be
 // not there; who did not pay, and what another household owes, is told to nobody.
+import type { CivilDate } from "../../ledger/month.ts";
 import { moved, previousMonth } from "../../ledger/months.ts";
 import { publishedMonth, publishedMonths } from "../archive.ts";
 import type { Disclosure } from "../disclosure.ts";
@@ -16,6 +17,8 @@ export interface Asker {
   readonly homes: readonly string[];
   /** A home was claimed, and nobody has decided it yet. */
   readonly waiting: boolean;
+  /** The day on the estate's wall. */
+  readonly today: CivilDate;
 }
 
 export async function answerMoney(
@@ -40,7 +43,7 @@ export async function answerMoney(
     };
   const { disclosure, facts } = await firstToTell(
     question,
-    { ...found, disclosure: found.disclosure },
+    { ...found, disclosure: found.disclosure, today: asker.today },
     desk,
   );
   if (facts === null && own !== null) return { is: "own", own };
@@ -58,10 +61,14 @@ const OF_ANY_MONTH: readonly MoneyQuestion["topic"][] = ["detail", "repairWork"]
 
 async function firstToTell(
   question: MoneyQuestion,
-  { disclosure: newest, noYear }: Found & { readonly disclosure: Disclosure },
+  {
+    disclosure: newest,
+    noYear,
+    today,
+  }: Found & { readonly disclosure: Disclosure; readonly today: CivilDate },
   desk: Desk,
 ): Promise<{ disclosure: Disclosure; facts: MoneyFacts | null }> {
-  const teller = await createTeller(newest, desk);
+  const teller = await createTeller(newest, today, desk);
   const { last } = teller.next;
   if (noYear !== null) return { disclosure: newest, facts: { is: "noYear", year: noYear, last } };
   const facts = factsOf(question, teller);
@@ -70,7 +77,7 @@ async function firstToTell(
   const { month } = newest.content.cover;
   const span = { from: moved(month, -11), to: previousMonth(month) };
   for (const disclosure of (await publishedMonths(span, desk)).toReversed()) {
-    const found = factsOf(question, await createTeller(disclosure, desk));
+    const found = factsOf(question, await createTeller(disclosure, today, desk));
     if (found !== null) return { disclosure, facts: found };
   }
   return { disclosure: newest, facts: null };

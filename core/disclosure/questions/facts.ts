@@ -54,7 +54,14 @@ export interface ShownLine {
   readonly amount: Fen;
   readonly items: readonly Pick<
     Item,
-    "vouchers" | "amount" | "purpose" | "date" | "review" | "decision" | "allocation"
+    | "vouchers"
+    | "amount"
+    | "purpose"
+    | "date"
+    | "counterparty"
+    | "review"
+    | "decision"
+    | "allocation"
   >[];
   readonly yearToDate: Fen;
   readonly lastMonth: Fen | null;
@@ -70,6 +77,10 @@ export type MoneyFacts =
       readonly account: AccountFacts | null;
       /** Single people's pay is asked for, which nobody is told. */
       readonly refusesNames?: true;
+      /** One voucher or item is asked about: its day, its other side, and where the original is to be seen. */
+      readonly closely?: true;
+      /** Fell due by contract, and did not come. */
+      readonly uncollected?: Content["uncollected"];
     }
   | {
       readonly is: "spending";
@@ -83,6 +94,13 @@ export type MoneyFacts =
   | {
       readonly is: "remuneration";
       readonly of: NonNullable<Content["remuneration"]>;
+      /** What the base is made of; null where it is of another kind. */
+      readonly parts: {
+        readonly current: Fen;
+        readonly arrears: Fen;
+        readonly consumed: Fen;
+      } | null;
+      readonly contract: string | null;
       readonly line: ShownLine | null;
     }
   | {
@@ -112,7 +130,15 @@ export type MoneyFacts =
       readonly lastYear: Content | null;
     }
   | { readonly is: "donation"; readonly of: NonNullable<Content["donation"]> }
-  | { readonly is: "status"; readonly last: Month; readonly next: Month; readonly dueOn: CivilDate }
+  | { readonly is: "balances"; readonly accounts: readonly AccountFacts[] }
+  | {
+      readonly is: "status";
+      readonly last: Month;
+      readonly next: Month;
+      readonly dueOn: CivilDate;
+      /** Days since then; 0: it is still to come. */
+      readonly lateDays: number;
+    }
   /** No month of that year was published. */
   | { readonly is: "noYear"; readonly year: string; readonly last: Month }
   /** The fee mode has no such section. */
@@ -120,10 +146,12 @@ export type MoneyFacts =
 
 export interface AccountFacts {
   readonly account: DisclosureAccount["account"];
+  readonly opening: Fen;
   readonly closing: Fen;
   readonly income: Fen;
   readonly cost: Fen;
   readonly spending: Fen;
+  readonly transfersIn: Fen;
   readonly transfersOut: Fen;
 }
 

@@ -12,7 +12,7 @@ import {
   type DisclosureLine,
 } from "../disclosure.ts";
 import { contentOf, type Desk } from "../draft.ts";
-import { dayAfter } from "../span.ts";
+import { dayAfter, daysBetween } from "../span.ts";
 import type { AccountFacts, ShownLine } from "./facts.ts";
 
 export interface Teller {
@@ -21,7 +21,12 @@ export interface Teller {
   readonly last: Content | null;
   readonly lastYear: Content | null;
   readonly year: readonly Disclosure[];
-  readonly next: { readonly last: Month; readonly next: Month; readonly dueOn: CivilDate };
+  readonly next: {
+    readonly last: Month;
+    readonly next: Month;
+    readonly dueOn: CivilDate;
+    readonly lateDays: number;
+  };
   readonly corrections: readonly {
     number: number;
     publishedIn: Month;
@@ -30,7 +35,12 @@ export interface Teller {
   }[];
 }
 
-export async function createTeller(disclosure: Disclosure, desk: Desk): Promise<Teller> {
+/** `today`: the day on which it is asked. */
+export async function createTeller(
+  disclosure: Disclosure,
+  today: CivilDate,
+  desk: Desk,
+): Promise<Teller> {
   const { content } = disclosure;
   const { month } = content.cover;
   const { reads, estate } = desk;
@@ -45,7 +55,7 @@ export async function createTeller(disclosure: Disclosure, desk: Desk): Promise<
     last: await read(previousMonth(month)),
     lastYear: await read(sameMonthLastYear(month)),
     year: await publishedMonths({ from: `${month.slice(0, 4)}-01`, to: month }, desk),
-    next: await nextDue(desk),
+    next: await nextDue(today, desk),
     corrections: all.filter((one) => one.month === month),
   };
 }
@@ -61,15 +71,7 @@ export function shown(line: DisclosureLine, { last, lastYear, corrections }: Tel
     line: line.line,
     name: line.name,
     amount: line.amount,
-    items: line.items.map(({ vouchers, amount, purpose, date, review, decision, allocation }) => ({
-      vouchers,
-      amount,
-      purpose,
-      date,
-      review,
-      decision,
-      allocation,
-    })),
+    items: line.items.map(({ entries: _, ...item }) => item),
     yearToDate: line.yearToDate,
     lastMonth: amountIn(last),
     lastYear: amountIn(lastYear),
@@ -92,18 +94,21 @@ export const linesBy = (
 
 export const accountFacts = (of: DisclosureAccount): AccountFacts => ({
   account: of.account,
+  opening: of.opening,
   closing: of.closing,
   income: of.income,
   cost: of.cost,
   spending: of.spending,
+  transfersIn: of.transfersIn,
   transfersOut: of.transfersOut,
 });
 
 export const dueOn = (month: Month, { settings }: Desk): CivilDate =>
   dayAfter(month, settings.disclosure.publishDay);
 
-async function nextDue(desk: Desk): Promise<Teller["next"]> {
+async function nextDue(today: CivilDate, desk: Desk): Promise<Teller["next"]> {
   const last = (await desk.reads.lastPublished(desk.estate.id))?.month ?? "";
   const next = nextMonth(last);
-  return { last, next, dueOn: dueOn(next, desk) };
+  const due = dueOn(next, desk);
+  return { last, next, dueOn: due, lateDays: Math.max(0, daysBetween(due, today)) };
 }

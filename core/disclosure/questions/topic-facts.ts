@@ -1,8 +1,14 @@
 // What a published month says to each topic. Null: the books have no such thing.
 import type { LineId } from "../../ledger/chart.ts";
 import type { Fen } from "../../ledger/money.ts";
-import type { Content, DisclosureAccount, DisclosureLine } from "../disclosure.ts";
+import {
+  accountsIn,
+  type Content,
+  type DisclosureAccount,
+  type DisclosureLine,
+} from "../disclosure.ts";
 import { rate } from "../rate.ts";
+import { topSpending } from "../top-spending.ts";
 import type { MoneyFacts, ShownLine } from "./facts.ts";
 import type { MoneyQuestion } from "./read.ts";
 import { accountFacts, linesBy, shown, type Teller } from "./teller.ts";
@@ -40,21 +46,17 @@ export function factsOf(question: MoneyQuestion, teller: Teller): MoneyFacts | n
         ),
       );
     case "line":
-      return asLines(question.line === null ? [] : by(question.line)) ?? hidden(question, teller);
+      return line(question, teller) ?? hidden(question, teller);
     case "detail":
       return detail(question, teller) ?? hidden(question, teller);
     case "spending":
       return inServiceFund(teller, (fund) => spending(fund, content, question.year !== null));
     case "remuneration":
-      return inServiceFund(
-        teller,
-        () =>
-          content.remuneration && {
-            is: "remuneration",
-            of: content.remuneration,
-            line: by("2.10")[0] ?? null,
-          },
-      );
+      return inServiceFund(teller, (fund) => remuneration(fund, teller));
+    case "balances":
+      return { is: "balances", accounts: accountsIn(content).map(accountFacts) };
+    case "largest":
+      return asLines(topSpending(content, 5).map((one) => shown(one, teller)));
     case "commonBalance":
       return balance(content.commonIncome, teller, ["use", "transferOut"]);
     case "repairFund":
@@ -97,20 +99,48 @@ const staffing = ({ names }: MoneyQuestion, facts: MoneyFacts | null): MoneyFact
 const hidden = ({ line }: MoneyQuestion, { content }: Teller): MoneyFacts | null =>
   content.serviceFund === null && line !== null && /^[12]\./u.test(line) ? { is: "lumpSum" } : null;
 
+/** What came in or went out, and what should have come in and did not. */
+function line({ line: id }: MoneyQuestion, teller: Teller): MoneyFacts | null {
+  const uncollected = teller.content.uncollected.filter((one) => one.line === id);
+  const lines = linesBy(teller, (one) => one.line === id);
+  if (uncollected.length === 0) return asLines(lines);
+  return { is: "lines", lines, account: null, uncollected };
+}
+
+function remuneration(fund: DisclosureAccount, { content, ...teller }: Teller): MoneyFacts | null {
+  const { remuneration: of, collection, prepaid, cover } = content;
+  if (of === null) return null;
+  const booked = fund.lines.find((one) => one.line === "2.10");
+  const received = (id: LineId): Fen => fund.lines.find((one) => one.line === id)?.amount ?? 0;
+  const parts = {
+    current: received("1.1"),
+    arrears: received("1.2"),
+    consumed: collection?.prepaidConsumed ?? prepaid?.consumed ?? 0,
+  };
+  return {
+    is: "remuneration",
+    of,
+    parts: of.basedOn === "cashCurrentArrearsAndConsumedPrepaid" ? parts : null,
+    contract: cover.contract,
+    line: booked ? shown(booked, { content, ...teller }) : null,
+  };
+}
+
+const closely = (facts: MoneyFacts | null): MoneyFacts | null =>
+  facts?.is === "lines" ? { ...facts, closely: true } : facts;
+
 /** The line as a whole, or the one item that the voucher stands for. */
-function detail({ line, voucher, amount }: MoneyQuestion, teller: Teller): MoneyFacts | null {
+const detail = (question: MoneyQuestion, teller: Teller): MoneyFacts | null =>
+  closely(detailed(question, teller));
+
+function detailed({ line, voucher, amount }: MoneyQuestion, teller: Teller): MoneyFacts | null {
   if (voucher === null && line !== null)
     return asLines(linesBy(teller, (one) => one.line === line));
   if (voucher === null) return amount === null ? null : ofAmount(amount, teller);
-  const holding = linesBy(teller, ({ items }) =>
-    items.some(({ vouchers }) => vouchers.includes(voucher)),
-  );
-  return asLines(
-    holding.slice(0, 1).map((one) => ({
-      ...one,
-      items: one.items.filter(({ vouchers }) => vouchers.includes(voucher)),
-    })),
-  );
+  const isMeant = ({ vouchers }: { readonly vouchers: readonly string[] }): boolean =>
+    vouchers.some((one) => one.toUpperCase() === voucher);
+  const holding = linesBy(teller, ({ items }) => items.some(isMeant));
+  return asLines(holding.slice(0, 1).map((one) => ({ ...one, items: one.items.filter(isMeant) })));
 }
 
 /** 那笔3200块钱: the lines, or the items of lines, that come to just that. */
@@ -127,7 +157,8 @@ function spending(fund: DisclosureAccount, content: Content, toDate: boolean): M
   const lines = fund.lines
     .map((line) => ({ ...line, amount: toDate ? line.yearToDate : line.amount }))
     .filter(({ kind, amount }) => kind === "expense" && amount > 0);
-  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
+  // Corrections of earlier months are in the total, as they are in the printed one.
+  const total = toDate ? lines.reduce((sum, { amount }) => sum + amount, 0) : fund.spending;
   return {
     is: "spending",
     toDate,

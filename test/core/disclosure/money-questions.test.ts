@@ -28,7 +28,7 @@ async function ask(
   const question = readMoneyQuestion(words, TODAY);
   if (question === null) return "no question";
   const answered = await of.at((desk) =>
-    answerMoney(question, { inPrivate, homes, waiting: false }, desk),
+    answerMoney(question, { inPrivate, homes, waiting: false, today: `${TODAY}-05` }, desk),
   );
   if (answered.is === "own") {
     const own = inPrivate ? answered.own : ({ is: "inPrivateOnly", sent: false } as const);
