@@ -3,6 +3,7 @@
 // or news. Evidence only: danger.ts judges.
 import type { Danger } from "./classification.ts";
 import { DANGER_SIGNS, type DangerSign } from "./danger-table.ts";
+import { sieveOf } from "./rules/sieve.ts";
 
 /** Words that hold a sign of danger and mean none: figures, products, programmes, places. */
 const FIGURES = new RegExp(
@@ -94,12 +95,15 @@ export interface DangerEvidence {
   readonly figure: boolean;
 }
 
+const signsThatMayBe = sieveOf(DANGER_SIGNS.map(({ pattern }) => pattern));
+
 /** Over a text that is already folded. */
 export function dangerEvidence(folded: string): DangerEvidence {
   const text = folded.replace(FIGURES, (figure) => BLOT.repeat(figure.length));
   const named = new Set<Danger>();
   let stands: Danger | null = null;
-  for (const sign of DANGER_SIGNS) {
+  for (const place of signsThatMayBe(text)) {
+    const sign = DANGER_SIGNS[place] as DangerSign;
     if (stands !== null && named.has(sign.danger)) continue;
     const seen = look(sign, text);
     if (seen !== "absent") named.add(sign.danger);

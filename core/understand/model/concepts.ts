@@ -1,4 +1,5 @@
 // The words of the lexicon that a text holds, in their order: the longest word at each place.
+import { isLatin } from "./grams.ts";
 import { LEXICON } from "./lexicon.ts";
 
 export const CONCEPTS: readonly string[] = Object.keys(LEXICON);
@@ -13,21 +14,28 @@ for (const [concept, words] of Object.values(LEXICON).entries()) {
   }
 }
 const LONGEST = 6;
-const LATIN = /[a-z]/;
+/** By the first UTF-16 unit, the length of the longest word that begins with it: 0 for most, which is all they cost. */
+const LONGEST_FROM = new Uint8Array(0x10000);
+for (const word of WORDS.keys()) {
+  const unit = word.charCodeAt(0);
+  const longest = Math.max(LONGEST_FROM[unit] as number, Math.min(word.length, LONGEST));
+  LONGEST_FROM[unit] = longest;
+}
 
 /** The concepts at each word found, from left to right. */
 export function conceptsIn(plain: string): readonly (readonly number[])[] {
   const found: (readonly number[])[] = [];
   let at = 0;
   while (at < plain.length) {
-    const taken = LATIN.test(plain.charAt(at)) ? latin(plain, at, found) : han(plain, at, found);
-    at += taken;
+    const read = isLatin(plain.charCodeAt(at)) ? latin : han;
+    at += read(plain, at, found);
   }
   return found;
 }
 
 function han(plain: string, at: number, found: (readonly number[])[]): number {
-  for (let length = Math.min(LONGEST, plain.length - at); length > 0; length -= 1) {
+  const longest = LONGEST_FROM[plain.charCodeAt(at)] as number;
+  for (let length = Math.min(longest, plain.length - at); length > 0; length -= 1) {
     const concepts = WORDS.get(plain.slice(at, at + length));
     if (concepts === undefined) continue;
     found.push(concepts);
@@ -38,7 +46,7 @@ function han(plain: string, at: number, found: (readonly number[])[]): number {
 
 function latin(plain: string, at: number, found: (readonly number[])[]): number {
   let end = at;
-  while (end < plain.length && LATIN.test(plain.charAt(end))) end += 1;
+  while (end < plain.length && isLatin(plain.charCodeAt(end))) end += 1;
   const word = plain.slice(at, end);
   const concepts =
     WORDS.get(word) ?? (word.endsWith("s") ? WORDS.get(word.slice(0, -1)) : undefined);

@@ -5,11 +5,12 @@ import type { Reading } from "../normalize.ts";
 import { FAULT_WORDS } from "../rules/intent-cues.ts";
 import type { Opinion } from "../rules/opinion.ts";
 import { conceptsIn } from "./concepts.ts";
+import { distinct } from "./distinct.ts";
 import { gramsOf, hashOf, mix, plain } from "./grams.ts";
 
 export interface Features {
-  readonly grams: Iterable<number>;
-  readonly signs: Iterable<number>;
+  readonly grams: Uint32Array;
+  readonly signs: Uint32Array;
 }
 
 /** Kinds of signs. A number once given stays: the model file knows the features by their hashes. */
@@ -62,11 +63,13 @@ const FINISHED = /完成|办结|已处理|结案|结单|评价|确认|完工/;
 /** `text` as written: a quoted message is gone from the reading, but that it was quoted says much. */
 export function featuresOf(text: string, reading: Reading, opinion: Opinion): Features {
   const words = plain(reading.folded);
-  const signs = new Set<number>([sign(0, 0)]);
-  const add = (kind: number, value: number): void => void signs.add(sign(kind, value));
-  addOpinion(opinion, add);
-  addTyping(text, reading.folded, add);
-  addConcepts(words, add);
+  const signs = distinct((keep) => {
+    const add = (kind: number, value: number): void => keep(sign(kind, value));
+    add(0, 0);
+    addOpinion(opinion, add);
+    addTyping(text, reading.folded, add);
+    addConcepts(words, add);
+  });
   return { grams: gramsOf(words), signs };
 }
 

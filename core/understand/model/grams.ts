@@ -1,4 +1,5 @@
 // A message as the numbers of its character n-grams and words: what the linear models read.
+import { type Add, distinct } from "./distinct.ts";
 
 /** Continues a hash (32-bit FNV-1a over UTF-16 units); start from a seed that names the kind of feature. */
 export const mix = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
@@ -25,27 +26,34 @@ export function plain(folded: string): string {
 }
 
 /** Pieces of English words only tell that it is English: those are read as words. */
-const isLatin = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
+export const isLatin = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
 /** Words that tell nothing alone: in pairs they do ("is out", "no water"). */
 const SMALL_WORD = 4;
 
 /** Every 1- to 4-gram of the plain text, each once, and the English words and pairs of them. */
-export function gramsOf(text: string): Set<number> {
-  const found = new Set<number>();
+export const gramsOf = (text: string): Uint32Array =>
+  distinct((add) => {
+    addPieces(text, add);
+    addWords(text, add);
+  });
+
+function addPieces(text: string, add: Add): void {
   for (let from = 0; from < text.length; from += 1) {
     let hash = GRAM_SEED;
     const end = Math.min(text.length, from + LONGEST);
     for (let at = from; at < end; at += 1) {
       if (isLatin(text.charCodeAt(at))) break;
       hash = mix(hash, text.charCodeAt(at));
-      found.add(hash >>> 0);
+      add(hash >>> 0);
     }
   }
+}
+
+function addWords(text: string, add: Add): void {
   let last = "";
   for (const word of text.match(/[a-z']+/g) ?? []) {
-    if (word.length >= SMALL_WORD) found.add(hashOf(WORD_SEED, word));
-    if (last !== "") found.add(hashOf(PAIR_SEED, `${last} ${word}`));
+    if (word.length >= SMALL_WORD) add(hashOf(WORD_SEED, word));
+    if (last !== "") add(hashOf(PAIR_SEED, `${last} ${word}`));
     last = word;
   }
-  return found;
 }

@@ -62,25 +62,23 @@ export function readModel(json: unknown, columns: readonly string[]): Model {
     throw new BrokenModel("its parts do not fit together");
   }
   const hashes = new Uint32Array(count);
-  const view = new DataView(keys.buffer);
+  const view = new DataView(keys.buffer, keys.byteOffset);
   for (let at = 0; at < count; at += 1) hashes[at] = view.getUint32(at * 4, true);
   const find = lookUp(hashes);
-  const table = new Int8Array(weights.buffer);
+  const table = new Int8Array(weights.buffer, weights.byteOffset, weights.length);
   const { version, thresholds, confidence, scales } = file;
   return { version, thresholds, confidence, score: (said) => score(said, find, table, scales) };
 }
 
-function unzipped(base64: string): Uint8Array<ArrayBuffer> {
+function unzipped(base64: string): Uint8Array {
   try {
-    return new Uint8Array(gunzipSync(bytes(base64)));
+    return gunzipSync(bytes(base64));
   } catch {
     throw new BrokenModel("its weights cannot be unpacked");
   }
 }
 
-function bytes(base64: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(base64, "base64"));
-}
+const bytes = (base64: string): Uint8Array => Buffer.from(base64, "base64");
 
 /** Open addressing: the place of a hash, or -1. */
 function lookUp(hashes: Uint32Array): (hash: number) => number {
@@ -119,9 +117,9 @@ function score(
     }
     const weight = BLOCK_WEIGHT / Math.sqrt(places.length || 1);
     for (const place of places) {
-      const from = place * columns;
-      for (let column = 0; column < columns; column += 1) {
-        sums[column] = (sums[column] as number) + (table[from + column] as number) * weight;
+      let at = place * columns;
+      for (let column = 0; column < columns; column += 1, at += 1) {
+        sums[column] = (sums[column] as number) + (table[at] as number) * weight;
       }
     }
   }

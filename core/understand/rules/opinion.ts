@@ -10,7 +10,7 @@ import { readIntent } from "./intent.ts";
 import { INTENT_CUES } from "./intent-cues.ts";
 import { firstIssue, readMulti } from "./multi.ts";
 import { readUrgency } from "./urgency.ts";
-import { heard, type Scores } from "./weigh.ts";
+import { hearing, type Scores } from "./weigh.ts";
 
 export interface Opinion {
   readonly intent: Intent;
@@ -25,13 +25,16 @@ export interface Opinion {
   readonly categoryScores: Scores<Category>;
 }
 
+const hearIntent = hearing(INTENT_CUES);
+const hearCategory = hearing(CATEGORY_CUES);
+
 export function opine(reading: Reading): Opinion {
   const { folded } = reading;
   const location = readLocation(reading);
   const danger = dangerEvidence(folded);
   const multi = readMulti(folded);
-  const intentCues = heard(folded, INTENT_CUES);
-  const categoryCues = heard(folded, CATEGORY_CUES);
+  const intentCues = hearIntent(folded);
+  const categoryCues = hearCategory(folded);
   const scores = categoryScores(categoryCues, danger.stands);
   const topic = readCategory(ofFirstIssue(folded, multi && danger.stands === null) ?? scores);
   const { building, unit, floor, room } = location;
@@ -52,7 +55,7 @@ export function opine(reading: Reading): Opinion {
 function ofFirstIssue(folded: string, several: boolean): Scores<Category> | null {
   if (!several) return null;
   const head = firstIssue(folded);
-  return head === folded ? null : categoryScores(heard(head, CATEGORY_CUES), null);
+  return head === folded ? null : categoryScores(hearCategory(head), null);
 }
 
 /** Progress and feedback need no topic; the others always have one. */

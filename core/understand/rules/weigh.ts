@@ -1,4 +1,5 @@
 // Adding up cues: each is a pattern and what it speaks for, and by how much. Tables are data.
+import { sieveOf } from "./sieve.ts";
 
 export interface Cue<Label extends string> {
   readonly pattern: RegExp;
@@ -16,10 +17,10 @@ export function cue<Label extends string>(
 }
 
 /** Which cues a text holds, as their places in the table. */
-export function heard(text: string, cues: readonly Cue<string>[]): readonly number[] {
-  const found: number[] = [];
-  for (const [place, { pattern }] of cues.entries()) if (pattern.test(text)) found.push(place);
-  return found;
+export function hearing(cues: readonly Cue<string>[]): (text: string) => readonly number[] {
+  const patterns = cues.map(({ pattern }) => pattern);
+  const sieve = sieveOf(patterns);
+  return (text) => sieve(text).filter((place) => patterns[place]?.test(text));
 }
 
 /** What the cues that were heard speak for, added up. */
