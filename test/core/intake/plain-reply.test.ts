@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readPlainReply } from "../../../core/intake/plain-reply.ts";
+import { cpuMs } from "../../support/cpu-time.ts";
 
 test.each([
   ["收到", "receipt"],
@@ -115,8 +116,9 @@ test("a tone that nobody should read never goes out, whatever else is said", () 
 });
 
 test("what repeats itself is read at once, however long", () => {
-  const started = performance.now();
-  for (const said of ["嗯", "好", "收到", "ok ", "已", "修", "约好"])
-    readPlainReply(`${said.repeat(600)}x`, false);
-  expect(performance.now() - started).toBeLessThan(200);
+  const read = () => {
+    for (const said of ["嗯", "好", "收到", "ok ", "已", "修", "约好"])
+      readPlainReply(`${said.repeat(600)}x`, false);
+  };
+  expect(cpuMs(read)).toBeLessThan(200);
 });

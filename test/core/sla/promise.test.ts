@@ -8,6 +8,7 @@ import {
   readPromise,
   whyNoDate,
 } from "../../../core/sla/promise.ts";
+import { cpuMs } from "../../support/cpu-time.ts";
 
 const ZONE = "Asia/Shanghai";
 const moment = (text: string) => Date.parse(`${text.replace(" ", "T")}:00+08:00`);
@@ -345,11 +346,11 @@ describe("readPromise", () => {
   });
 
   it("reads a huge text in good time", () => {
-    const started = performance.now();
-    for (const text of ["明天".repeat(50_000), "1".repeat(100_000), "3点到".repeat(30_000)]) {
-      readPromise(text, NOW, ZONE);
-    }
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const read = () => {
+      for (const text of ["明天".repeat(50_000), "1".repeat(100_000), "3点到".repeat(30_000)])
+        readPromise(text, NOW, ZONE);
+    };
+    expect(cpuMs(read)).toBeLessThan(1_000);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Danger } from "../../../core/understand/classification.ts";
 import { detectDanger } from "../../../core/understand/danger.ts";
+import { cpuMs } from "../../support/cpu-time.ts";
 
 /** Sentences of our own, in the ways that people write when they are frightened. */
 const DANGERS: readonly (readonly [Danger, string])[] = [
@@ -166,11 +167,10 @@ describe("detectDanger", () => {
   it("is quick enough for every message of a group", () => {
     const texts = [...DANGERS.map(([, text]) => text), ...CALM];
     const long = "今天天气不错，大家出来走走。".repeat(900);
-    const start = performance.now();
-    for (let round = 0; round < 20; round += 1) for (const text of texts) detectDanger(text);
-    expect((performance.now() - start) / (20 * texts.length)).toBeLessThan(1);
-    const startLong = performance.now();
-    detectDanger(long);
-    expect(performance.now() - startLong).toBeLessThan(100);
+    const all = cpuMs(() => {
+      for (let round = 0; round < 20; round += 1) for (const text of texts) detectDanger(text);
+    });
+    expect(all / (20 * texts.length)).toBeLessThan(1);
+    expect(cpuMs(() => detectDanger(long))).toBeLessThan(100);
   });
 });
