@@ -1,11 +1,12 @@
-// A process that holds the write lock of a database for a while, and says when it has it.
-import { setTimeout as sleep } from "node:timers/promises";
+// A process that takes the write lock of a database, says so, and keeps it until its standard input ends.
 import Database from "better-sqlite3";
 
-const [, , file = "", ms = "0"] = process.argv;
+const [, , file = ""] = process.argv;
 const database = new Database(file);
 database.exec("BEGIN IMMEDIATE");
+process.stdin.once("end", () => {
+  database.exec("COMMIT");
+  database.close();
+});
+process.stdin.resume();
 process.stdout.write("locked\n");
-await sleep(Number(ms));
-database.exec("COMMIT");
-database.close();
