@@ -7,6 +7,7 @@ import { type EstateFiles, openEstateFiles } from "../../bots/estate-files.ts";
 import { mustBeInTurn } from "../../core/disclosure/signing.ts";
 import type { EstateSettings } from "../../core/estates/schema.ts";
 import { silentLog } from "../../core/log.ts";
+import { GIVE_UP_MS } from "../support/patience.ts";
 import { bookedMonth, IN_JULY, type Published } from "../support/published-month.ts";
 import { MONTH } from "../support/worked-month.ts";
 
@@ -32,7 +33,10 @@ test("broken at the start the defaults hold and say that they are unread; mended
   write("fees: {mode: 不知道}\n");
   expect(read()).toMatchObject({ unread: true, locale: "zh" });
   write("fees: {mode: 酬金制}\n");
-  await vi.waitFor(() => expect(read()).toMatchObject({ fees: { mode: "remuneration" } }), 5_000);
+  await vi.waitFor(
+    () => expect(read()).toMatchObject({ fees: { mode: "remuneration" } }),
+    GIVE_UP_MS,
+  );
   expect(read().unread).toBeUndefined();
 });
 
@@ -44,7 +48,7 @@ test("broken later the settings before it stay, and are good", async () => {
   (files as EstateFiles | null)?.close();
   files = openEstateFiles(folder, { ...silentLog, error: log });
   write("locale: [\n");
-  await vi.waitFor(() => expect(log).toHaveBeenCalled(), 5_000);
+  await vi.waitFor(() => expect(log).toHaveBeenCalled(), GIVE_UP_MS);
   expect(read().locale).toBe("en");
   expect(read().unread).toBeUndefined();
 });

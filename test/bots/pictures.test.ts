@@ -2,7 +2,7 @@
 // is gone, and given up with one word to the manager where it cannot be drawn.
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { createPictures, type Pictures, showingPictures } from "../../bots/pictures.ts";
 import { createMoves } from "../../bots/telegram/moves.ts";
 import { createTelegram } from "../../bots/telegram/telegram.ts";
@@ -19,9 +19,6 @@ import { publishedStage } from "../support/published-pictures.ts";
 import { makeWechatBot } from "../support/wechat-bot.ts";
 import { startGateway } from "../support/wechat-gateway/gateway.ts";
 import { MONTH } from "../support/worked-month.ts";
-
-/** A drawing is a process of its own: on a busy machine it takes its time. */
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const open: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

@@ -128,9 +128,7 @@ async function foldOfStored({ store }: Stage, ticketId: number): Promise<TicketS
   return state as TicketState;
 }
 
-test("the row is the fold of the events after any commands of anybody", {
-  timeout: 30_000,
-}, async () => {
+test("the row is the fold of the events after any commands of anybody", async () => {
   const { store, close } = await openTestStore();
   try {
     const stage = await openStage(store);

@@ -196,9 +196,7 @@ async function checkRows(ids: readonly number[], { store }: Stage): Promise<void
   }
 }
 
-test("merged and parted in any order: rows are folds, no circle, each hears a result once", {
-  timeout: 60_000,
-}, async () => {
+test("merged and parted in any order: rows are folds, no circle, each hears a result once", async () => {
   const { store, close } = await openTestStore();
   try {
     const stage = await openStage(store);

@@ -5,8 +5,6 @@ import type { ChatId } from "../../core/platform.ts";
 import { type Person, startBotApi } from "../support/bot-api/bot-api.ts";
 import { type PlatformHarness, runPlatformContract } from "./platform.case.ts";
 
-const CONFIRMED_WITHIN_MS = 2_000;
-
 const noMemory: MoveMemory = { all: async () => [], keep: async () => {} };
 
 async function newHarness(): Promise<PlatformHarness> {
@@ -42,10 +40,10 @@ async function newHarness(): Promise<PlatformHarness> {
         mentions: [...people.values()].filter(({ user }) => text.includes(`@${user.first_name}`)),
         ...(replyTo === undefined ? {} : { replyTo: Number(replyTo) }),
       });
-      await api.settled(CONFIRMED_WITHIN_MS, message);
+      await api.settled(message);
     },
     async leave(who, chat) {
-      await api.settled(CONFIRMED_WITHIN_MS, personOf(who).leaves(rooms[chat]));
+      await api.settled(personOf(who).leaves(rooms[chat]));
     },
     posted: () =>
       api.sent.map(({ chatId, text, caption, photo }) => ({

@@ -30,9 +30,7 @@ async function writeAndKill(file: string, nth: number): Promise<string[]> {
   return said.split("\n").slice(0, -1); // the last line may be cut
 }
 
-test(`${KILLS} kills: nothing acknowledged is lost, nothing is torn`, {
-  timeout: 60_000,
-}, async () => {
+test(`${KILLS} kills: nothing acknowledged is lost, nothing is torn`, async () => {
   const opened = await openTestStore();
   const acknowledged: string[] = [];
   for (let nth = 0; nth < KILLS; nth++) {

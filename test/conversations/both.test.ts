@@ -88,7 +88,7 @@ test("a report with a picture on WeChat is a card on Telegram; the answer, its p
   });
 
   const done = wang.says(staff, "完成 已更换", { photo: true, replyTo: card?.messageId ?? 0 });
-  await api.settled(5_000, done);
+  await api.settled(done);
   await app.settled();
   const [words, shown] = gateway.sent.slice(-2);
   expect(words?.text).toContain("已更换");
@@ -108,10 +108,10 @@ test("WeChat logged out, and gone for a while: the administrator and the staff o
       id === chatId && what.test(text) ? [text] : [],
     );
   gateway.logout();
-  await until(() => toldIn(zhao.id, /退出登录/).length > 0, 5_000, "nobody was told");
+  await until(() => toldIn(zhao.id, /退出登录/).length > 0, "nobody was told");
   const file = join(folder, "login.png");
   expect(toldIn(zhao.id, /退出登录/)[0]).toContain(file);
-  await until(() => existsSync(file), 3_000, "no code");
+  await until(() => existsSync(file), "no code");
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const { width, height } = PNG.sync.read(readFileSync(file));
   expect([width, height]).toEqual([480, 480]);
@@ -120,10 +120,10 @@ test("WeChat logged out, and gone for a while: the administrator and the staff o
   await gateway.down();
   await sleep(2_200);
   await gateway.up();
-  await until(() => toldIn(staff.id, /微信.*断开过/).length > 0, 10_000, "the staff was not told");
+  await until(() => toldIn(staff.id, /微信.*断开过/).length > 0, "the staff was not told");
   await sleep(300);
   expect(toldIn(zhao.id, /退出登录/)).toHaveLength(1);
-}, 20_000);
+});
 
 test.each([
   ["its own", "stable", "repeat"],
@@ -136,7 +136,7 @@ test.each([
     const { gateway, api, store, owner, owners, start } = await openBoth({ ids });
     const first = await start();
     const said = owner.says(owners, "3栋2单元5楼楼道灯不亮", { at: [gateway.bot] });
-    await until(() => gateway.sent.length === 1, 5_000, "no answer");
+    await until(() => gateway.sent.length === 1, "no answer");
     await first.app.settled();
     await first.stop();
     const second = await start();
@@ -144,7 +144,7 @@ test.each([
     gateway[again](said);
     // What is said afterwards in the same chat comes afterwards.
     owner.says(owners, "4栋1单元门禁坏了", { at: [gateway.bot] });
-    await until(() => gateway.sent.length >= 2, 5_000, "no answer");
+    await until(() => gateway.sent.length >= 2, "no answer");
     await second.app.settled();
     expect(gateway.sent.map(({ text }) => /#\d+/u.exec(text)?.[0])).toEqual(["#1", "#2"]);
     expect(api.sent).toHaveLength(told + 1);

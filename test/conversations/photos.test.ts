@@ -35,7 +35,7 @@ const photos = async () => {
 async function report(words = "3栋2单元5楼楼道灯不亮"): Promise<void> {
   const { api, gateway, wechat, li, rooms } = stage;
   if (stage.owner === li.telegram)
-    await api.settled(5_000, li.telegram.says(rooms.telegram, `@小管家 ${words}`));
+    await api.settled(li.telegram.says(rooms.telegram, `@小管家 ${words}`));
   else await wechat.taken(li.wechat.says(rooms.wechat, words, { at: [gateway.bot] }));
   await stage.told();
 }
@@ -45,7 +45,7 @@ const TO_STAFF_ON_TELEGRAM = { on: "telegram", private: false };
 describe("staff on Telegram, owners on WeChat", () => {
   const says = async (text: string, how: object) => {
     const { api, wang, rooms } = stage;
-    await api.settled(5_000, wang.telegram.says(rooms.telegram, text, how));
+    await api.settled(wang.telegram.says(rooms.telegram, text, how));
     return stage.told();
   };
 
@@ -84,14 +84,14 @@ describe("staff on Telegram, owners on WeChat", () => {
     const { api, wang, rooms } = await open();
     await report();
     const album = wang.telegram.sendsAlbum(rooms.telegram, 3, "#1 完成 已更换", { photo: A_JPEG });
-    for (const message of album) await api.settled(5_000, message);
+    for (const message of album) await api.settled(message);
     const told = await stage.told();
     expect(told.filter(({ on, bytes }) => on === "wechat" && bytes > 0)).toHaveLength(3);
     expect(told.filter(({ text }) => text.includes("修后照片"))).toHaveLength(2);
     const notes = wang.telegram.sendsAlbum(rooms.telegram, 2, "#1 内部 线路图", {
       photo: jpeg("plan"),
     });
-    for (const message of notes) await api.settled(5_000, message);
+    for (const message of notes) await api.settled(message);
     expect((await stage.told()).filter(({ on }) => on === "wechat")).toEqual([]);
     expect(await photos()).toEqual({ before: 0, during: 0, after: 3, internal: 2 });
   });
@@ -214,10 +214,7 @@ describe("a disk that does not take them", () => {
   const report1 = async () => {
     const { api, wang, rooms } = stage;
     await report();
-    await api.settled(
-      5_000,
-      wang.telegram.says(rooms.telegram, "#1 完成 已更换", { photo: A_JPEG }),
-    );
+    await api.settled(wang.telegram.says(rooms.telegram, "#1 完成 已更换", { photo: A_JPEG }));
     return stage.told();
   };
   /** Later than any retry after a few failures. */

@@ -18,14 +18,14 @@ owners 周姐: @小管家 7栋2单元门禁坏了,还有7栋3楼走廊的灯不�
 
 beforeAll(async () => {
   const home = makeHome();
-  await startBot({ home, input: "" }).ended(20_000);
+  await startBot({ home, input: "" }).ended();
   watch(home.file);
   const bot = startBot({ home, input: SAID });
-  await bot.ended(20_000);
+  await bot.ended();
   stdout = bot.stdout();
   copyFileSync(home.file, sound);
   home.remove();
-}, 60_000);
+});
 
 afterAll(() => {
   killAll();

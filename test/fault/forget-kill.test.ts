@@ -8,7 +8,6 @@ import { type Home, killAll, makeHome, startBot } from "../support/process.ts";
 afterEach(killAll);
 
 const PRELOAD = join(import.meta.dirname, "kill-at-commit.ts");
-const MOST_MS = 25_000;
 const HERS = ["紫藤", "青瓷"];
 const LIFE = `owners 李婉如: @小管家 3栋2单元5楼楼道灯不亮,紫藤架那边也黑
 private 李婉如: 8栋1203厨房漏水,青瓷罐泡了
@@ -22,7 +21,7 @@ const run = async (home: Home, input: string, killAt?: string) => {
     input,
     ...(killAt === undefined ? {} : { preload: [PRELOAD], env: { KILL_AT: killAt } }),
   });
-  return { ...(await bot.ended(MOST_MS)), stdout: bot.stdout() };
+  return { ...(await bot.ended()), stdout: bot.stdout() };
 };
 
 /** The words that stand in any byte of the database and its log. */
@@ -45,9 +44,7 @@ const names = ({ file }: Home): readonly string[] => {
 /** While it asks (3), while it erases, and about the commit of that. */
 const POINTS = ["write:3", "write:14", "write:22", "before:3", "after:3"];
 
-test("killed at any write, a person is there or gone, never in part", {
-  timeout: 150_000,
-}, async () => {
+test("killed at any write, a person is there or gone, never in part", async () => {
   const first = makeHome();
   const ends = new Set<string>();
   let kills = 0;

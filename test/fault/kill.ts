@@ -9,7 +9,6 @@ import { type Checked, check, RECOVERY_MS, type Run, watch, withDatabase } from 
 import { type CrashPoint, pointName } from "./steps.ts";
 
 const PRELOAD = join(import.meta.dirname, "crash-point.ts");
-const MOST_MS = 25_000;
 
 export interface KillReport extends Checked {
   readonly kills: ReadonlyMap<string, number>;
@@ -60,7 +59,7 @@ export async function countPoints(): Promise<ReadonlyMap<string, number>> {
     const file = join(home.folder, "points");
     const input = typed(0, lastNumber(home.file));
     const bot = startBot({ home, input, preload: [PRELOAD], env: { CRASH_RECORD: file } });
-    await bot.ended(MOST_MS);
+    await bot.ended();
     const counts = new Map<string, number>();
     for (const point of readFileSync(file, "utf8").trim().split("\n"))
       counts.set(point, (counts.get(point) ?? 0) + 1);
@@ -72,10 +71,10 @@ export async function countPoints(): Promise<ReadonlyMap<string, number>> {
 
 /** Makes the database and its first ticket. */
 async function prepare(home: Home): Promise<Run> {
-  await startBot({ home, input: "" }).ended(MOST_MS);
+  await startBot({ home, input: "" }).ended();
   watch(home.file);
   const bot = startBot({ home, input: "owners 郑先生: @小管家 60栋1单元2楼楼道灯不亮\n" });
-  await bot.ended(MOST_MS);
+  await bot.ended();
   return { stdout: bot.stdout(), killedAt: null };
 }
 
@@ -131,7 +130,7 @@ async function runUntilKilled(home: Home, input: string, point: CrashPoint): Pro
   const { step, moment, nth } = point;
   const env = { CRASH_POINT: `${step}:${moment}:${nth}` };
   const bot = startBot({ home, input, preload: [PRELOAD], env });
-  const { code, signal } = await bot.ended(MOST_MS);
+  const { code, signal } = await bot.ended();
   if (signal !== "SIGKILL")
     throw new Error(
       `${env.CRASH_POINT} was not reached (exit ${code})\n${bot.stdout()}\n${bot.stderr()}`,
@@ -141,7 +140,7 @@ async function runUntilKilled(home: Home, input: string, point: CrashPoint): Pro
 
 async function runToEnd(home: Home): Promise<{ bot: BotProcess; run: Run }> {
   const bot = startBot({ home, input: "" });
-  const { code } = await bot.ended(MOST_MS);
+  const { code } = await bot.ended();
   if (code !== 0)
     throw new Error(`the restart ended with ${code}\n${bot.stdout()}\n${bot.stderr()}`);
   return { bot, run: { stdout: bot.stdout(), killedAt: null } };

@@ -20,9 +20,9 @@ const LIFT = JSON.stringify({
   danger: false,
   confidence: 0.9,
 });
-/** The default of OPENAI_TIME_LIMIT_MS, and what a busy machine may add. */
+/** The default of OPENAI_TIME_LIMIT_MS, and what a busy machine may add: whoever waits for a fault waits far longer. */
 const LIMIT_MS = 4_000;
-const SLACK_MS = 2_000;
+const SLACK_MS = 8_000;
 
 async function modelApi(): Promise<ModelApi> {
   const api = await startModelApi({ says: () => LIFT });
@@ -55,7 +55,7 @@ const report = (nth: number): string => {
 async function reports(bot: BotProcess, nth: number): Promise<number> {
   const begun = performance.now();
   bot.type(report(nth));
-  await bot.until((stdout) => stdout.includes(`业主群 小管家: ↩`) && told(stdout, nth), 15_000);
+  await bot.until((stdout) => stdout.includes(`业主群 小管家: ↩`) && told(stdout, nth));
   return performance.now() - begun;
 }
 const told = (stdout: string, nth: number): boolean => new RegExp(`📋#${nth}\\b`, "u").test(stdout);
@@ -69,7 +69,7 @@ const openings = (home: Home): readonly { by: string; category: string }[] =>
 
 const FAULTS: readonly (readonly [string, readonly Fault[]])[] = [
   ["timeout", [{ hangsInBody: true }]],
-  ["timeout", [{ delayMs: 20_000 }]],
+  ["timeout", [{ delayMs: 60_000 }]],
   ["limited", [{ status: 429, retryAfter: "30" }]],
   ["server error", [{ status: 500 }, { status: 500 }, { status: 500 }]],
   ["no API", [{ html: true }, { html: true }, { html: true }]],
@@ -79,9 +79,7 @@ const FAULTS: readonly (readonly [string, readonly Fault[]])[] = [
   ["unreachable", [{ cut: "before" }, { cut: "within" }, { cut: "before" }]],
 ];
 
-test("each failure ends in a ticket in time, with its reason; nothing private left, no key is logged", {
-  timeout: 120_000,
-}, async () => {
+test("each failure ends in a ticket in time, with its reason; nothing private left, no key is logged", async () => {
   const api = await modelApi();
   const { home, bot } = start(settings(api));
   let nth = 0;
@@ -92,7 +90,7 @@ test("each failure ends in a ticket in time, with its reason; nothing private le
     expect(await reports(bot, ++nth)).toBeLessThan(LIMIT_MS + SLACK_MS);
   }
   bot.endInput();
-  expect(await bot.ended(20_000)).toEqual({ code: 0, signal: null });
+  expect(await bot.ended()).toEqual({ code: 0, signal: null });
 
   const tickets = openings(home);
   expect(tickets.map(({ by }) => by)).toEqual(
@@ -109,15 +107,13 @@ test("each failure ends in a ticket in time, with its reason; nothing private le
   expect(bot.stdout() + bot.stderr()).not.toContain(api.key);
 });
 
-test("a wrong key and an unknown model cost one question, and are logged without the key", {
-  timeout: 60_000,
-}, async () => {
+test("a wrong key and an unknown model cost one question, and are logged without the key", async () => {
   const api = await modelApi();
   const key = "sk-mistyped-key-000111222";
   const env = [settings(api, key), { ...settings(api), OPENAI_MODEL: "no-such-model" }];
   for (const [at, reason] of ["key refused", "not found"].entries()) {
     const { home, bot } = start(env[at] ?? {}, `${report(1)}\n${report(2)}\n`);
-    expect(await bot.ended(30_000)).toEqual({ code: 0, signal: null });
+    expect(await bot.ended()).toEqual({ code: 0, signal: null });
     const ends = openings(home).map(({ by }) => by.split("; ")[1]);
     expect(ends).toEqual([`api: ${reason}`, "api: paused"]);
     expect(bot.stderr()).toContain(`"reason":"${reason}"`);
@@ -127,12 +123,12 @@ test("a wrong key and an unknown model cost one question, and are logged without
   expect(api.asked).toHaveLength(2);
 });
 
-test("with the API down the bot says what it says without one", { timeout: 60_000 }, async () => {
+test("with the API down the bot says what it says without one", async () => {
   const api = await modelApi();
   await api.down();
   const said = [1, 2, 3, 4].map(report).join("\n").concat("\nowners 王芳: @小管家 谢谢大家\n");
   const [alone, down] = [start({}, said), start(settings(api), said)];
-  for (const { bot } of [alone, down]) expect((await bot.ended(30_000)).code).toBe(0);
+  for (const { bot } of [alone, down]) expect((await bot.ended()).code).toBe(0);
   const words = ({ bot }: { bot: BotProcess }): string => bot.stdout().replaceAll(/\d+:\d\d/g, "");
   expect(words(down)).toContain("📋#4");
   expect(words(down)).toBe(words(alone));

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { STOPS_WITHIN_MS } from "../support/patience.ts";
 import { type Home, killAll, makeHome, PROJECT, startBot } from "../support/process.ts";
 import { check, watch, withDatabase } from "./check.ts";
 
@@ -25,7 +26,7 @@ describe("a start that cannot be", () => {
   ): Promise<string> {
     const { at = home(), ...rest } = options;
     const bot = startBot({ home: at, input: "", ...rest });
-    expect(await bot.ended(20_000)).toEqual({ code: 1, signal: null });
+    expect(await bot.ended()).toEqual({ code: 1, signal: null });
     const told = bot.stderr().trimEnd().split("\n");
     expect(told).toEqual(lines.map((line) => expect.stringMatching(line)));
     expect(bot.stdout()).toBe("");
@@ -59,7 +60,7 @@ describe("a start that cannot be", () => {
 
   test.skipIf(!canRun)("a database that cannot be written", async () => {
     const at = home();
-    await startBot({ home: at, input: "" }).ended(20_000);
+    await startBot({ home: at, input: "" }).ended();
     chmodSync(at.file, 0o444);
     chmodSync(dirname(at.file), 0o555);
     await refused({ at, ...nobody }, [/cannot be written: give the bot's user the right/]);
@@ -87,18 +88,16 @@ describe("a start that cannot be", () => {
   });
 });
 
-test("SIGTERM while there is work: stops in order, leaves nothing leased, loses nothing", {
-  timeout: 40_000,
-}, async () => {
+test("SIGTERM while there is work: stops in order, leaves nothing leased, loses nothing", async () => {
   const at = home();
-  await startBot({ home: at, input: "" }).ended(20_000);
+  await startBot({ home: at, input: "" }).ended();
   watch(at.file);
   const bot = startBot({ home: at });
   for (let building = 1; building < 12; building += 1)
     bot.type(`owners 住户${building}: @小管家 ${building}栋1单元2楼楼道灯不亮`);
-  await bot.until((stdout) => stdout.includes("#2"), 10_000);
+  await bot.until((stdout) => stdout.includes("#2"));
   bot.signal("SIGTERM");
-  expect(await bot.ended(10_000)).toEqual({ code: 0, signal: null });
+  expect(await bot.ended(STOPS_WITHIN_MS)).toEqual({ code: 0, signal: null });
   expect(bot.stderr()).toBe("");
   const leased = `SELECT (SELECT COUNT(*) FROM "Inbox" WHERE "leaseOwner" IS NOT NULL) +
     (SELECT COUNT(*) FROM "Outbox" WHERE "leaseOwner" IS NOT NULL)`;
@@ -106,7 +105,7 @@ test("SIGTERM while there is work: stops in order, leaves nothing leased, loses 
   expect(left).toBe(0);
 
   const again = startBot({ home: at, input: "" });
-  expect((await again.ended(20_000)).code).toBe(0);
+  expect((await again.ended()).code).toBe(0);
   // Like a kill for the line that was being typed, but nothing may be repeated.
   const runs = [
     { stdout: bot.stdout(), killedAt: "SIGTERM" },

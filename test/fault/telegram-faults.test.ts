@@ -1,6 +1,7 @@
 // Telegram going wrong, the short form: the real process under load. `npm run test:fault` has the long one.
 import { copyFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
+import { STOPS_WITHIN_MS } from "../support/patience.ts";
 import { killAll } from "../support/process.ts";
 import { withDatabase } from "./check.ts";
 import { type Ground, makeGround, pause, quiet, until } from "./telegram/ground.ts";
@@ -16,32 +17,30 @@ afterEach(async () => {
   ground = null;
 });
 
-test("unreachable for 3 s: all comes late, nothing is dropped or doubled", {
-  timeout: 60_000,
-}, async () => {
+test("unreachable for 3 s: all comes late, nothing is dropped or doubled", async () => {
   expect((await outage(3_000)).messages).toBeGreaterThan(50);
 });
 
-test("errors, pages, lies, cut connections, limits", { timeout: 60_000 }, async () => {
+test("errors, pages, lies, cut connections, limits", async () => {
   const { repeats } = await noise(1);
   expect(repeats).toBeGreaterThan(0);
 });
 
-test("SIGTERM under load: exit 0, nothing lost, nothing twice", { timeout: 60_000 }, async () => {
+test("SIGTERM under load: exit 0, nothing lost, nothing twice", async () => {
   const { repeats } = await terminated(2);
   expect(repeats).toBe(0);
 });
 
-test("what the verdict must tell, it tells", { timeout: 30_000 }, async () => {
+test("what the verdict must tell, it tells", async () => {
   ground = await makeGround(1);
   const { api, estates } = ground;
   const load = createLoad(ground, "doctored");
   const bot = ground.start();
   load.report(0);
   load.report(0);
-  await quiet(ground, 15_000);
+  await quiet(ground);
   bot.signal("SIGTERM");
-  await bot.ended(8_000);
+  await bot.ended();
   expect(judge(ground, load.said)).toMatchObject({ findings: [], messages: 2, tickets: 2 });
   const lost = { key: "telegram\n1", what: "never heard", at: Date.now() };
   expect(judge(ground, [...load.said, lost]).findings).toEqual([
@@ -84,7 +83,7 @@ describe("a start, and a stop, that Telegram does not help with", () => {
     ground = await makeGround(1);
     const secret = "BBF-another-token-that-is-not-known-00";
     const bot = ground.start({ env: { TELEGRAM_BOT_TOKEN: `7000000002:${secret}` } });
-    expect(await bot.ended(15_000)).toEqual({ code: 1, signal: null });
+    expect(await bot.ended()).toEqual({ code: 1, signal: null });
     const lines = said(bot.stderr()).filter((line) => !line.includes("SEND_LIMITS=off"));
     expect(lines).toEqual([expect.stringContaining("Telegram refuses the token")]);
     expect(bot.stdout() + bot.stderr()).not.toContain(secret);
@@ -95,28 +94,28 @@ describe("a start, and a stop, that Telegram does not help with", () => {
     const { api, home } = ground;
     copyFileSync(home.file, `${home.folder}/second.db`);
     const first = ground.start();
-    await until(() => api.polling, 15_000, first.stderr);
+    await until(() => api.polling, first.stderr);
     const second = ground.start({ env: { DATABASE_URL: `file:${home.folder}/second.db` } });
     const { gone, stays } = await survivor(first, second);
     expectNoToken(gone, ground);
     createLoad(ground, "two").report(0);
-    await until(() => api.sent.length >= 2 && api.pending().length === 0, 15_000, stays.stderr);
+    await until(() => api.sent.length >= 2 && api.pending().length === 0, stays.stderr);
     await pause(300);
     const [estate] = ground.estates;
     expect(api.sent.map(({ chatId }) => chatId).sort()).toEqual(
       [estate?.owners.id, estate?.staff.id].sort(),
     );
     stays.signal("SIGTERM");
-    expect(await stays.ended(8_000)).toEqual({ code: 0, signal: null });
+    expect(await stays.ended(STOPS_WITHIN_MS)).toEqual({ code: 0, signal: null });
   });
 
   test("SIGTERM while Telegram cannot be reached since the start: exit 0", async () => {
     ground = await makeGround(1);
     await ground.api.down();
     const bot = ground.start();
-    await pause(2_500);
+    await bot.until((_, stderr) => stderr.includes("cannot be reached"));
     bot.signal("SIGTERM");
-    expect(await bot.ended(6_000)).toEqual({ code: 0, signal: null });
+    expect(await bot.ended(STOPS_WITHIN_MS)).toEqual({ code: 0, signal: null });
     expectNoToken(bot, ground);
   });
 
@@ -124,9 +123,9 @@ describe("a start, and a stop, that Telegram does not help with", () => {
     ground = await makeGround(1);
     const { api } = ground;
     const bot = ground.start();
-    await until(() => api.polling, 15_000, bot.stderr);
-    api.fault("getUpdates", { delayBeforeMs: 20_000, times: 5 });
+    await until(() => api.polling, bot.stderr);
+    api.fault("getUpdates", { delayBeforeMs: 2 * STOPS_WITHIN_MS, times: 5 });
     bot.signal("SIGTERM");
-    expect(await bot.ended(6_000)).toEqual({ code: 0, signal: null });
+    expect(await bot.ended(STOPS_WITHIN_MS)).toEqual({ code: 0, signal: null });
   });
 });

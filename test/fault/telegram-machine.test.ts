@@ -11,35 +11,23 @@ describe.concurrent("while Telegram delivers", () => {
   test.each([
     ["forward", HOUR],
     ["back", -HOUR],
-  ])(
-    "the clock is set %s by an hour: nothing is stuck, lost or doubled",
-    { timeout: 90_000 },
-    async (_, stepMs) => {
-      expect((await clockStep(stepMs)).messages).toBeGreaterThan(10);
-    },
-  );
+  ])("the clock is set %s by an hour: nothing is stuck, lost or doubled", async (_, stepMs) => {
+    expect((await clockStep(stepMs)).messages).toBeGreaterThan(10);
+  });
 
-  test("another process holds the database: nothing is confirmed that is not stored; then all is answered once", {
-    timeout: 90_000,
-  }, async () => {
+  test("another process holds the database: nothing is confirmed that is not stored; then all is answered once", async () => {
     expect((await locked()).messages).toBeGreaterThan(50);
   });
 
-  test("SIGTERM while another process holds the database: exit 0, nothing is lost or said twice", {
-    timeout: 90_000,
-  }, async () => {
+  test("SIGTERM while another process holds the database: exit 0, nothing is lost or said twice", async () => {
     expect((await endedLocked()).messages).toBeGreaterThan(50);
   });
 
-  test("the disk is full: nothing is confirmed that is not stored; then all is answered once", {
-    timeout: 90_000,
-  }, async () => {
+  test("the disk is full: nothing is confirmed that is not stored; then all is answered once", async () => {
     expect((await fullDisk()).messages).toBeGreaterThan(50);
   });
 
-  test("a second process on the same database: one line, exit 1; the other loses and doubles nothing", {
-    timeout: 90_000,
-  }, async () => {
+  test("a second process on the same database: one line, exit 1; the other loses and doubles nothing", async () => {
     expect((await twoProcesses()).messages).toBeGreaterThan(30);
   });
 });

@@ -8,9 +8,7 @@ import { killGateway, killProcess, returnFigures } from "./wechat/kill.ts";
 afterAll(killAll);
 
 describe.concurrent("killed under load on WeChat", () => {
-  test("the process, 3 times: what was stored is answered, no more said twice than was under way", {
-    timeout: 120_000,
-  }, async () => {
+  test("the process, 3 times: what was stored is answered, no more said twice than was under way", async () => {
     const plan = ["receive:after:5", "send:middle:6", RANDOM];
     const report = await killProcess({ plan, everyMs: 40, seed: "short" });
     console.log(figures(report));
@@ -19,9 +17,7 @@ describe.concurrent("killed under load on WeChat", () => {
     expect(report.posts).toBeGreaterThan(20);
   });
 
-  test("the gateway: what was stored is answered, staff are told of the gap", {
-    timeout: 120_000,
-  }, async () => {
+  test("the gateway: what was stored is answered, staff are told of the gap", async () => {
     const report = await killGateway({ times: 1, everyMs: 60, seed: "short" });
     console.log(`${figures(report)}\n${returnFigures(report.returns)}`);
     expect(report.findings).toEqual([]);

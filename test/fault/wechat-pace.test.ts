@@ -5,6 +5,7 @@ import { roomChat } from "../../bots/wechat/ids.ts";
 import type { AccountId, ChatId } from "../../core/platform.ts";
 import { createStore } from "../../prisma/store.ts";
 import { type BotApi, startBotApi } from "../support/bot-api/bot-api.ts";
+import { STOPS_WITHIN_MS } from "../support/patience.ts";
 import { type BotProcess, type Home, killAll, makeHome, startBot } from "../support/process.ts";
 import { type Person, type Room, TOO_OFTEN } from "../support/wechat-gateway/gateway.ts";
 import { type SpawnedGateway, spawnGateway } from "../support/wechat-gateway/spawn.ts";
@@ -29,7 +30,7 @@ interface Ground {
   start(): Promise<BotProcess>;
 }
 
-const GAP_MS = 900;
+const GAP_MS = 1_500;
 
 async function makeGround(): Promise<Ground> {
   const api = await startBotApi();
@@ -64,7 +65,7 @@ async function makeGround(): Promise<Ground> {
           WECHAT_GAP_MS: String(GAP_MS),
         },
       });
-      await until(() => gateway.connections > before && api.polling, 30_000, bot.stderr);
+      await until(() => gateway.connections > before && api.polling, bot.stderr);
       await gateway.ready();
       return bot;
     },
@@ -88,9 +89,7 @@ async function bind(home: Home, names: readonly string[], estates: readonly Esta
   await store.close();
 }
 
-test("acknowledgements become one post, an emergency overtakes, 操作过于频繁 silences the account over a restart", {
-  timeout: 120_000,
-}, async () => {
+test("acknowledgements become one post, an emergency overtakes, 操作过于频繁 silences the account over a restart", async () => {
   const { api, gateway, estates, start } = await makeGround();
   const [one, two, three, four] = estates;
   const first = await start();
@@ -105,14 +104,14 @@ test("acknowledgements become one post, an emergency overtakes, 操作过于频�
   const late = first.stderr;
 
   for (const place of ["1栋", "2栋", "3栋", "4栋"]) says(one, `${place}1单元5楼楼道灯不亮`);
-  await until(() => numbersIn(one).length === 4, 30_000, late);
+  await until(() => numbersIn(one).length === 4, late);
   expect(numbersIn(one)).toEqual(["#1", "#2", "#3", "#4"]);
   expect(saidIn(one).length).toBeLessThan(4);
 
   const before = gateway.sent.length;
   for (const estate of [two, three, four]) says(estate, "3栋2单元5楼楼道灯不亮");
   says(one, "5栋1单元电梯把人困住了,里面有老人");
-  await until(() => gateway.sent.length >= before + 4, 30_000, late);
+  await until(() => gateway.sent.length >= before + 4, late);
   const order = gateway.sent.slice(before).map(({ text }) => text.includes("⚠️"));
   expect(order).toHaveLength(4);
   expect(order.filter(Boolean)).toHaveLength(1);
@@ -122,19 +121,19 @@ test("acknowledgements become one post, an emergency overtakes, 操作过于频�
   says(two, "6栋1单元单元门关不上");
   const told = (estate: Estate): boolean =>
     api.sent.some(({ chatId, text = "" }) => chatId === estate.staffId && text.includes("停发到"));
-  await until(() => estates.every(told), 30_000, late);
+  await until(() => estates.every(told), late);
   const { send } = gateway.calls;
   says(three, "6栋1单元单元门关不上");
   says(four, "5栋1单元电梯把人困住了,里面有老人");
-  await until(() => cards(three) === 2 && cards(four) === 2, 30_000, late);
+  await until(() => cards(three) === 2 && cards(four) === 2, late);
   await pause(GAP_MS);
   expect(gateway.calls.send).toBe(send);
 
   first.signal("SIGTERM");
-  expect(await first.ended(10_000)).toEqual({ code: 0, signal: null });
+  expect(await first.ended(STOPS_WITHIN_MS)).toEqual({ code: 0, signal: null });
   const second = await start();
   says(three, "7栋1单元单元门关不上");
-  await until(() => cards(three) === 3, 30_000, second.stderr);
+  await until(() => cards(three) === 3, second.stderr);
   await pause(2 * GAP_MS);
   expect(gateway.calls.send).toBe(send);
 });

@@ -12,17 +12,13 @@ const preload = [join(import.meta.dirname, "..", "..", "bench", "count-modules.t
 const wechatyModules = (bot: BotProcess): number =>
   JSON.parse(/^MODULES (.*)$/m.exec(bot.stdout())?.[1] ?? "{}").wechatyModules;
 
-test("no address: WeChat is left out, and not a module of its library is loaded", {
-  timeout: 90_000,
-}, async () => {
+test("no address: WeChat is left out, and not a module of its library is loaded", async () => {
   const env = { WECHATY_PUPPET_SERVICE_TOKEN: SECRET };
   const line = /^WECHATY_PUPPET_SERVICE_ENDPOINT: needed .* left out/;
   expect(wechatyModules(await complains({ env, preload }, line))).toBe(0);
 });
 
-test("another token: told in one line, and the count sees the library's modules", {
-  timeout: 90_000,
-}, async () => {
+test("another token: told in one line, and the count sees the library's modules", async () => {
   const gateway = await spawnGateway();
   try {
     const env = at(gateway.endpoint);
@@ -34,9 +30,7 @@ test("another token: told in one line, and the count sees the library's modules"
   }
 });
 
-test("Telegram alone: not one module of WeChat's library is loaded", {
-  timeout: 90_000,
-}, async () => {
+test("Telegram alone: not one module of WeChat's library is loaded", async () => {
   expect(wechatyModules(await withTelegram({ env: {}, preload }, async () => {}))).toBe(0);
 });
 
@@ -44,7 +38,7 @@ test("no address, and no other platform: one line, exit 1", async () => {
   const home = makeHome();
   try {
     const bot = startBot({ home, env: { WECHATY_PUPPET_SERVICE_TOKEN: SECRET } });
-    expect(await bot.ended(20_000)).toEqual({ code: 1, signal: null });
+    expect(await bot.ended()).toEqual({ code: 1, signal: null });
     expect(bot.stderr().trim()).toBe(
       "WECHATY_PUPPET_SERVICE_ENDPOINT: needed with WECHATY_PUPPET_SERVICE_TOKEN, as host:port",
     );

@@ -13,7 +13,7 @@ export interface Said {
 /** A run on a wire, as it looks from the platform's side. */
 export interface Wire {
   readonly file: string;
-  /** When each process was started, and when it or its platform was killed, in order. */
+  /** When each process was started, and when all had arrived that it, or its platform, did before it was killed. */
   readonly starts: readonly number[];
   readonly kills: readonly number[];
   /** Chats in which a kill may meet a post under way. */
@@ -166,9 +166,6 @@ function judgePosts(
   return { repeats, unsaid };
 }
 
-/** What was under way when the process died may come a little after it. */
-const ON_THE_WIRE_MS = 200;
-
 /** The repeats of a chat for which no kill is left: one kill explains one, between the post and its repeat. */
 function unexplained<T extends { from: number; to: number }>(
   repeats: readonly T[],
@@ -176,7 +173,7 @@ function unexplained<T extends { from: number; to: number }>(
 ): readonly T[] {
   const left = new Set(repeats);
   for (const kill of kills) {
-    const fitting = [...left].filter(({ from, to }) => from - ON_THE_WIRE_MS < kill && kill < to);
+    const fitting = [...left].filter(({ from, to }) => from <= kill && kill <= to);
     const [first] = fitting.sort((a, b) => a.to - b.to);
     if (first !== undefined) left.delete(first);
   }

@@ -89,7 +89,7 @@ function growing(sql: string, plan: readonly string[]): readonly string[] {
 }
 
 describe("query plans", () => {
-  test("what people say walks through nothing that grows", { timeout: 180_000 }, async () => {
+  test("what people say walks through nothing that grows", async () => {
     for (const name of CONVERSATIONS)
       await retell(readFileSync(join(ROOT, "test", "conversations", `${name}.txt`), "utf8"), {
         open: recording,

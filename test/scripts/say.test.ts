@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { LabelledLine, numberedLines } from "../../core/understand/lines.ts";
 import { callsTheBot, type Heard, misfit } from "../../scripts/say-fitting.ts";
+import { GIVE_UP_MS } from "../support/patience.ts";
 import { PROJECT } from "../support/process.ts";
 
 const FILE = join(import.meta.dirname, "say.jsonl");
@@ -17,14 +18,14 @@ function say(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/say.ts", ...args], {
     cwd: PROJECT,
     encoding: "utf8",
-    timeout: 60_000,
+    timeout: 2 * GIVE_UP_MS,
     killSignal: "SIGKILL",
   });
   return { status, stdout, stderr };
 }
 
 describe("npm run say", () => {
-  test("says every message to the real process; all of them fit", { timeout: 90_000 }, () => {
+  test("says every message to the real process; all of them fit", () => {
     const { status, stdout, stderr } = say(FILE, "--json");
     expect([status, stderr, stdout.trimEnd().split("\n").length]).toEqual([0, "", 1]);
     const { acknowledged, emergencies, answered, helped, asked, held, ...rest } =
@@ -44,13 +45,13 @@ describe("npm run say", () => {
     expect(held).toBeGreaterThanOrEqual(8);
   });
 
-  test("comes to the same over Telegram's wire", { timeout: 120_000 }, () => {
+  test("comes to the same over Telegram's wire", () => {
     const [console, telegram] = [say(FILE, "--json"), say(FILE, "--telegram", "--json")];
     expect([telegram.status, telegram.stderr]).toEqual([0, ""]);
     expect(JSON.parse(telegram.stdout)).toEqual(JSON.parse(console.stdout));
   });
 
-  test("prints readable counts", { timeout: 90_000 }, () => {
+  test("prints readable counts", () => {
     const one = join(folder, "one.jsonl");
     writeFileSync(one, `\ufeff${readFileSync(FILE, "utf8").split("\n")[0]}\n\n`);
     const { status, stdout } = say(one);

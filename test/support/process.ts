@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { GIVE_UP_MS } from "./patience.ts";
 
 export const PROJECT = join(import.meta.dirname, "..", "..");
 
@@ -28,7 +29,8 @@ export function makeHome(): Home {
   return {
     folder,
     file: join(folder, "linli.db"),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    // A process that was just killed may still be letting go of its files.
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 }
 
@@ -56,10 +58,10 @@ export interface BotProcess {
   type(line: string): void;
   endInput(): void;
   signal(name: NodeJS.Signals): void;
-  /** Resolves when the process and its output have ended; kills it and rejects after `withinMs`. */
-  ended(withinMs: number): Promise<Ended>;
-  /** Resolves when `met` holds for the output so far; rejects after `withinMs` or at the end. */
-  until(met: (stdout: string, stderr: string) => boolean, withinMs: number): Promise<void>;
+  /** Resolves when the process and its output have ended; kills it and rejects after `withinMs`, where that is asserted. */
+  ended(withinMs?: number): Promise<Ended>;
+  /** Resolves when `met` holds for the output so far; rejects at the end, or after a long time. */
+  until(met: (stdout: string, stderr: string) => boolean): Promise<void>;
 }
 
 const running = new Set<ChildProcess>();
@@ -91,7 +93,12 @@ export function startBot(options: BotOptions): BotProcess {
       resolve({ code, signal });
     });
   });
-  closed.catch(() => {});
+  let isClosed = false;
+  closed
+    .catch(() => {})
+    .finally(() => {
+      isClosed = true;
+    });
   if (input !== null) child.stdin.end(input);
   const stdout = (): string => Buffer.concat(chunks.out).toString("utf8");
   const stderr = (): string => Buffer.concat(chunks.err).toString("utf8");
@@ -103,16 +110,17 @@ export function startBot(options: BotOptions): BotProcess {
     type: (line) => void child.stdin.write(`${line}\n`),
     endInput: () => void child.stdin.end(),
     signal: (name) => void child.kill(name),
-    ended: (withinMs) =>
+    ended: (withinMs = GIVE_UP_MS) =>
       bounded(closed, withinMs, () => {
         child.kill("SIGKILL");
         return `the bot did not end within ${withinMs} ms\n${stdout()}\n${stderr()}`;
       }),
-    async until(met, withinMs) {
-      const deadline = Date.now() + withinMs;
+    async until(met) {
+      const deadline = Date.now() + GIVE_UP_MS;
       while (!met(stdout(), stderr())) {
         const late = Date.now() > deadline;
-        if (late || child.exitCode !== null || child.signalCode !== null)
+        // Not when it exits: what it said last may still be read.
+        if (late || isClosed)
           throw new Error(`${late ? "too late" : "it ended"}\n${stdout()}\n${stderr()}`);
         await pause(20);
       }

@@ -210,7 +210,7 @@ export async function openTelegramStage(header: Header, call: string): Promise<T
     if (read.does !== "say" && read.does !== "leave") return;
     count += 1;
     const person = personOf(read.who);
-    if (read.does === "leave") return api.settled(5000, person.leaves(roomOf(read.chat)));
+    if (read.does === "leave") return api.settled(person.leaves(roomOf(read.chat)));
     const isPrivate = read.chat === "private";
     const chat = isPrivate ? `private:${read.who}` : read.chat;
     const answered = read.replyTo === null ? undefined : numbered.get(read.replyTo);
@@ -221,7 +221,7 @@ export async function openTelegramStage(header: Header, call: string): Promise<T
       ...(answered?.chat === chat ? { replyTo: answered.id } : {}),
     });
     numbered.set(count, { chat, id: message.message_id });
-    await api.settled(5000, message);
+    await api.settled(message);
   };
 
   return {

@@ -23,12 +23,12 @@ export interface WechatBot {
 /** The field's own patience, so that a busy machine is not taken for a dead gateway; only tried again sooner. */
 export const PATIENT: Patience = { ...PATIENCE, retryMs: [100, 500] };
 
-/** More impatient, so that tests of a gateway that hangs or falls silent are short. */
+/** More impatient, so that tests of a gateway that hangs or falls silent are short: yet a second or two are nothing. */
 export const IMPATIENT: Patience = {
   ...PATIENT,
-  askEveryMs: 300,
-  answerWithinMs: 700,
-  silentMs: 1_500,
+  askEveryMs: 500,
+  answerWithinMs: 3_000,
+  silentMs: 4_000,
 };
 
 export function makeWechatBot(
@@ -64,8 +64,8 @@ export function makeWechatBot(
         }, tell),
     },
     folder,
-    taken: ({ id }) => until(() => done.has(id), 5_000, `message ${id} was not handed on`),
-    handed: (fits) => until(() => [...done].some(fits), 5_000, "it was not handed on"),
+    taken: ({ id }) => until(() => done.has(id), `message ${id} was not handed on`),
+    handed: (fits) => until(() => [...done].some(fits), "it was not handed on"),
     async remove() {
       await wechat.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -58,7 +58,7 @@ describe.skipIf(CHROMIUM === null)("in Chromium", () => {
       pages: createPages(publishedInMemory(ESTATES), silent),
     });
     opened = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await opened?.close();
     await door?.close();

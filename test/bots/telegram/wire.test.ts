@@ -22,6 +22,7 @@ import {
   type Sent,
   startBotApi,
 } from "../../support/bot-api/bot-api.ts";
+import { freePort } from "../../support/port.ts";
 import { openTestStore } from "../../support/store.ts";
 import { bindGroups } from "../../support/telegram-stage.ts";
 
@@ -29,7 +30,6 @@ const TOKEN = "7000000001:AAF-secret-of-the-wire";
 const BOT = { name: "小管家", aliases: ["客服"] };
 const REPORT = "@linli_bot 3栋2单元5楼楼道灯不亮";
 const CALL = { type: "mention", offset: 0, length: "@linli_bot".length };
-const WITHIN_MS = 8_000;
 
 type Setup = Partial<Pick<BotApiOptions, "canReadAll">> & {
   readonly forum?: boolean;
@@ -166,7 +166,7 @@ async function open(setup: Setup = {}): Promise<Wire> {
     async answers(does) {
       const before = api.sentCount;
       await does();
-      if (setup.webhook === undefined) await api.settled(WITHIN_MS);
+      if (setup.webhook === undefined) await api.settled();
       await app?.settled();
       return api.sent.filter((item) => item.seq > before && isPost(item));
     },
@@ -673,7 +673,7 @@ describe("ends", () => {
     const { api, fatal, li, owners } = await open();
     await expect.poll(() => api.polling).toBe(true);
     await fetch(`${api.root}/bot${TOKEN}/getUpdates?timeout=0`);
-    await expect.poll(() => fatal, { timeout: WITHIN_MS }).toHaveLength(1);
+    await expect.poll(() => fatal).toHaveLength(1);
     expect(fatal[0]).toMatch(/Another process/);
     li.says(owners, REPORT);
     expect(api.pending().length).toBeGreaterThan(0);
@@ -682,13 +682,6 @@ describe("ends", () => {
 
 describe("the webhook", () => {
   const SECRET = "a-secret-of-the-webhook";
-  const freePort = async (): Promise<number> => {
-    const server = createServer().listen(0);
-    await new Promise((resolve) => server.once("listening", resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  };
   const openWebhook = async (change?: (store: Store) => Store) => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}/`;

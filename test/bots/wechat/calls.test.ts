@@ -63,7 +63,7 @@ test("who joins is known by name, and may be named; a long post comes in several
   expect(received[1]?.mentions).toEqual([{ accountId: wang.id, name: "王 强" }]);
   const text = Array.from({ length: 150 }, (_, n) => `第${n}行,说的是楼道里的灯和电梯`).join("\n");
   await bot.wechat.send({ chatId: received[0]?.chatId as never, text });
-  await until(() => gateway.sent.length === 2, 10_000, "not in two");
+  await until(() => gateway.sent.length === 2, "not in two");
   expect(gateway.sent.map((sent) => sent.text).join("\n")).toBe(text);
 });
 
@@ -84,6 +84,6 @@ test("twenty new friends a day, though all know the code", async () => {
   );
   const accepted = () => asked.filter(({ id }) => gateway.world.requests.get(id)?.accepted).length;
   const left = () => lines.filter((line) => line.includes("enough new friends")).length;
-  await until(() => accepted() + left() === 22, 10_000, "not all are answered");
+  await until(() => accepted() + left() === 22, "not all are answered");
   expect([accepted(), left()]).toEqual([20, 2]);
 });

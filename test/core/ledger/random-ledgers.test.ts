@@ -158,7 +158,7 @@ test("balances, totals, years to date, transfers and corrections of any books, t
     }),
     { numRuns: 40, examples: [[BROUGHT_TO_NOTHING]] },
   );
-}, 60_000);
+});
 
 const inYear = (entries: readonly Entry[], line: LineId, month: string): readonly Entry[] =>
   entries.filter(
@@ -198,7 +198,7 @@ test("a corrected entry stands as it was last said to be, whatever it was before
     ),
     { numRuns: 40 },
   );
-}, 60_000);
+});
 
 test("the order in which entries are booked changes nothing but their numbers", async () => {
   const rows = fc.array(
@@ -236,4 +236,4 @@ test("the order in which entries are booked changes nothing but their numbers", 
     ),
     { numRuns: 40 },
   );
-}, 60_000);
+});

@@ -10,10 +10,12 @@ import {
   promptVersion,
 } from "../../support/cascade.ts";
 import type { Asked, Fault } from "../../support/model-api/model-api.ts";
+import { GIVE_UP_MS } from "../../support/patience.ts";
 
-const LIMIT_MS = 1_000;
-/** What the process itself may take beside the limit, on a busy machine. */
-const SLACK_MS = 800;
+/** Long enough for an API that answers, on a busy machine too. */
+const LIMIT_MS = 4_000;
+/** What the process itself may take beside the limit: whoever waits for a fault waits far longer. */
+const SLACK_MS = 8_000;
 
 const TEXT = "3栋2单元五楼那个东西又不行了";
 const ALONE = embedded.classify(TEXT);
@@ -73,9 +75,9 @@ describe.concurrent("the API decides", () => {
 
 describe.concurrent("the embedded answer stands, in time, with the reason", () => {
   test.each<[string, Faults, string, number]>([
-    ["slow", ever({ delayMs: 5_000 }), "timeout", 1],
+    ["slow", ever({ delayMs: 60_000 }), "timeout", 1],
     ["a hanging body", ever({ hangsInBody: true }), "timeout", 1],
-    ["slow after a failure", once({ status: 500 }, { delayMs: 5_000 }), "timeout", 2],
+    ["slow after a failure", once({ status: 500 }, { delayMs: 60_000 }), "timeout", 2],
     ["429", ever({ status: 429 }), "limited", 3],
     ["429 with a long retry-after", ever({ status: 429, retryAfter: "60" }), "limited", 1],
     ["429 with a date", ever({ status: 429, retryAfter: "Wed, 21 Oct 2026" }), "limited", 3],
@@ -114,10 +116,10 @@ describe.concurrent("the embedded answer stands, in time, with the reason", () =
   });
 
   test("what hangs is cut: no connection stays behind", async () => {
-    const { api, classify } = await open({ limitMs: 400 });
+    const { api, classify } = await open();
     api.goesWrongForEver({ hangsInBody: true });
     await classify(TEXT);
-    await vi.waitFor(() => expect(api.underWay).toBe(0));
+    await vi.waitFor(() => expect(api.underWay).toBe(0), GIVE_UP_MS);
     expect(api.asked).toHaveLength(1);
   });
 
@@ -153,9 +155,10 @@ describe("an outage", () => {
     api.goesWrongForEver({ hangsInBody: true });
     for (let nth = 0; nth < 3; nth += 1)
       expect((await classify(TEXT)).said.by).toContain("timeout");
-    const { said, ms } = await classify(TEXT);
+    const asked = api.asked.length;
+    const { said } = await classify(TEXT);
     expect(said).toEqual({ ...ALONE, by: `${ALONE.by}; api: paused` });
-    expect(ms).toBeLessThan(200);
+    expect(api.asked).toHaveLength(asked);
     expect(logged.join("\n")).toMatch(/left alone.*"why":"timeout"/);
   });
 
@@ -169,10 +172,9 @@ describe("an outage", () => {
 
 test("eight messages are asked about beside each other", async () => {
   const { api, classify } = await open();
-  api.goesWrongForEver({ delayMs: 300 });
-  const start = performance.now();
+  // Nobody is answered before all eight are asked about.
+  api.goesWrongForEver({ heldUntil: 8 });
   const all = await Promise.all(Array.from({ length: 8 }, () => classify(TEXT)));
-  expect(performance.now() - start).toBeLessThan(1_000);
   for (const { said } of all) expect(said).toMatchObject(CHOSEN);
 });
 
@@ -257,11 +259,16 @@ describe("what is asked about", () => {
   });
 
   test("what a message has waited counts", async () => {
-    const { api, classify } = await open({ limitMs: 3_000 });
+    const { api, classify } = await open();
     api.goesWrongForEver({ hangsInBody: true });
-    const { said, ms } = await classify(TEXT, { since: systemClock.now() - 1_400 });
-    expect(said.by).toContain("timeout");
-    expect(ms).toBeLessThan(2_600);
+    const ends: string[] = [];
+    const end = async (which: string, since?: number) => {
+      const { said } = await classify(TEXT, since === undefined ? {} : { since });
+      expect(said.by).toContain("timeout");
+      ends.push(which);
+    };
+    await Promise.all([end("just said"), end("waited", systemClock.now() - LIMIT_MS / 4)]);
+    expect(ends).toEqual(["waited", "just said"]);
   });
 
   test("nothing more when the tokens of the day are used up; each answer's are logged", async () => {

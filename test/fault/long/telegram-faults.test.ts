@@ -41,7 +41,7 @@ test("unreachable at the start: it is there within seconds of Telegram's return"
     // By then the library's own tries would lie more than ten seconds apart.
     await pause(15_000);
     await api.up();
-    await until(() => api.polling, 4_500, bot.stderr);
+    await until(() => api.polling, bot.stderr, 4_500);
     expect(bot.stderr().match(/cannot be reached/g)).toHaveLength(1);
     expectNoToken(bot, ground);
   } finally {

@@ -1,6 +1,7 @@
 // kill -9 under load on WeChat's wire: the real process 40 times, then the gateway 20 times while it runs.
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
+import { GIVE_UP_MS } from "../../support/patience.ts";
 import { killAll } from "../../support/process.ts";
 import { figures, planOf } from "../telegram/kill.ts";
 import { makeGround } from "../wechat/ground.ts";
@@ -43,13 +44,13 @@ test("a minute without the gateway, at the account's own pace: what waits goes o
     await ground.listening(bot);
     const load = createLoad(ground, "pace");
     for (const estate of [0, 1, 2, 0, 1, 2]) load.report(estate);
-    await gateway.waitFor(() => true, 20_000);
+    await gateway.waitFor(() => true);
     await gateway.kill();
     const before = gateway.sent.length;
     await sleep(60_000);
     await gateway.up();
     const upAt = Date.now();
-    await gateway.waitFor(() => true, 30_000, before + 4);
+    await gateway.waitFor(() => true, GIVE_UP_MS, before + 4);
     const afterMs = gateway.sent.slice(before, before + 5).map(({ at }) => at - upAt);
     console.log(`posts after the gateway's return, ms: ${afterMs.join(" ")}`);
     expect(afterMs[0]).toBeLessThan(5_000);

@@ -1,7 +1,7 @@
 // WeChat set up wrongly, in the real process with Telegram beside it: one clear line within 10 s, and Telegram answers.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "../../support/port.ts";
 import { killAll } from "../../support/process.ts";
-import { freePort } from "../../support/wechat-gateway/port.ts";
 import { type SpawnedGateway, spawnGateway } from "../../support/wechat-gateway/spawn.ts";
 import {
   at,

@@ -25,7 +25,7 @@ async function open() {
       count += 1;
       li.says(gateway.bot, `第${count}句`);
       const said = `第${count}句`;
-      await until(() => texts.has(said), 150, "").catch(() => {});
+      await until(() => texts.has(said), "", 150).catch(() => {});
       if (texts.has(said)) return Date.now() - from;
     }
     throw new Error("nothing comes in any more");

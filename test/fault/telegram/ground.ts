@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { AccountId, ChatId } from "../../../core/platform.ts";
 import { createStore } from "../../../prisma/store.ts";
 import { type BotApi, type Person, type Room, startBotApi } from "../../support/bot-api/bot-api.ts";
+import { GIVE_UP_MS } from "../../support/patience.ts";
 import { type BotProcess, type Home, makeHome, startBot } from "../../support/process.ts";
 import { watch, withDatabase } from "../check.ts";
 
@@ -90,11 +91,11 @@ async function bind(home: Home, estates: readonly Estate[]): Promise<void> {
   }
 }
 
-/** Resolves when `met` holds; rejects after `withinMs`, with what `late` tells. */
+/** Resolves when `met` holds; rejects after `withinMs` or a long time, with what `late` tells. */
 export async function until(
   met: () => boolean,
-  withinMs: number,
   late: () => string,
+  withinMs = GIVE_UP_MS,
 ): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!met()) {
@@ -109,7 +110,7 @@ export const pause = (ms: number): Promise<void> =>
   });
 
 /** All is confirmed upstream, handled and sent. */
-export async function quiet({ api, home }: Ground, withinMs: number): Promise<void> {
+export async function quiet({ api, home }: Ground, withinMs = GIVE_UP_MS): Promise<void> {
   const left = (): string =>
     withDatabase(home.file, true, (database) => {
       const count = (table: string): unknown =>
@@ -118,8 +119,8 @@ export async function quiet({ api, home }: Ground, withinMs: number): Promise<vo
     });
   await until(
     () => api.pending().length === 0 && left() === "0 0 0",
-    withinMs,
     () => `not quiet within ${withinMs} ms: updates, messages, posts left ${left()}`,
+    withinMs,
   );
 }
 

@@ -1,5 +1,6 @@
 // Kill and restart under load, again and again, on one database and one server.
 import { join } from "node:path";
+import { STOPS_WITHIN_MS } from "../../support/patience.ts";
 import { pointName, readPoint } from "../steps.ts";
 import { createDice, makeGround, pause, quiet } from "./ground.ts";
 import { createLoad } from "./load.ts";
@@ -64,12 +65,13 @@ export async function killOnTheWire({ plan, everyMs, seed }: Killing): Promise<W
       const env = planned === RANDOM ? {} : { CRASH_POINT: planned };
       const preload = planned === RANDOM ? [] : [PRELOAD];
       const bot = ground.start({ env, preload });
-      const ended = bot.ended(30_000);
+      const ended = bot.ended();
       const late = planned === RANDOM ? dice(RANDOM_WITHIN_MS) : POINT_WITHIN_MS;
       const atPoint = await Promise.race([ended.then(() => true), pause(late).then(() => false)]);
       bot.signal("SIGKILL");
       const { signal } = await ended;
       if (signal !== "SIGKILL") throw new Error(`it ended by itself\n${bot.stderr()}`);
+      await ground.api.deserted();
       ground.kills.push(Date.now());
       const name = atPoint ? pointName(readPoint(planned)) : RANDOM;
       kills.set(name, (kills.get(name) ?? 0) + 1);
@@ -78,11 +80,11 @@ export async function killOnTheWire({ plan, everyMs, seed }: Killing): Promise<W
     // People go on for a moment, then leave it be.
     await pause(1_000);
     load.stop();
-    await quiet(ground, 30_000).catch((error: Error) => {
+    await quiet(ground).catch((error: Error) => {
       throw new Error(`${error.message}\n${bot.stderr()}`);
     });
     bot.signal("SIGTERM");
-    const { code } = await bot.ended(10_000);
+    const { code } = await bot.ended(STOPS_WITHIN_MS);
     if (code !== 0) throw new Error(`SIGTERM: exit ${code}\n${bot.stderr()}`);
     const seconds = Math.round((Date.now() - beganAt) / 1000);
     return { ...judge(ground, load.said), kills, seconds };

@@ -26,6 +26,9 @@ const ANSWERS = ["接单", "半小时到", "完成 已更换灯泡"];
 const CARD = /^📋#(\d+)/u;
 const ACK = /^#(\d+)\b.*(?:目标|承诺)/su;
 
+/** Where a slow machine leaves more reports without an acknowledgement people wait, or it would never catch up. */
+const MOST_UNANSWERED = 100;
+
 interface Scene extends Estate {
   reports: number;
   readonly reporters: Map<number, Person>;
@@ -45,6 +48,10 @@ export function createLoad({ api, estates }: Ground, seed: string): Load {
     acks: new Map(),
     ratable: [],
   }));
+  const unanswered = (): number => {
+    look();
+    return scenes.reduce((sum, { reports, acks }) => sum + reports - acks.size, 0);
+  };
   let read = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -138,7 +145,9 @@ export function createLoad({ api, estates }: Ground, seed: string): Load {
       if (scene !== undefined) report(scene);
     },
     start: (everyMs) => {
-      timer = setInterval(say, everyMs);
+      timer = setInterval(() => {
+        if (unanswered() < MOST_UNANSWERED) say();
+      }, everyMs);
     },
     stop: () => clearInterval(timer),
   };

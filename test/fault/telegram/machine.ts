@@ -14,8 +14,8 @@ const DAY = 24 * 3_600_000;
 const preload = (name: string): readonly string[] => [join(import.meta.dirname, "..", name)];
 
 /** Resolves when the bot has printed it. */
-const printed = ({ bot }: Story, what: RegExp, withinMs: number): Promise<void> =>
-  bot.until((stdout, stderr) => what.test(stdout + stderr), withinMs);
+const printed = ({ bot }: Story, what: RegExp): Promise<void> =>
+  bot.until((stdout, stderr) => what.test(stdout + stderr));
 
 const times = ({ bot }: Story, what: string): number =>
   (bot.stdout() + bot.stderr()).split(what).length - 1;
@@ -32,7 +32,6 @@ export async function clockStep(stepMs: number): Promise<Verdict> {
     env: { SEND_LIMITS: "on", CLOCK_STEP_MS: String(stepMs) },
     preload: preload("clock-step.ts"),
     unknownFates: 1,
-    quietWithinMs: 40_000,
     work: async (story) => {
       const { api, home } = story.ground;
       api.limits({ mode: "refuse" });
@@ -43,11 +42,10 @@ export async function clockStep(stepMs: number): Promise<Verdict> {
       api.fault("sendMessage", { delayMs: 2_000, times: 2 });
       await until(
         () => api.faults.waiting === 0,
-        10_000,
         () => "too few posts",
       );
       story.bot.signal("SIGUSR2");
-      await printed(story, /the clock was set/, 5_000);
+      await printed(story, /the clock was set/);
       await pause(2_000);
       story.load.stop();
       tickets = withDatabase(home.file, true, (database) =>
@@ -92,7 +90,7 @@ export const locked = (): Promise<Verdict> =>
       const other = new Database(ground.home.file);
       try {
         other.exec("BEGIN IMMEDIATE");
-        await printed(story, /in use by another process.*cannot be stored/, 30_000);
+        await printed(story, /in use by another process.*cannot be stored/);
         // A second refusal is not told again.
         await pause(6_500);
         expect(ground.api.pending().length).toBeGreaterThan(50);
@@ -116,14 +114,14 @@ export const endedLocked = (): Promise<Verdict> =>
       const other = new Database(ground.home.file);
       try {
         other.exec("BEGIN IMMEDIATE");
-        await printed(story, /cannot be stored/, 30_000);
+        await printed(story, /cannot be stored/);
         bot.signal("SIGTERM");
         await pause(3_000);
         expectKept(ground, load);
       } finally {
         other.close();
       }
-      expect(await bot.ended(20_000)).toEqual({ code: 0, signal: null });
+      expect(await bot.ended()).toEqual({ code: 0, signal: null });
       expectKept(ground, load);
       return ground.start();
     },
@@ -138,7 +136,7 @@ export const fullDisk = (): Promise<Verdict> =>
       const { ground, load, bot } = story;
       await pause(800);
       bot.signal("SIGUSR2");
-      await printed(story, /is full: free some space.*cannot be stored/, 30_000);
+      await printed(story, /is full: free some space.*cannot be stored/);
       await pause(3_000);
       expect(ground.api.pending().length).toBeGreaterThan(20);
       expectKept(ground, load);
@@ -155,7 +153,7 @@ export async function survivor(
   other: BotProcess,
 ): Promise<{ gone: BotProcess; stays: BotProcess }> {
   const end = (bot: BotProcess, stays: BotProcess) =>
-    bot.ended(30_000).then((ended) => ({ ended, gone: bot, stays }));
+    bot.ended().then((ended) => ({ ended, gone: bot, stays }));
   const { ended, gone, stays } = await Promise.race([end(one, other), end(other, one)]);
   expect(ended).toEqual({ code: 1, signal: null });
   const lines = gone.stderr().trimEnd().split("\n");

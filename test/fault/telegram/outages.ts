@@ -1,6 +1,7 @@
 // What goes wrong on Telegram's side, under load, with the real process: one story each.
 import { join } from "node:path";
 import { expect } from "vitest";
+import { GIVE_UP_MS, STOPS_WITHIN_MS } from "../../support/patience.ts";
 import type { BotProcess } from "../../support/process.ts";
 import { type Ground, makeGround, pause, quiet, until } from "./ground.ts";
 import { createLoad, type Load } from "./load.ts";
@@ -23,18 +24,15 @@ export interface Telling extends Losses {
   readonly work: (story: Story) => Promise<BotProcess | undefined>;
 }
 
-const STARTED_MS = 15_000;
-
 /** Starts all, tells the story, waits until all is quiet, stops in order and judges. */
 export async function tell(telling: Telling): Promise<Verdict> {
-  const { everyMs, estates, env = {}, preload = [], quietWithinMs = 30_000, work } = telling;
+  const { everyMs, estates, env = {}, preload = [], quietWithinMs = GIVE_UP_MS, work } = telling;
   const ground = await makeGround(estates);
   const load = createLoad(ground, "outages");
   try {
     const bot = ground.start({ env, preload });
     await until(
       () => ground.api.polling,
-      STARTED_MS,
       () => `no getUpdates\n${bot.stderr()}`,
     );
     load.start(everyMs);
@@ -44,7 +42,7 @@ export async function tell(telling: Telling): Promise<Verdict> {
       throw new Error(`${error.message}\n${last.stderr()}`);
     });
     last.signal("SIGTERM");
-    expect(await last.ended(8_000)).toEqual({ code: 0, signal: null });
+    expect(await last.ended(STOPS_WITHIN_MS)).toEqual({ code: 0, signal: null });
     for (const told of [bot, last]) expectNoToken(told, ground);
     const verdict = judge(ground, load.said, telling);
     expect(verdict.findings).toEqual([]);
@@ -67,7 +65,7 @@ export const outage = (downMs: number): Promise<Verdict> =>
   tell({
     everyMs: 40,
     // The last wait before it is tried again is about as long as the outage was.
-    quietWithinMs: 30_000 + downMs,
+    quietWithinMs: GIVE_UP_MS + downMs,
     lostAnswers: 8, // one under way in each chat when the connections are cut
     work: async ({ ground, load }) => {
       await pause(1_000);
@@ -75,7 +73,6 @@ export const outage = (downMs: number): Promise<Verdict> =>
       for (let n = 0; n < 100; n += 1) load.say();
       await until(
         () => ground.api.pending().length === 0,
-        5_000,
         () => "not confirmed",
       );
       await ground.api.down();
@@ -102,7 +99,6 @@ export const lateness = (): Promise<Verdict> =>
   tell({
     everyMs: 100,
     lostAnswers: 3,
-    quietWithinMs: 40_000,
     work: async ({ ground }) => {
       await pause(300);
       ground.api.fault("sendMessage", { delayMs: 12_000, times: 3 });
@@ -186,7 +182,8 @@ export const limited = (ends: readonly string[], forMs: number): Promise<Verdict
       for (const end of ends) {
         if (end.startsWith("SIG")) await pause(forMs);
         if (end.startsWith("SIG")) bot.signal(end as NodeJS.Signals);
-        await bot.ended(30_000);
+        await bot.ended();
+        await ground.api.deserted();
         if (end !== "SIGTERM") ground.kills.push(Date.now());
         const point = ends[ends.indexOf(end) + 1] ?? "";
         bot = ground.start(
@@ -216,12 +213,11 @@ export const terminated = (times: number): Promise<Verdict> =>
       for (let n = 0; n < times; n += 1) {
         await pause(700 + n * 130);
         now.signal("SIGTERM");
-        expect(await now.ended(5_000)).toEqual({ code: 0, signal: null });
+        expect(await now.ended(STOPS_WITHIN_MS)).toEqual({ code: 0, signal: null });
         expectNoToken(now, ground);
         now = ground.start();
         await until(
           () => ground.api.polling,
-          STARTED_MS,
           () => "no getUpdates",
         );
       }

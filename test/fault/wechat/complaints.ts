@@ -1,5 +1,6 @@
 // The real process with Telegram beside a WeChat that cannot be: what it says of that, and that Telegram goes on.
 import { expect } from "vitest";
+import { STOPS_WITHIN_MS } from "../../support/patience.ts";
 import type { BotProcess } from "../../support/process.ts";
 import { type Ground, makeGround, pause, until } from "../telegram/ground.ts";
 import { createLoad } from "../telegram/load.ts";
@@ -50,10 +51,10 @@ export async function withTelegram(
   const ground = await makeGround(1);
   try {
     const bot = ground.start({ env, preload });
-    await until(() => ground.api.polling, 60_000, bot.stderr);
+    await until(() => ground.api.polling, bot.stderr);
     await work(bot, ground);
     bot.signal("SIGTERM");
-    expect(await bot.ended(10_000)).toEqual({ code: 0, signal: null });
+    expect(await bot.ended(STOPS_WITHIN_MS)).toEqual({ code: 0, signal: null });
     expect(bot.stdout() + bot.stderr()).not.toContain("a-secret");
     return bot;
   } finally {
@@ -66,9 +67,9 @@ export function complains(wrong: Wrong, line: RegExp): Promise<BotProcess> {
   return withTelegram(
     { ...wrong, env: { ...wrong.env, LOG_LEVEL: "info" } },
     async (bot, ground) => {
-      await until(() => complaints(bot).length > 0, 60_000, bot.stderr);
+      await until(() => complaints(bot).length > 0, bot.stderr);
       createLoad(ground, "beside").report(0);
-      await until(() => ground.api.sent.length >= 2, 60_000, bot.stderr);
+      await until(() => ground.api.sent.length >= 2, bot.stderr);
       // It is tried again, without a further word.
       await pause(1_000);
       expect(complaints(bot).map(({ msg }) => msg)).toEqual([expect.stringMatching(line)]);

@@ -60,7 +60,7 @@ export async function makeGround(): Promise<Ground> {
       return bot;
     },
     async listening(bot) {
-      await until(() => gateway.connections > taken, 20_000, bot.stderr);
+      await until(() => gateway.connections > taken, bot.stderr);
       await gateway.ready();
       listened.push(Date.now());
     },
@@ -127,7 +127,6 @@ export async function quiet({ home }: Ground, said: ReadonlySet<string>): Promis
     });
   await until(
     () => left() === "0 0 0",
-    30_000,
     () => `not quiet: messages not stored, messages and posts left: ${left()}\n${stuck(home)}`,
   );
 }

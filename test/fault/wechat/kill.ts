@@ -1,9 +1,10 @@
 // Kills under load on WeChat's wire, again and again on one database: of the process, and of the gateway.
 import { join } from "node:path";
+import { GIVE_UP_MS, STOPS_WITHIN_MS } from "../../support/patience.ts";
 import type { BotProcess } from "../../support/process.ts";
 import { withDatabase } from "../check.ts";
 import { pointName, readPoint } from "../steps.ts";
-import { createDice, pause } from "../telegram/ground.ts";
+import { createDice, pause, until } from "../telegram/ground.ts";
 import { RANDOM, type WireReport } from "../telegram/kill.ts";
 import { type Ground, makeGround, quiet } from "./ground.ts";
 import { createLoad, type Load } from "./load.ts";
@@ -11,7 +12,7 @@ import { judge, wasHeard } from "./verdict.ts";
 
 const PRELOAD = join(import.meta.dirname, "..", "crash-point.ts");
 /** After it listens; one that does not come to its point (nothing to take over, say) is killed there and then. */
-const POINT_WITHIN_MS = 5_000;
+const POINT_WITHIN_MS = 15_000;
 /**
  * Not before: the library's server takes one client, and may keep one that dies in the very moment of connecting for
  * alive until it is itself started anew.
@@ -55,7 +56,7 @@ export async function killProcess({ plan, everyMs, seed }: Killing): Promise<Wir
       const bot = ground.start(
         isPoint ? { env: { CRASH_POINT: planned }, preload: [PRELOAD] } : {},
       );
-      const ended = bot.ended(90_000);
+      const ended = bot.ended(3 * GIVE_UP_MS);
       const dies = ended.then(() => true);
       const late = async (): Promise<false> => {
         await ground.listening(bot);
@@ -66,6 +67,10 @@ export async function killProcess({ plan, everyMs, seed }: Killing): Promise<Wir
       bot.signal("SIGKILL");
       const { signal } = await ended;
       if (signal !== "SIGKILL") throw new Error(`it ended by itself\n${bot.stderr()}`);
+      await until(
+        () => !ground.gateway.connected,
+        () => "the gateway keeps a dead client",
+      );
       ground.kills.push(Date.now());
       const name = isPoint ? (atPoint ? pointName(readPoint(planned)) : RANDOM) : planned;
       kills.set(name, (kills.get(name) ?? 0) + 1);
@@ -116,10 +121,10 @@ export async function killGateway({
       load.start(everyMs);
       const sent = gateway.sent.length;
       // It says something again, and goes on until the kill.
-      await gateway.waitFor(() => true, 20_000, sent + 10);
+      await gateway.waitFor(() => true, GIVE_UP_MS, sent + 10);
       await pause(dice(1_000));
-      kills.push(Date.now());
       await gateway.kill();
+      kills.push(Date.now());
       await pause(DOWN_MS + dice(2_000));
       // Nobody says more until what waits is said: how long that takes is ours, not theirs.
       load.stop();
@@ -128,8 +133,8 @@ export async function killGateway({
       const since = (): number => Date.now() - upAt;
       const before = gateway.sent.length;
       const clear = allSaid(ground, upAt, bot).then(since);
-      const post = gateway.waitFor(() => true, 30_000, before).then(since);
-      await gateway.ready(30_000);
+      const post = gateway.waitFor(() => true, GIVE_UP_MS, before).then(since);
+      await gateway.ready();
       ground.listened.push(Date.now());
       returns.heardMs.push(since());
       returns.postMs.push(await post);
@@ -151,7 +156,7 @@ export async function killGateway({
 
 /** Resolves when every post of before that moment is done with. Looks seldom: the machine has other things to do. */
 async function allSaid(ground: Ground, before: number, bot: BotProcess): Promise<void> {
-  for (const deadline = Date.now() + 60_000; left(ground, before) > 0; await pause(100))
+  for (const deadline = Date.now() + GIVE_UP_MS; left(ground, before) > 0; await pause(100))
     if (Date.now() > deadline) throw new Error(`posts are left\n${bot.stderr()}`);
 }
 
@@ -211,7 +216,7 @@ async function conclude(
     throw new Error(`${error.message}\n${bot.stderr()}`);
   });
   bot.signal("SIGTERM");
-  const { code } = await bot.ended(10_000);
+  const { code } = await bot.ended(STOPS_WITHIN_MS);
   if (code !== 0) throw new Error(`SIGTERM: exit ${code}\n${bot.stderr()}`);
   const seconds = Math.round((Date.now() - beganAt) / 1000);
   return { ...judge(ground, load.said), kills, seconds };

@@ -1,4 +1,6 @@
 // Telegram's Bot API on a port of this machine: startBotApi().
+import { GIVE_UP_MS } from "../patience.ts";
+import { freePort } from "../port.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { type Listener, listenOn, type Site } from "./http.ts";
 import { type BotApiOptions, newWorld } from "./options.ts";
@@ -49,7 +51,7 @@ export class BotApi extends Scene {
   }
 
   /** The first sent that fits: already there (later than the `seq` `after`), or within `ms`. */
-  waitFor(fits: (item: Sent) => boolean, ms = 5000, after = 0): Promise<Sent> {
+  waitFor(fits: (item: Sent) => boolean, ms = GIVE_UP_MS, after = 0): Promise<Sent> {
     return this.world.sent.waitFor(fits, ms, after);
   }
 
@@ -91,7 +93,7 @@ export class BotApi extends Scene {
   }
 
   /** Resolves when that message, or all that was said so far, is confirmed. */
-  async settled(ms = 5000, message?: Message): Promise<void> {
+  async settled(message?: Message, ms = GIVE_UP_MS): Promise<void> {
     const id = (message && this.updateOf(message)) ?? this.lastUpdate;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -125,6 +127,11 @@ export class BotApi extends Scene {
     return this.#site.counts;
   }
 
+  /** Resolves when nobody is connected: all that a process that died had still sent has been done by then. */
+  deserted(): Promise<void> {
+    return this.#listener.deserted();
+  }
+
   /** Every connection is cut and refused until up(). */
   down(): Promise<void> {
     return this.#listener.down();
@@ -154,7 +161,7 @@ export async function startBotApi(
     counts: {},
     ...(control === undefined ? {} : { control: (asked) => answer(asked) }),
   };
-  const api = new BotApi(site, await listenOn(site, options.port ?? 0));
+  const api = new BotApi(site, await listenOn(site, options.port || (await freePort())));
   if (control !== undefined) answer = control(api);
   return api;
 }

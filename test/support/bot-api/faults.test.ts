@@ -57,14 +57,14 @@ describe("a fault", () => {
   });
 
   test("a late answer to a call that was done in time, and a call done late", async () => {
-    const hasty = new Bot(api.token, { client: { apiRoot: api.root, timeoutSeconds: 0.1 } });
-    api.fault("sendMessage", { delayMs: 300 });
-    api.fault("sendMessage", { delayBeforeMs: 300 });
+    const hasty = new Bot(api.token, { client: { apiRoot: api.root, timeoutSeconds: 1.5 } });
+    api.fault("sendMessage", { delayMs: 3_000 });
+    api.fault("sendMessage", { delayBeforeMs: 3_000 });
     await expect(hasty.api.sendMessage(room.id, "早")).rejects.toBeInstanceOf(HttpError);
     expect(api.sent).toHaveLength(1);
     await expect(hasty.api.sendMessage(room.id, "晚")).rejects.toBeInstanceOf(HttpError);
     expect(api.sent).toHaveLength(1);
-    await api.waitFor(({ text }) => text === "晚", 1000);
+    await api.waitFor(({ text }) => text === "晚");
   });
 
   test("only for the calls that it is meant for", async () => {

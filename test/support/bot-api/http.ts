@@ -142,7 +142,14 @@ export interface Listener {
   /** Refuses every connection, cuts those there are, and can come back on the same port. */
   down(): Promise<void>;
   up(): Promise<void>;
+  /** Resolves when no connection is open. */
+  deserted(): Promise<void>;
 }
+
+const connections = (server: Server): Promise<number> =>
+  new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
 
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -175,6 +182,9 @@ export async function listenOn(site: Site, wanted: number): Promise<Listener> {
       }),
     up: async () => {
       if (!server.listening) await listen(server, port);
+    },
+    deserted: async () => {
+      while ((await connections(server)) > 0) await sleep(5);
     },
   };
 }

@@ -9,6 +9,8 @@ export interface Fault {
   readonly retryAfter?: string;
   /** The headers come late. */
   readonly delayMs?: number;
+  /** Nothing comes before so many requests have been under way at once. */
+  readonly heldUntil?: number;
   /** The headers come and half of the body; the rest never does. */
   readonly hangsInBody?: boolean;
   /** The connection is cut: before anything came, or within the body. */

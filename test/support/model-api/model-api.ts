@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../port.ts";
 import { type Asked, completion, type Refused, type Rules, refusalOf } from "./answer.ts";
 import type { Fault } from "./fault.ts";
 
@@ -22,6 +23,8 @@ export interface ModelApi {
   readonly asked: readonly Asked[];
   /** Requests that are neither answered whole nor cut by the client. */
   readonly underWay: number;
+  /** The most that ever were under way at once. */
+  readonly mostUnderWay: number;
   /** The next calls go wrong, one after the other. */
   goesWrong(...faults: readonly Fault[]): void;
   /** All further ones; null: none any more. */
@@ -63,6 +66,7 @@ export async function startModelApi(options: ModelApiOptions = {}): Promise<Mode
     const fault = queue.shift() ?? ever ?? {};
     const presented = (request.headers.authorization ?? "").replace(/^Bearer /u, "");
     const refused = refusalOf(wanted, presented, rules);
+    while (mostUnderWay < (fault.heldUntil ?? 0)) await sleep(5);
     if (fault.delayMs !== undefined) await sleep(fault.delayMs);
     if (fault.cut === "before") return void response.destroy();
     if (fault.html)
@@ -76,15 +80,16 @@ export async function startModelApi(options: ModelApiOptions = {}): Promise<Mode
     );
   };
 
-  let underWay = 0;
+  let [underWay, mostUnderWay] = [0, 0];
   const server = createServer((request, response) => {
     underWay += 1;
+    mostUnderWay = Math.max(mostUnderWay, underWay);
     response.once("close", () => {
       underWay -= 1;
     });
     serve(request, response).catch(() => response.destroy());
   });
-  const port = await listen(server, 0);
+  const port = await listen(server, await freePort());
   return {
     key: rules.key,
     model: rules.model,
@@ -92,6 +97,9 @@ export async function startModelApi(options: ModelApiOptions = {}): Promise<Mode
     asked,
     get underWay() {
       return underWay;
+    },
+    get mostUnderWay() {
+      return mostUnderWay;
     },
     goesWrong: (...faults) => void queue.push(...faults),
     goesWrongForEver(fault) {

@@ -32,7 +32,7 @@ async function open(options: GatewayOptions = {}): Promise<Scene> {
 }
 
 const come = (client: Client, count: number): Promise<void> =>
-  until(() => client.messages.length >= count, 3_000, `${client.messages.length} of ${count} came`);
+  until(() => client.messages.length >= count, `${client.messages.length} of ${count} came`);
 
 const picture = () => FileBox.fromBase64(Buffer.from(A_PICTURE).toString("base64"), "a.png");
 
@@ -104,9 +104,11 @@ test("slow sends, answers that do not come, answers without an id", async () => 
   await client.puppet.messageSendText(room.id, "慢");
   expect(Date.now() - at).toBeGreaterThanOrEqual(55);
   gateway.fault({ answerMs: 300, match: { text: "晚答" } });
-  const late = client.puppet.messageSendText(room.id, "晚答");
-  await gateway.waitFor(({ text }) => text === "晚答", 250);
+  const order: string[] = [];
+  const late = client.puppet.messageSendText(room.id, "晚答").then(() => order.push("answered"));
+  await gateway.waitFor(({ text }) => text === "晚答").then(() => order.push("sent"));
   await late;
+  expect(order).toEqual(["sent", "answered"]);
   expect(Date.now() - at).toBeGreaterThanOrEqual(350);
   gateway.fault({ noAnswer: true, match: { text: "没有回音" } });
   let settled = false;
@@ -122,7 +124,7 @@ test("slow sends, answers that do not come, answers without an id", async () => 
 
 test("silence: neither events nor heartbeats nor a dong, while calls are answered", async () => {
   const { gateway, client, owner, room } = await open({ heartbeatMs: 20 });
-  await until(() => client.heard("heartbeat").length > 2, 3_000, "no heartbeat");
+  await until(() => client.heard("heartbeat").length > 2, "no heartbeat");
   gateway.behave({ silent: true });
   const said = owner.says(room, "灯不亮");
   client.puppet.ding("keepalive");
@@ -132,33 +134,33 @@ test("silence: neither events nor heartbeats nor a dong, while calls are answere
   expect(client.events.length).toBe(before);
   expect(gateway.calls.ding).toBe(1);
   gateway.behave({ silent: false });
-  await until(() => client.events.length > before, 3_000, "still silent");
+  await until(() => client.events.length > before, "still silent");
   expect(client.messages).toEqual([]);
 });
 
 test("logged out: the client hears of it, then of a code to scan; after the scan it goes on", async () => {
   const { gateway, client, owner, room } = await open();
   gateway.logout("在其他设备登录");
-  await until(() => client.heard("scan").length === 1, 3_000, "no code");
+  await until(() => client.heard("scan").length === 1, "no code");
   expect(client.heard("logout")).toMatchObject([{ payload: { data: "在其他设备登录" } }]);
   expect(client.bot.isLoggedIn).toBe(false);
   const qrcode = gateway.newQrcode();
-  await until(() => client.heard("scan").length === 2, 3_000, "no second code");
+  await until(() => client.heard("scan").length === 2, "no second code");
   expect(client.heard("scan")[1]).toMatchObject({ payload: { qrcode, status: 2 } });
   await expect(client.puppet.messageSendText(room.id, "通知")).rejects.toThrow();
   gateway.login();
-  await until(() => client.heard("login").length === 2, 3_000, "no login");
+  await until(() => client.heard("login").length === 2, "no login");
   owner.says(room, "灯不亮");
   await come(client, 1);
 });
 
 test("nobody logged in at the start: a code, and a login when it is scanned", async () => {
   const { gateway, client } = await open({ loggedIn: false });
-  await until(() => client.heard("scan").length === 1, 3_000, "no code");
+  await until(() => client.heard("scan").length === 1, "no code");
   expect(client.heard("login")).toEqual([]);
   gateway.login();
   await gateway.ready();
-  await until(() => client.heard("login").length === 1, 3_000, "no login");
+  await until(() => client.heard("login").length === 1, "no login");
 });
 
 test("a Stop of the client's logs the account out where the provider is like that", async () => {
@@ -201,7 +203,6 @@ test("a wrong token or the other TLS: start resolves, an error is all that comes
 test("without heartbeats the library's own watchdog sends a Stop, which ends the session", async () => {
   const gateway = await stage.start({ heartbeatMs: 0, stop: "endsSession" });
   await stage.connect(gateway, { timeoutSeconds: 1 });
-  await gateway.ready();
-  await until(() => gateway.calls.stop > 0, 5_000, "no Stop");
+  await until(() => gateway.calls.stop > 0, "no Stop");
   expect(gateway.world.session.loggedIn).toBe(false);
 });

@@ -17,7 +17,7 @@ async function open(options: GatewayOptions = {}): Promise<{ gateway: Gateway; c
 }
 
 const come = (client: Client, count: number): Promise<void> =>
-  until(() => client.messages.length >= count, 3_000, `${client.messages.length} of ${count} came`);
+  until(() => client.messages.length >= count, `${client.messages.length} of ${count} came`);
 
 test.each([{ tls: true }, { tls: false }])(
   "a mention comes in and is answered, $tls",
@@ -120,7 +120,7 @@ test("private chats, aliases, members, names and topics", async () => {
   gateway.rename(room, "幸福小区一期");
   owner.leaves(room);
   gateway.removeBot(room);
-  await until(() => client.heard("room-leave").length === 2, 3_000, "nobody left");
+  await until(() => client.heard("room-leave").length === 2, "nobody left");
   const heard = ["room-join", "room-topic", "room-leave"].flatMap((name) => client.heard(name));
   expect(heard.map(({ payload }) => payload)).toMatchObject([
     { inviteeIdList: [newcomer.id], roomId: room.id },
@@ -133,7 +133,7 @@ test("private chats, aliases, members, names and topics", async () => {
   newcomer.says(room, "没人听见");
   await expect(client.puppet.messageSendText(room.id, "还在吗")).rejects.toMatchObject({ code: 5 });
   owner.says(gateway.bot, "听见了");
-  await until(() => client.messages.some((each) => each.text() === "听见了"), 3_000, "not heard");
+  await until(() => client.messages.some((each) => each.text() === "听见了"), "not heard");
   expect(client.messages.some((each) => each.text() === "没人听见")).toBe(false);
 });
 
@@ -145,7 +145,7 @@ test("a friend request has its words, an invitation its inviter; accepting them 
     code: 5,
   });
   const request = stranger.asksToBeFriend("设置码 123456");
-  await until(() => client.heard("friendship").length === 1, 3_000, "no request");
+  await until(() => client.heard("friendship").length === 1, "no request");
   expect(await client.puppet.friendshipRawPayload(request.id)).toMatchObject({
     contactId: stranger.id,
     hello: "设置码 123456",
@@ -158,7 +158,7 @@ test("a friend request has its words, an invitation its inviter; accepting them 
 
   const room = gateway.room({ topic: "二期业主群", members: [stranger], bot: false });
   const invitation = stranger.invites(room);
-  await until(() => client.heard("room-invite").length === 1, 3_000, "no invitation");
+  await until(() => client.heard("room-invite").length === 1, "no invitation");
   expect(await client.puppet.roomInvitationRawPayload(invitation.id)).toMatchObject({
     inviterId: stranger.id,
     topic: "二期业主群",
@@ -172,7 +172,7 @@ test("a friend request has its words, an invitation its inviter; accepting them 
 test("heartbeats come by themselves, a dong when asked", async () => {
   const { gateway, client } = await open({ heartbeatMs: 20 });
   client.puppet.ding("keepalive");
-  await until(() => client.heard("dong").length === 1, 3_000, "no dong");
-  await until(() => client.heard("heartbeat").length > 3, 3_000, "no heartbeat");
+  await until(() => client.heard("dong").length === 1, "no dong");
+  await until(() => client.heard("heartbeat").length > 3, "no heartbeat");
   expect(gateway.calls).toMatchObject({ start: 1, ding: 1, stop: 0 });
 });

@@ -1,9 +1,10 @@
 // A gateway to WeChat on a port of this machine: startGateway(), or spawnGateway() (spawn.ts) for one in a process
 // of its own. A real PuppetServer over gRPC; what lies behind it is a world of plain data (world.ts).
 import { randomUUID } from "node:crypto";
+import { GIVE_UP_MS } from "../patience.ts";
+import { freePort } from "../port.ts";
 import type { Address, Call, Engine, Report } from "./engine.ts";
 import type { SendFaultOptions } from "./faults.ts";
-import { freePort } from "./port.ts";
 import { Scene } from "./scene.ts";
 import { type Sent, SentLog } from "./sent.ts";
 import { until } from "./until.ts";
@@ -80,7 +81,7 @@ export class Gateway extends Scene {
   }
 
   /** The first sent that fits: already there (later than the `seq` `after`), or within `ms`. */
-  waitFor(fits: (item: Sent) => boolean, ms = 5_000, after = 0): Promise<Sent> {
+  waitFor(fits: (item: Sent) => boolean, ms = GIVE_UP_MS, after = 0): Promise<Sent> {
     return this.#sent.waitFor(fits, ms, after);
   }
 
@@ -100,13 +101,13 @@ export class Gateway extends Scene {
   }
 
   /** Resolves when a client takes the events of an account that is logged in: what is said now comes in. */
-  ready(ms = 10_000): Promise<void> {
-    return until(() => this.#connected && this.#online, ms, "no client, or nobody logged in");
+  ready(): Promise<void> {
+    return until(() => this.#connected && this.#online, "no client, or nobody logged in");
   }
 
   /** Resolves when the client has asked for the message: it knows of it now. WeChat has no acknowledgement. */
-  taken(message: { readonly id: string }, ms = 5_000): Promise<void> {
-    return until(() => this.#read.has(message.id), ms, `message ${message.id} was not asked for`);
+  taken(message: { readonly id: string }): Promise<void> {
+    return until(() => this.#read.has(message.id), `message ${message.id} was not asked for`);
   }
 
   /** The next sends that fit go wrong; faults queue up. */
