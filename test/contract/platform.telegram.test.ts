@@ -3,7 +3,11 @@ import { createTelegram } from "../../bots/telegram/telegram.ts";
 import { silentLog } from "../../core/log.ts";
 import type { ChatId } from "../../core/platform.ts";
 import { type Person, startBotApi } from "../support/bot-api/bot-api.ts";
+import { GIVE_UP_MS } from "../support/patience.ts";
 import { type PlatformHarness, runPlatformContract } from "./platform.case.ts";
+
+/** Of what is said to one that has stopped. */
+const NOTHING_WITHIN_MS = 2_000;
 
 const noMemory: MoveMemory = { all: async () => [], keep: async () => {} };
 
@@ -28,8 +32,15 @@ async function newHarness(): Promise<PlatformHarness> {
       throw new Error(line);
     },
   });
+  let isStopped = false;
   return {
-    platform,
+    platform: {
+      ...platform,
+      async stop() {
+        isStopped = true;
+        await platform.stop();
+      },
+    },
     bot: { name: "小管家", aliases: ["客服"] },
     mention: "@linli_bot",
     async say({ who, chat, text, replyTo, photo = false }) {
@@ -40,7 +51,7 @@ async function newHarness(): Promise<PlatformHarness> {
         mentions: [...people.values()].filter(({ user }) => text.includes(`@${user.first_name}`)),
         ...(replyTo === undefined ? {} : { replyTo: Number(replyTo) }),
       });
-      await api.settled(message);
+      await api.settled(message, isStopped ? NOTHING_WITHIN_MS : GIVE_UP_MS);
     },
     async leave(who, chat) {
       await api.settled(personOf(who).leaves(rooms[chat]));

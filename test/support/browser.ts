@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { BOLD, REGULAR } from "../../render/fonts.ts";
+import { GIVE_UP_MS } from "./patience.ts";
 
 const PLACES = [
   "/usr/bin/chromium",
@@ -29,6 +30,7 @@ export async function openBrowser(): Promise<TestBrowser> {
   for (const font of [REGULAR, BOLD]) copyFileSync(font, join(fonts, basename(font)));
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
+    timeout: GIVE_UP_MS,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
     env: { PATH: process.env.PATH ?? "", HOME: home, TMPDIR: home },
   });

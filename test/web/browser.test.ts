@@ -13,6 +13,7 @@ import { type Door, openDoor } from "../../web/door.ts";
 import { createPages } from "../../web/pages.ts";
 import { CHROMIUM, openBrowser, type TestBrowser } from "../support/browser.ts";
 import { SAMPLE } from "../support/disclosure-sample.ts";
+import { GIVE_UP_MS } from "../support/patience.ts";
 import { publishedInMemory } from "../support/published.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -72,6 +73,7 @@ describe.skipIf(CHROMIUM === null)("in Chromium", () => {
       viewport: { width: options.width, height: 800 },
       colorScheme: options.scheme,
     });
+    context.setDefaultTimeout(GIVE_UP_MS);
     const page = await context.newPage();
     const [asked, told]: [string[], string[]] = [[], []];
     page.on("request", (request) => asked.push(request.url()));

@@ -27,7 +27,7 @@ const CARD = /^📋#(\d+)/u;
 const ACK = /^#(\d+)\b.*(?:目标|承诺)/su;
 
 /** Where a slow machine leaves more reports without an acknowledgement people wait, or it would never catch up. */
-const MOST_UNANSWERED = 100;
+const MOST_UNANSWERED = 150;
 
 interface Scene extends Estate {
   reports: number;

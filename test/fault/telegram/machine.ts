@@ -78,6 +78,13 @@ function expectKept({ api, home }: Ground, { said }: Load): void {
   expect(stored + kept).toBeGreaterThanOrEqual(all);
 }
 
+/** Resolves when more than so many updates wait upstream. */
+const spoken = ({ api }: Ground, count: number): Promise<void> =>
+  until(
+    () => api.pending().length > count,
+    () => `${api.pending().length} updates wait of ${count}`,
+  );
+
 const CANNOT_STORE = "a message cannot be stored";
 
 /** Another process holds the database until the bot has said so, and longer. */
@@ -93,7 +100,7 @@ export const locked = (): Promise<Verdict> =>
         await printed(story, /in use by another process.*cannot be stored/);
         // A second refusal is not told again.
         await pause(6_500);
-        expect(ground.api.pending().length).toBeGreaterThan(50);
+        await spoken(ground, 50);
         expectKept(ground, load);
       } finally {
         other.close();
@@ -138,7 +145,7 @@ export const fullDisk = (): Promise<Verdict> =>
       bot.signal("SIGUSR2");
       await printed(story, /is full: free some space.*cannot be stored/);
       await pause(3_000);
-      expect(ground.api.pending().length).toBeGreaterThan(20);
+      await spoken(ground, 20);
       expectKept(ground, load);
       expect(times(story, CANNOT_STORE)).toBe(1);
       bot.signal("SIGUSR2");
