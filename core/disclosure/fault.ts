@@ -28,6 +28,8 @@ export type DisclosureFault =
     }
   /** Two seats, two people. */
   | { readonly is: "samePerson" }
+  /** Of a decision. */
+  | { readonly is: "badDueDay" }
   | { readonly is: "unknownLine"; readonly text: string }
   | { readonly is: "unknownObjection"; readonly number: number }
   | { readonly is: "unknownTask"; readonly number: number }

@@ -120,7 +120,7 @@ function readDisclose(said: string): DisclosurePlan {
 
 const ANSWER = /^(?<number>\d{1,6})\s*(?:答复|回复|answer)[\s:：]*(?<words>[\s\S]+)$/iu;
 const OBJECTION =
-  /^(?:(?<month>20\d\d\S*)\s+)?(?:第?\s*(?<line>[1-7]\.[\dT.]{1,5})\s*[行项条]?[\s,，:：]*)?(?<words>[\s\S]*)$/iu;
+  /^(?:(?<month>20\d\d\S*)\s+)?(?:第?\s*(?<line>[1-8]\.[\dT.]{1,5})\s*[行项条]?[\s,，:：]*)?(?<words>[\s\S]*)$/iu;
 
 function readObjection(said: string): DisclosurePlan {
   const answer = ANSWER.exec(said)?.groups;
@@ -147,21 +147,25 @@ function readPeriod(said: string, now: Month): Month {
   return bare !== undefined && month > now ? moved(month, -12) : month;
 }
 
-const DONE = /^(?<number>\d{1,6})\s*(?:已?完成|办结|done)$/iu;
+const DONE =
+  /^(?:(?<number>\d{1,6})\s*(?:已?完成|办结|done)|(?:完成|办结|done)\s*(?<after>\d{1,6}))$/iu;
 const RESPONSIBLE =
   /(?:责任(?:人|单位)?|responsible)[\s:：]*(?<who>[^\s,，;；]{1,20}(?:\s[a-z]{2,15})?)/iu;
 const DUE = /(?:期限|截止|due)[\s:：]*(?<day>[\d年月日号/.-]{3,12})/iu;
+/** A deadline is named, and no day can be read from it. */
+const NO_DAY = /(?:期限|截止(?:日期?|时间)?|\bdue)\s*[:：]/iu;
 /** A deadline without a year is the next such day. */
 const AHEAD = 300;
 
 function readResolution(said: string, today: CivilDate): DisclosurePlan {
   if (said === "") return { name: "tasks" };
   const done = DONE.exec(said)?.groups;
-  if (done) return { name: "endTask", number: Number(done.number) };
+  if (done) return { name: "endTask", number: Number(done.number ?? done.after) };
   const ticket = /[#＃]\s*(\d{1,9})/u.exec(said)?.[1];
   const day = DUE.exec(said)?.groups?.day;
   const dueOn = day === undefined ? null : readDate(day, civilDay(dayNumber(today) + AHEAD));
-  if (day !== undefined && dueOn === null) throw new Refusal({ why: "badTime" });
+  if (dueOn === null && (day !== undefined || NO_DAY.test(said)))
+    refuseDisclosure({ is: "badDueDay" });
   const rest = said.replace(DUE, "");
   const who = RESPONSIBLE.exec(rest)?.groups?.who ?? null;
   const measure = plainWords(rest.replace(/[#＃]\s*\d{1,9}/u, "").replace(RESPONSIBLE, "")).replace(

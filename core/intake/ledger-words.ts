@@ -128,6 +128,7 @@ function readRest(words: readonly string[], today: CivilDate): Rest {
     if (paper) {
       const number = paper.number || left.shift() || "";
       if (paper.scope !== undefined) rest.scope = scopeIn(number);
+      else if (paper.voucher !== undefined) rest.voucher = voucherIn(number);
       else rest[nameOf(paper)] = numberOfPaper(number);
     } else if (looksLikeDate(word))
       rest.date = readDate(word, today) ?? refuseLedger({ is: "badDate", text: word });
@@ -138,8 +139,11 @@ function readRest(words: readonly string[], today: CivilDate): Rest {
   return rest;
 }
 
-const nameOf = (paper: Record<string, string | undefined>): "voucher" | "decision" | "contract" =>
-  paper.voucher !== undefined ? "voucher" : paper.contract !== undefined ? "contract" : "decision";
+const nameOf = (paper: Record<string, string | undefined>): "decision" | "contract" =>
+  paper.contract !== undefined ? "contract" : "decision";
+
+/** fp-1021 and FP-1021 are one paper: what is used once is not used again in other letters. */
+const voucherIn = (text: string): string => numberOfPaper(text).toUpperCase();
 
 const scopeIn = (text: string): string =>
   text === "" || [...text].length > 30
@@ -200,7 +204,7 @@ export function readAmendment(said: string): AmendmentWords | null {
   if (what) {
     const after = what.named ? [what.named, ...others] : others;
     return what.line === undefined
-      ? { do: "voucher", number, voucher: after[0] === undefined ? null : numberOfPaper(after[0]) }
+      ? { do: "voucher", number, voucher: after[0] === undefined ? null : voucherIn(after[0]) }
       : { number, ...lineAndReason(after) };
   }
   if (!AMOUNT.test(first)) return refuseLedger({ is: "noAmount", direction: "any" });

@@ -22,7 +22,10 @@ export interface LedgerReads {
   entry(estateId: number, number: number): Promise<Entry | null>;
   /** The correction entries that name one of these, by number. */
   correctionsOf(estateId: number, numbers: readonly number[]): Promise<readonly Entry[]>;
-  /** Pending or returned, of that amount or more, oldest first, at most `limit`. */
+  /**
+   * Pending or returned, oldest first, at most `limit`: spending of that amount or more, and every correction of a month
+   * that is published.
+   */
   entriesToReview(
     estateId: number,
     query: { atLeast: Fen; limit: number },
@@ -32,8 +35,8 @@ export interface LedgerReads {
     estateId: number,
     like: Pick<NewEntry, "date" | "line" | "amount">,
   ): Promise<Entry | null>;
-  /** Entries of the months that were booked in chat, not imported, and are no corrections. */
-  bookedByHand(
+  /** Entries of the months, corrections left out. */
+  bookedIn(
     estateId: number,
     from: Month,
     to: Month,

@@ -21,8 +21,9 @@ export function faultIn(
   const month = monthOf(date);
   const begins = beginsIn(line);
   if (date > today) return { is: "future", date };
-  if (closedThrough !== null && month <= closedThrough) return { is: "closed", month };
+  // A month before the books was never published.
   if (begins !== null && month < begins) return { is: "beforeBooks", month: begins };
+  if (closedThrough !== null && month <= closedThrough) return { is: "closed", month };
   if ([...purpose].length > PURPOSE_MAX) return { is: "longPurpose" };
   const { account, kind } = lineOf(line);
   if (account === "L3" && kind === "expense" && decision === null && corrects === null)

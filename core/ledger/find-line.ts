@@ -12,6 +12,7 @@ import {
   type LineId,
   type LineKind,
   lineOf,
+  TRANSFERS,
 } from "./chart.ts";
 import { SYNONYMS } from "./synonyms.ts";
 
@@ -83,6 +84,8 @@ export function linesNear(said: string, direction: Direction): readonly LineId[]
     }))
     .filter(({ score }) => score >= 0.3)
     .toSorted((a, b) => b.score - a.score);
+  // Transfers are two: whatever was said, one of them is meant.
+  if (scored.length === 0 && direction === "transfer") return TRANSFERS.map(({ from }) => from);
   return scored.slice(0, MOST_NEAR).map(({ id }) => id);
 }
 

@@ -25,8 +25,10 @@ export interface ImportPlan {
   readonly figures: readonly Change<NewFigure>[];
   readonly homes: readonly Change<Home>[];
   readonly fees: readonly Placed<HomeFee>[];
-  /** Rows just like an entry that was booked in chat: perhaps the same money. */
+  /** Rows of the day, line and amount of an entry that is booked: perhaps the same money. */
   readonly alike: readonly Placed<{ readonly number: number }>[];
+  /** Rows that say what an earlier row says, with no voucher that tells them apart. */
+  readonly doubled: readonly Placed<{ readonly row: number }>[];
   /** Rows that are in the books already, as they are. */
   readonly known: number;
   readonly faults: readonly RowFault[];
@@ -59,6 +61,7 @@ export async function planImport(
     homes,
     fees: await changedFees(reads, estateId, rows.fees),
     alike: await alikeIn(reads, estateId, entries),
+    doubled: doubledIn(entries),
     known: rows.entries.length - entries.length,
     faults: [
       ...rows.faults,
@@ -81,11 +84,23 @@ async function alikeIn(
   if (from === undefined || to === undefined) return [];
   const keyed = ({ date, line, amount }: { date: string; line: string; amount: number }) =>
     `${date} ${line} ${amount}`;
-  const byHand = await reads.bookedByHand(estateId, from, to);
-  const numbers = new Map(byHand.map((entry) => [keyed(entry), entry.number]));
+  const booked = await reads.bookedIn(estateId, from, to);
+  const numbers = new Map(booked.map((entry) => [keyed(entry), entry.number]));
   return entries.flatMap(({ sheet, row, value }) => {
     const number = numbers.get(keyed(value.entry));
     return number === undefined ? [] : [{ sheet, row, value: { number } }];
+  });
+}
+
+function doubledIn(entries: readonly Placed<EntryRow>[]): ImportPlan["doubled"] {
+  const first = new Map<string, Placed<EntryRow>>();
+  return entries.flatMap((placed) => {
+    const { date, line, amount, counterparty, purpose, vouchers } = placed.value.entry;
+    const key = JSON.stringify([placed.sheet, date, line, amount, counterparty, purpose]);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, placed);
+    const apart = vouchers.length > 0 && (before?.value.entry.vouchers.length ?? 0) > 0;
+    return before === undefined || apart ? [] : [{ ...placed, value: { row: before.row } }];
   });
 }
 

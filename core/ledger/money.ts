@@ -9,8 +9,9 @@ export const MAX_FEN: Fen = 1_000_000_000_000;
 export type MoneyFault = "unreadable" | "fractionOfFen" | "tooLarge" | "ambiguous";
 export type ReadMoney = { readonly fen: Fen } | { readonly fault: MoneyFault };
 
-const PLAIN = /^(?<yuan>\d{1,15})(?:\.(?<part>\d{1,9}))?$/u;
-const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?$/u;
+// 0.1 + 0.2 has seventeen places: less than a fen, not unreadable.
+const PLAIN = /^(?<yuan>\d{1,15})(?:\.(?<part>\d{1,30}))?$/u;
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,30})?$/u;
 
 /**
  * "1286", "1,286.00", "１２８６．５", "1286元", "¥1286", "1.2万" (exactly 12,000). A sign is refused but where

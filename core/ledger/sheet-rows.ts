@@ -158,7 +158,8 @@ function entryIn(row: Row, today: CivilDate, times: Map<string, number>): EntryR
       ...content,
       contract,
       corrects: null,
-      vouchers: vouchers.map((number) => ({ number, sha256: null })),
+      // fp-1 and FP-1 are one paper; the key stays that of what was written.
+      vouchers: vouchers.map((number) => ({ number: number.toUpperCase(), sha256: null })),
       importKey: keyOf({ ...content, vouchers }, times),
     },
   };

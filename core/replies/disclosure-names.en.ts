@@ -52,6 +52,7 @@ export const CHECK_HINTS: Partial<Record<CheckId, string>> = {
   V10: "ask the committee to review again (review)",
   V11: "say which homes bear it, e.g. amend 12 scope 3; without a decision void it and book it anew",
   V12: "state prepayments and arrears, e.g. reconcile 2026-10 prepaid used 1980.00",
+  V19: "ask the committee to review the correction (review)",
   V24: "void the double, e.g. amend 12 void double",
 };
 

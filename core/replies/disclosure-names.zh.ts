@@ -49,6 +49,7 @@ export const CHECK_HINTS: Partial<Record<CheckId, string>> = {
   V10: "请业委会再审,例:审核",
   V11: "写分摊范围,例:更正 12 范围 3栋;没有决议的作废重记",
   V12: "报预收、欠费,例:对账 2026-10 预收冲抵 1980.00",
+  V19: "请业委会审核更正,例:审核",
   V24: "重复的作废,例:更正 12 作废 重复",
 };
 
@@ -60,6 +61,7 @@ const FIGURES: Readonly<Record<string, string>> = {
   out: "转出合计",
   receivable: "当期应收",
   newArrears: "本月新增欠费",
+  households: "已缴户数",
   closingArrears: "期末欠费",
   prepaid: "预收款",
   openAtStart: "期初未结",

@@ -319,6 +319,8 @@ export const disclosureFault = (fault: DisclosureFault): string => {
       return `Your side has signed ${fault.month}${fault.missing.length > 0 ? `; still missing: ${seats(fault.missing)}` : ""}.`;
     case "samePerson":
       return "Manager and committee sign as two people.";
+    case "badDueDay":
+      return "Write the due day as 10-20 or 2026-10-20, e.g. decision #12 new board responsible: gate firm due: 10-20";
     case "unknownLine":
       return `The disclosure has no line “${fault.text}”, e.g. object 2.5.2 …`;
     case "unknownObjection":

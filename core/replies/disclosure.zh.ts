@@ -333,6 +333,8 @@ export const disclosureFault = (fault: DisclosureFault): string => {
       return `您这方已签署 ${fault.month}${fault.missing.length > 0 ? `,还差${seats(fault.missing)}` : ",已签齐"}。`;
     case "samePerson":
       return "经理和业委会要由两个人分别签署。";
+    case "badDueDay":
+      return "期限请写成 10-20 或 2026-10-20,例:决议 #12 换主板 责任:道闸厂家 期限:10-20";
     case "unknownLine":
       return `公示里没有“${fault.text}”这一行,例:异议 2.5.2 …`;
     case "unknownObjection":

@@ -80,7 +80,9 @@ export const SHEET_TEXTS: SheetTexts = {
   fees: (count, due, paid) =>
     `Fees of homes: ${count} rows, ¥${showMoney(due)} due, ¥${showMoney(paid)} paid (told to each home in private only)`,
   alike: (sheet, row, number) =>
-    `Note: ${sheet} row ${row} has the day, line and amount of entry ${number}, booked in chat; is it the same money?`,
+    `Note: ${sheet} row ${row} has the day, line and amount of entry ${number} in the books; is it the same money?`,
+  doubled: (sheet, row, first) =>
+    `Note: ${sheet} row ${row} says what row ${first} says, with no voucher to tell them apart; is it there twice?`,
   more: (count) => `… and ${count} more`,
   faults: (count) => `${count} to mend; nothing is written:`,
   unchanged: "Nothing changes: all of it is in the books",

@@ -15,6 +15,7 @@ export interface SheetTexts {
   readonly homes: (added: number, changed: number) => string;
   readonly fees: (count: number, due: Fen, paid: Fen) => string;
   readonly alike: (sheet: string, row: number, number: number) => string;
+  readonly doubled: (sheet: string, row: number, first: number) => string;
   readonly more: (count: number) => string;
   readonly faults: (count: number) => string;
   readonly unchanged: string;

@@ -78,7 +78,9 @@ export const SHEET_TEXTS: SheetTexts = {
   fees: (count, due, paid) =>
     `各户缴费:${count} 条,应缴 ${showMoney(due)}元,已缴 ${showMoney(paid)}元(只在私聊告诉本户)`,
   alike: (sheet, row, number) =>
-    `注意:${sheet} 第${row}行与群里记的第${number}笔日期、科目、金额都相同,请核对是不是同一笔`,
+    `注意:${sheet} 第${row}行与账上第${number}笔日期、科目、金额都相同,请核对是不是同一笔`,
+  doubled: (sheet, row, first) =>
+    `注意:${sheet} 第${row}行与第${first}行内容相同又没有凭证号区分,若是重复请删掉一行`,
   more: (count) => `…还有 ${count} 条`,
   faults: (count) => `有 ${count} 处要改,什么都没有写入:`,
   unchanged: "没有变化:表里的都已在账上",

@@ -110,7 +110,12 @@ export const LEDGER: LedgerTexts = {
     lines(
       `Corrected entry ${number}: ${lineName(before.line)} ${yuan(before.amount)} → ${now.amount === 0 ? "void" : `${lineName(now.line)} ${yuan(now.amount)}`}`,
       booked.map(head).join("; "),
-      dots(booked[0]?.date ?? "", `reason: ${reason}`, "the old entry stays on record"),
+      dots(
+        booked[0]?.date ?? "",
+        `reason: ${reason}`,
+        "the old entry stays on record",
+        booked.some(({ correctedMonth }) => correctedMonth !== null) && "waits for the committee",
+      ),
       ...balances.map(balanceLine),
     ),
   voucherAdded: ({ entry }) => `${head(entry)} · ${voucherWords(entry)}`,
@@ -123,7 +128,7 @@ export const LEDGER: LedgerTexts = {
     ),
   toReview: ({ entries, more, atLeast }) =>
     entries.length === 0
-      ? `Nothing waits for review (spending of ${yuan(atLeast)} or more does)`
+      ? `Nothing waits for review (spending of ${yuan(atLeast)} or more does, and every correction of a published month)`
       : lines(
           `Waiting for review: ${entries.length + more}. Say: review ${entries[0]?.number} pass, or review ${entries[0]?.number} return REASON`,
           ...entries.map((entry) =>

@@ -107,7 +107,12 @@ export const LEDGER: LedgerTexts = {
     lines(
       `已更正 第${number}笔:${lineName(before.line)} ${yuan(before.amount)} → ${now.amount === 0 ? "作废" : `${lineName(now.line)} ${yuan(now.amount)}`}`,
       `${booked.map(head).join(";")}`,
-      dots(booked[0]?.date ?? "", `原因:${reason}`, "原记录保留"),
+      dots(
+        booked[0]?.date ?? "",
+        `原因:${reason}`,
+        "原记录保留",
+        booked.some(({ correctedMonth }) => correctedMonth !== null) && "待业委会审核",
+      ),
       ...balances.map(balanceLine),
     ),
   voucherAdded: ({ entry }) => `${head(entry)} · ${voucherWords(entry)}`,
@@ -120,7 +125,7 @@ export const LEDGER: LedgerTexts = {
     ),
   toReview: ({ entries, more, atLeast }) =>
     entries.length === 0
-      ? `没有待审的账(${yuan(atLeast)}及以上的支出要审核)`
+      ? `没有待审的账(${yuan(atLeast)}及以上的支出,和对已公示月份的更正,要审核)`
       : lines(
           `待审${entries.length + more}笔,请回:审核 ${entries[0]?.number} 通过,或 审核 ${entries[0]?.number} 退回 原因`,
           ...entries.map((entry) =>

@@ -79,19 +79,20 @@ export const entriesOf = async (
 ): Promise<readonly Entry[]> =>
   (await rows<EntryRow>(db, `${ENTRY} WHERE ${where}`, ...values)).map(toEntry);
 
-const UNJUDGED = `e."estateId" = ? AND ABS(e."amount") >= ? AND COALESCE(r."approved", 0) = 0
-  AND e."line" IN (${CHART.filter(isSpending)
+/** A correction of a published month is passed before it is published, however small, whatever its line (V19). */
+const UNJUDGED = `e."estateId" = ? AND COALESCE(r."approved", 0) = 0 AND (e."correctedMonth" IS NOT NULL
+  OR (ABS(e."amount") >= ? AND e."line" IN (${CHART.filter(isSpending)
     .map(({ id }) => `'${id}'`)
-    .join(", ")})`;
+    .join(", ")})))`;
 const COUNT = `SELECT COUNT(*) AS "count" FROM "LedgerEntry" e LEFT JOIN "LedgerReview" r ON r."id" =
   (SELECT MAX("id") FROM "LedgerReview" WHERE "estateId" = e."estateId" AND "entry" = e."number")`;
 // The month and the plus lead to the index of a month's line; by number alone it would be all that was ever booked.
 const SAME = `e."estateId" = ? AND e."month" = ? AND e."date" = ? AND e."line" = ? AND e."amount" = ? AND e."corrects" IS NULL
   AND NOT EXISTS (SELECT 1 FROM "LedgerEntry" c WHERE c."estateId" = e."estateId" AND c."corrects" = e."number")
   ORDER BY +e."number" DESC LIMIT 1`;
-type HandRow = Pick<EntryRow, "number" | "date" | "line" | "amount">;
-const BY_HAND = `SELECT "number", "date", "line", "amount" FROM "LedgerEntry"
-  WHERE "estateId" = ? AND "month" >= ? AND "month" <= ? AND "importKey" IS NULL AND "corrects" IS NULL`;
+type BookedRow = Pick<EntryRow, "number" | "date" | "line" | "amount">;
+const BOOKED_IN = `SELECT "number", "date", "line", "amount" FROM "LedgerEntry"
+  WHERE "estateId" = ? AND "month" >= ? AND "month" <= ? AND "corrects" IS NULL`;
 const OPENING = `SELECT "period", "value" FROM "LedgerFigure"
   WHERE "estateId" = ? AND "kind" = 'opening' AND "subject" = ? ORDER BY "period" DESC, "id" DESC LIMIT 1`;
 const SUMS = `SELECT "line", SUM("amount") AS "amount" FROM "LedgerEntry"
@@ -103,7 +104,7 @@ type EntryReads = Pick<
   | "correctionsOf"
   | "entriesToReview"
   | "sameEntry"
-  | "bookedByHand"
+  | "bookedIn"
   | "balance"
   | "importedKeys"
   | "vouchersUsed"
@@ -136,8 +137,8 @@ export const entryReads = (db: Db): EntryReads => ({
   sameEntry: async (estateId, { date, line, amount }) =>
     (await entriesOf(db, SAME, estateId, monthOf(date), date, line, amount))[0] ?? null,
 
-  bookedByHand: async (estateId, from, to) =>
-    (await rows<HandRow>(db, BY_HAND, estateId, from, to)).map(
+  bookedIn: async (estateId, from, to) =>
+    (await rows<BookedRow>(db, BOOKED_IN, estateId, from, to)).map(
       ({ number, date, line, amount }) => ({
         number: Number(number),
         date,

@@ -32,9 +32,7 @@ async function readWorkbook(file: Buffer): Promise<Read> {
   );
   const sheets = workbook.sheets.map((sheet): Sheet => {
     const rows = sheet.rows.map((row, at) =>
-      row.map((value, column) =>
-        cellOf(value as Value, sheet.cells?.get(`${at},${column}`)?.type ?? null),
-      ),
+      row.map((value, column) => cellOf(value as Value, sheet.cells?.get(`${at},${column}`))),
     );
     const merged = (sheet.merges ?? []).map(({ startRow, endRow }) => ({
       from: startRow,
@@ -45,10 +43,11 @@ async function readWorkbook(file: Buffer): Promise<Read> {
   return { sheets: sheets.map(capped), encoding: null };
 }
 
-function cellOf(value: Value, type: string | null): Cell {
-  if (type === "formula") return { is: "formula" };
+function cellOf(value: Value, cell: { type: string; formula?: string } | undefined): Cell {
+  // One that is filled down has no text of its own ("") and the type of what it came to.
+  if (cell?.type === "formula" || cell?.formula !== undefined) return { is: "formula" };
   if (value === null || value === undefined || value === "") return { is: "empty" };
-  if (type === "error") return { is: "other", text: String(value) };
+  if (cell?.type === "error") return { is: "other", text: String(value) };
   if (value instanceof Date)
     return {
       is: "date",

@@ -16,7 +16,7 @@ export function showFaults(faults: readonly RowFault[], texts: SheetTexts): stri
 }
 
 export function showPlan(
-  { entries, figures, homes, fees, known, alike }: ImportPlan,
+  { entries, figures, homes, fees, known, alike, doubled }: ImportPlan,
   texts: SheetTexts,
 ): string {
   const nothing = entries.length + figures.length + homes.length + fees.length === 0;
@@ -27,6 +27,8 @@ export function showPlan(
     ...sums(entries).map((sum) => `  ${texts.lineSum(sum)}`),
     ...alike.slice(0, SHOWN).map(({ sheet, row, value }) => texts.alike(sheet, row, value.number)),
     ...(alike.length > SHOWN ? [texts.more(alike.length - SHOWN)] : []),
+    ...doubled.slice(0, SHOWN).map(({ sheet, row, value }) => texts.doubled(sheet, row, value.row)),
+    ...(doubled.length > SHOWN ? [texts.more(doubled.length - SHOWN)] : []),
     ...(figures.length > 0 ? [texts.figures(figures.length)] : []),
     ...figures.slice(0, SHOWN).map((change) => `  ${texts.figure(change)}`),
     ...(figures.length > SHOWN ? [`  ${texts.more(figures.length - SHOWN)}`] : []),

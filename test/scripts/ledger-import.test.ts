@@ -112,7 +112,7 @@ test("a row like an entry that was booked in chat is pointed out", async () => {
   const { code, out } = run("ledger", "import", "账.xlsx");
   expect(code).toBe(0);
   expect(out.split("\n").filter((line) => line.startsWith("注意"))).toEqual([
-    "注意:流水 第2行与群里记的第1笔日期、科目、金额都相同,请核对是不是同一笔",
+    "注意:流水 第2行与账上第1笔日期、科目、金额都相同,请核对是不是同一笔",
   ]);
 });
 
@@ -170,6 +170,69 @@ test("each bad row with its row, column and reason; of the good ones nothing is 
     "  流水 第19行 “决议号”:动用维修资金要写决议号或应急核实号,例:记账 支出 屋面防水 46800.00 决议 R-2025-03 范围 3栋",
   ]);
   await nothingBooked();
+});
+
+test("a formula that was filled down has no text of its own, and is one all the same", async () => {
+  const shared = { formulaType: "shared", formulaSharedIndex: 0 } as const;
+  await workbook(
+    [HEADS, ["2026-10-05", "停车费", 5], ["2026-10-06", "停车费", 6], ["2026-10-07", "停车费", 7]],
+    {
+      cells: new Map([
+        ["2,2", { ...shared, formula: "C2+1", formulaRef: "C3:C4", formulaResult: 6 }],
+        ["3,2", { ...shared, formula: "", formulaResult: 7 }],
+      ]),
+    },
+  );
+  const { code, err } = run("ledger", "import", "账.xlsx", "--yes");
+  expect(code).toBe(1);
+  expect(err).toContain("第3行 “金额”:是公式");
+  expect(err).toContain("第4行 “金额”:是公式");
+  await nothingBooked();
+});
+
+test("what a computer added up wrongly is less than a fen, not unreadable", async () => {
+  await workbook([
+    HEADS,
+    ["2026-10-05", "停车费", 0.1 + 0.2],
+    ["2026-10-05", "停车费", 1286.1000000000001],
+  ]);
+  const { err } = run("ledger", "import", "账.xlsx", "--yes");
+  expect(err).toContain("金额“0.30000000000000004”比分还小");
+  expect(err).toContain("金额“1286.1000000000001”比分还小");
+  await nothingBooked();
+});
+
+test("a voucher in small letters is the one in great ones", async () => {
+  await workbook([
+    HEADS,
+    ["2026-10-05", "门禁维修", 10, null, "fp-9"],
+    ["2026-10-06", "门禁维修", 11, null, "FP-9"],
+  ]);
+  expect(run("ledger", "import", "账.xlsx", "--yes").err).toContain(
+    "第3行 “凭证号”:“FP-9”在第2行已经有了",
+  );
+  await workbook([HEADS, ["2026-10-05", "门禁维修", 10, null, "fp-9"]]);
+  expect(run("ledger", "import", "账.xlsx", "--yes").code).toBe(0);
+  expect(run("ledger", "import", "账.xlsx", "--yes").out).toContain("没有变化");
+  await workbook([HEADS, ["2026-10-06", "门禁维修", 11, null, "Fp-9"]]);
+  expect(run("ledger", "import", "账.xlsx", "--yes").err).toContain("凭证号 FP-9 已经用过");
+});
+
+test("a row that stands twice, or was reworded since it was imported, is pointed out", async () => {
+  await workbook([
+    HEADS,
+    ["2026-10-05", "停车费", 5, "月租"],
+    ["2026-10-05", "停车费", 5, "月租"],
+    ["2026-10-05", "门禁维修", 7, "锁", "V-1"],
+    ["2026-10-05", "门禁维修", 7, "锁", "V-2"],
+  ]);
+  const { out } = run("ledger", "import", "账.xlsx", "--yes");
+  expect(out).toContain("流水 第3行与第2行内容相同");
+  expect(out).not.toContain("第5行");
+  await workbook([HEADS, ["2026-10-05", "停车费", 5, "月租和临停"]]);
+  expect(run("ledger", "import", "账.xlsx").out).toContain(
+    "流水 第2行与账上第2笔日期、科目、金额都相同",
+  );
 });
 
 test("merged cells among the rows are refused; a merged title above them is not", async () => {

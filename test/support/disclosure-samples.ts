@@ -344,6 +344,7 @@ const FAULTS: Some<DisclosureFault> = [
   { is: "unsigned", month: MONTH, missing: ["manager", "committee"] },
   { is: "signedAlready", month: MONTH, missing: ["committee"] },
   { is: "samePerson" },
+  { is: "badDueDay" },
   { is: "unknownLine", text: "9.9" },
   { is: "unknownObjection", number: 4 },
   { is: "unknownTask", number: 4 },

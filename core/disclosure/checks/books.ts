@@ -1,5 +1,5 @@
 // The accounts add up, hang together with the month before, with one another and with the bank.
-import { isLineId, lineOf, signOf, TRANSFERS } from "../../ledger/chart.ts";
+import { isLineId, isUnder, lineOf, signOf, TRANSFERS } from "../../ledger/chart.ts";
 import { accountsIn, type Content, type DisclosureAccount } from "../disclosure.ts";
 import { broken, type Check, type Failure, off, sum } from "./check.ts";
 
@@ -114,11 +114,20 @@ export const apart: Check = ({ content }) => {
   return [...misplaced, ...foreign].map(({ line }) => broken("V06", line));
 };
 
-/** V16: the year to date is that of the month before as published, and what this month booked. */
-export const yearsToDate: Check = ({ content, previous }) => {
+/** V16: the year to date is that of the month before as published, and what this month booked; F says the same. */
+export const yearsToDate: Check = ({ content, previous }) => [
+  ...linesToDate(content, previous?.content ?? null),
+  ...budgetToDate(content, previous?.content ?? null),
+];
+
+const sameYear = (one: Content, other: Content): boolean =>
+  one.cover.month.slice(0, 4) === other.cover.month.slice(0, 4);
+
+function linesToDate(content: Content, previous: Content | null): readonly Failure[] {
   if (previous === null) return [];
-  const sameYear = previous.content.cover.month.slice(0, 4) === content.cover.month.slice(0, 4);
-  const before = sameYear ? accountsIn(previous.content).flatMap(({ lines }) => lines) : [];
+  const before = sameYear(previous, content)
+    ? accountsIn(previous).flatMap(({ lines }) => lines)
+    : [];
   return accountsIn(content).flatMap(({ lines, account }) => {
     const known = new Set(lines.map(({ line }) => line));
     const gone = before.filter(
@@ -133,4 +142,30 @@ export const yearsToDate: Check = ({ content, previous }) => {
       ...gone.flatMap(({ line, yearToDate }) => off("V16", line, -yearToDate)),
     ];
   });
-};
+}
+
+/** A heading's lines may have been carried as one: what they did this month must be in it all the same. */
+function budgetToDate({ budget, ...rest }: Content, previous: Content | null): readonly Failure[] {
+  if (budget === null) return [];
+  const content = { budget, ...rest };
+  const lines = accountsIn(content).flatMap((of) => of.lines);
+  const before = previous !== null && sameYear(previous, content) ? previous.budget : null;
+  const own = budget.lines.flatMap(({ line, yearToDate }) => {
+    const printed = lines.find((one) => one.line === line);
+    if (printed !== undefined) return off("V16", line, yearToDate - printed.yearToDate);
+    const then = before?.lines.find((one) => one.line === line);
+    if (then === undefined) return [];
+    const under = new Set(lines.flatMap((one) => (isUnder(one.line, line) ? one.line : [])));
+    const booked = sum([...under].map((id) => lineWithCorrections(content, id)));
+    return off("V16", line, yearToDate - then.yearToDate - booked);
+  });
+  // A line under a heading that has a budget itself is part of it.
+  const counted = budget.lines.filter(
+    ({ line }) => !budget.lines.some((one) => one.line !== line && isUnder(line, one.line)),
+  );
+  return [
+    ...own,
+    ...off("V16", "F", budget.total.yearToDate - sum(counted.map((one) => one.yearToDate))),
+    ...off("V16", "F", budget.total.budget - sum(counted.map((one) => one.budget))),
+  ];
+}

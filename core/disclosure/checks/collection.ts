@@ -9,6 +9,8 @@ const lineAmount = (content: Content, id: string): number | null =>
     ? null
     : (content.serviceFund.lines.find(({ line }) => line === id)?.amount ?? 0);
 
+const over = (count: number, most: number): number => Math.max(0, count - most);
+
 /** V12: arrears and prepayments carry on, and what is due is area × price with its adjustments. */
 export const arrears: Check = ({ content, ledger, fees }) => {
   const { collection: c, prepaid: p, serviceFund } = content;
@@ -21,6 +23,10 @@ export const arrears: Check = ({ content, ledger, fees }) => {
       must("newArrears", c.newArrears - (c.receivable - c.cashCurrent - c.prepaidConsumed));
     if (c.openingArrears !== null && c.newArrears !== null && c.closingArrears !== null)
       must("closingArrears", c.closingArrears - (c.openingArrears + c.newArrears - c.recovered));
+    if (c.households !== null)
+      failures.push(
+        ...miscounted("V12", "households", over(c.households.numerator, c.households.denominator)),
+      );
     must("1.1", c.cashCurrent - (lineAmount(content, "1.1") ?? c.cashCurrent));
     must("1.2", c.recovered - (lineAmount(content, "1.2") ?? c.recovered));
   }
@@ -29,6 +35,8 @@ export const arrears: Check = ({ content, ledger, fees }) => {
     must("1.3", p.received - (lineAmount(content, "1.3") ?? p.received));
     if (serviceFund !== null && p.closing > serviceFund.closing)
       must("prepaid", p.closing - serviceFund.closing);
+    // Nobody can use up more than was paid ahead.
+    if (p.closing < 0) must("prepaid", p.closing);
   }
   return failures;
 };
@@ -80,7 +88,11 @@ function changes({ collection }: Content): readonly Failure[] {
 }
 
 const deviations = ({ budget, cover }: Content): readonly Failure[] =>
-  (budget?.lines ?? []).flatMap(({ line, budget: planned, yearToDate, deviation }) => {
+  (budget?.lines ?? []).flatMap(({ line, budget: planned, yearToDate, execution, deviation }) => {
     const expected = executionOf(planned, yearToDate, cover.month).deviation;
-    return miscounted("V13", line, (deviation ?? 0) - (expected ?? 0));
+    return [
+      ...off("V13", line, execution.numerator - yearToDate),
+      ...off("V13", line, execution.denominator - planned),
+      ...miscounted("V13", line, (deviation ?? 0) - (expected ?? 0)),
+    ];
   });

@@ -142,6 +142,21 @@ export const ledgerCases: readonly Case[] = [
     },
   },
   {
+    name: "a correction of another month waits for the committee, however small and whatever its line",
+    async run({ store }) {
+      const { id } = await createEstate(store);
+      const person = await putPerson(store, "chen");
+      await book(store, id, entry({ date: "2026-09-30", line: "1.1", amount: 900_00 }));
+      await book(store, id, entry({ date: "2026-10-09", line: "1.1", amount: -3, corrects: 1 }));
+      await book(store, id, entry({ date: "2026-09-30", line: "1.1", amount: -4, corrects: 1 }));
+      const waiting = () => store.entriesToReview(id, { atLeast: 500_00, limit: 9 });
+      expect((await waiting()).entries.map(({ number }) => number)).toEqual([2]);
+      const verdict = { approved: true, reason: "", personId: person.id, at: NOW };
+      await store.transaction((tx) => tx.reviewEntry(id, 2, verdict));
+      expect(await waiting()).toEqual({ entries: [], more: 0 });
+    },
+  },
+  {
     name: "a correction of a closed month is a line of its own and counts in balance and year to date",
     async run({ store }) {
       const { id } = await createEstate(store);

@@ -50,6 +50,21 @@ const fund = (content: Mutable<Content>) => {
   return content.serviceFund;
 };
 
+/** May, as it was published before the worked month: the year to date without what June did. */
+function monthBefore(): NonNullable<Checked["previous"]> {
+  const content = structuredClone(BASE.content) as Mutable<Content>;
+  content.cover.month = "2025-05";
+  const lines = [content.serviceFund, content.commonIncome, content.repairFund].flatMap(
+    (account) => account?.lines ?? [],
+  );
+  for (const one of content.budget?.lines ?? [])
+    one.yearToDate -= lines
+      .filter(({ line: id }) => id === one.line || id.startsWith(`${one.line}.`))
+      .reduce((sum, { amount }) => sum + amount, 0);
+  for (const one of lines) one.yearToDate -= one.amount;
+  return { ...previous, content };
+}
+
 /** 300.00 collected for others in the month; they lie in the service fund's account. */
 const holding = (c: Mutable<Content>) => {
   const line = {
@@ -381,8 +396,36 @@ const BROKEN: Record<CheckId, readonly [string, Checked, string, number | null][
       "prepaid",
       1,
     ],
+    [
+      "more is used up than was paid ahead",
+      broken((c) => {
+        if (c.prepaid) {
+          c.prepaid.consumed = c.prepaid.opening + c.prepaid.received + 7;
+          c.prepaid.closing = -7;
+        }
+      }),
+      "prepaid",
+      -7,
+    ],
+    [
+      "more homes paid than there are",
+      broken((c) => {
+        if (c.collection?.households) c.collection.households.numerator = 630;
+      }),
+      "households",
+      6,
+    ],
   ],
   V13: [
+    [
+      "the budget's rate is of other figures than its line",
+      broken((c) => {
+        const [line] = c.budget?.lines ?? [];
+        if (line) line.execution.numerator += 1;
+      }),
+      "2.1",
+      1,
+    ],
     [
       "a rate is not that of its counts",
       broken((c) => {
@@ -460,38 +503,40 @@ const BROKEN: Record<CheckId, readonly [string, Checked, string, number | null][
           line(c, "2.2").yearToDate -= 1_00;
         },
         {
-          previous: {
-            ...previous,
-            content: {
-              ...BASE.content,
-              cover: { ...BASE.content.cover, month: "2025-05" },
-              serviceFund: {
-                ...fund(structuredClone(BASE.content) as Mutable<Content>),
-                lines: fund(structuredClone(BASE.content) as Mutable<Content>).lines.map((one) => ({
-                  ...one,
-                  yearToDate: one.yearToDate - one.amount,
-                })),
-              },
-              commonIncome: {
-                ...BASE.content.commonIncome,
-                lines: BASE.content.commonIncome.lines.map((one) => ({
-                  ...one,
-                  yearToDate: one.yearToDate - one.amount,
-                })),
-              },
-              repairFund: {
-                ...BASE.content.repairFund,
-                lines: BASE.content.repairFund.lines.map((one) => ({
-                  ...one,
-                  yearToDate: one.yearToDate - one.amount,
-                })),
-              },
-            },
-          },
+          previous: monthBefore(),
         },
       ),
       "2.2",
       -1_00,
+    ],
+    [
+      "the budget says another year to date than its line",
+      broken((c) => {
+        const [staff] = c.budget?.lines ?? [];
+        if (staff) staff.yearToDate += 5;
+      }),
+      "2.1",
+      5,
+    ],
+    [
+      "the budget of a heading leaves out what its lines did in the month",
+      broken(
+        (c) => {
+          const heading = c.budget?.lines.find((one) => one.line === "2.5");
+          if (heading) heading.yearToDate -= 4;
+        },
+        { previous: monthBefore() },
+      ),
+      "2.5",
+      -4,
+    ],
+    [
+      "the budget in all is not that of its lines",
+      broken((c) => {
+        if (c.budget) c.budget.total.budget += 3;
+      }),
+      "F",
+      3,
     ],
   ],
   V17: [
