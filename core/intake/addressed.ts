@@ -4,10 +4,11 @@ import { literal } from "../literal.ts";
 import type { IncomingMessage } from "../platform.ts";
 import { type ActingSeat, may } from "../tickets/transitions.ts";
 import { detectDanger } from "../understand/danger.ts";
+import { soundsOver } from "./false-alarm.ts";
 import { readVerb } from "./grammar.ts";
 import { unquote } from "./quote.ts";
 import { findReference } from "./reference.ts";
-import { severalIn } from "./several.ts";
+import { opensOwn, severalIn } from "./several.ts";
 
 /** By what the bot is called: nothing else needs to be known. */
 export type Called = "private" | "mention" | "name" | "reply" | "quote";
@@ -20,6 +21,7 @@ export type Heard =
   | "reference"
   | "staffReply"
   | "join"
+  | "falseAlarm"
   | "emergency";
 
 /** What the store knows about the message's author and chat; looked up only where the bot was not called. */
@@ -30,6 +32,8 @@ export interface Hearing {
   readonly ofAlbum: boolean;
   /** The person reported here less than ten minutes ago. */
   readonly justReported: boolean;
+  /** The person reported a danger here that is not over yet. */
+  readonly raisedAlarm: boolean;
   /** The message replies to one that reported something. */
   readonly repliesToReport: boolean;
   /** The author is staff of the estate. */
@@ -71,6 +75,7 @@ export function heard(message: IncomingMessage, hearing: Hearing): Heard | null 
     if (hearing.isStaff) return "staffReply";
     if (readVerb(body, { staff: false, about: true })?.verb === "join") return "join";
   }
+  if (hearing.raisedAlarm && soundsOver(body)) return "falseAlarm";
   return hearing.forDangers && detectDanger(body) !== null ? "emergency" : null;
 }
 
@@ -79,8 +84,9 @@ export const mayBeHeard = (message: IncomingMessage): boolean => message.chatKin
 
 const AS_STAFF: ReadonlySet<ActingSeat> = new Set(["staff"]);
 
+/** #12 接单; and #12 等配件, in staff's own words. */
 const opensWithCommand = (body: string): boolean => {
-  if (severalIn(body) !== null) return true;
+  if (severalIn(body) !== null || opensOwn(body)) return true;
   const reference = findReference(body);
   if (reference?.opens !== true) return false;
   const spoken = readVerb(reference.rest, { staff: true, about: true });

@@ -4,8 +4,9 @@ import type { Reads } from "../store.ts";
 import { readAddress } from "../understand/address.ts";
 import type { Danger } from "../understand/classification.ts";
 import { detectDanger } from "../understand/danger.ts";
+import { readPlaceAnswer } from "./asked-place.ts";
 import { isAbout } from "./context.ts";
-import { FAULT, YES } from "./feedback.ts";
+import { YES } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
 import { type Meaning, verb } from "./meaning.ts";
 import { readMessage } from "./said.ts";
@@ -24,7 +25,9 @@ export async function readAnswer(
 ): Promise<Meaning | null> {
   const { ask } = situation.around;
   if (ask === null || ask.expiresAt <= situation.now) return null;
-  const { body } = situation;
+  const { body, message } = situation;
+  // A picture alone answers nothing, and belongs to the report all the same.
+  if (message.photo !== undefined && !/[\p{L}\p{N}]/u.test(body)) return null;
   const forTheBot = situation.calls || named || situation.around.replied !== null;
   // Heard unasked in an owners' group: a danger, whoever is spoken to.
   const isEmergency = situation.role === "owners" && danger !== null;
@@ -33,15 +36,10 @@ export async function readAnswer(
   const asked = ask.ticketId === null ? null : await reads.ticket(ask.ticketId);
   // A group that was bound to another estate since then has nothing to do with that ticket any more.
   const ticket = asked?.estateId === situation.estate?.id ? asked : null;
-  if (ask.kind === "place") {
-    // Somebody who reports a fault anew does not answer the question, wherever the fault is.
-    if (spoken !== null || body.length > 60 || FAULT.test(body)) return aside;
-    // Nobody called the bot, and somebody else is spoken to: 刘姐你家3栋有快递.
-    if (!situation.calls && TO_OTHERS.test(body)) return aside;
-    const place = readAddress(body);
-    const says = Object.values(place).some((part) => part !== null);
-    return says ? { is: "answer", ask, ticket, text: body, place } : aside;
-  }
+  if (ask.kind === "place")
+    return spoken === null
+      ? readPlaceAnswer(situation, { ask, ticket, aside }, reads, deps)
+      : aside;
   if (ask.kind === "rate") {
     // 5, 满意, 没修好: read as if the ticket had been named.
     const verdict = readVerb(body, { staff: false, about: true });
@@ -90,5 +88,3 @@ const ANSWERS: Record<"cancel" | "send" | "estate" | "same" | "human" | "forget"
   send: /^(?:发送|发给业主|发出去|发吧|发|是|是的|yes|send(?: it)?)[\s。.!！]*$/iu,
   estate: /^(?:是|是的|yes|y|新建|new)[\s。.!！]*$/iu,
 };
-
-const TO_OTHERS = /[你您谁吗?？@＠]|[姐哥叔姨]|谢|\b(?:you|your|who|thanks?)\b/iu;

@@ -5,7 +5,7 @@ import { findReference } from "./reference.ts";
 
 const N = "(?:工单)?\\s?[0-9０-９]{1,6}(?:号单|单|号)?";
 const LIST = new RegExp(
-  `^(${N}(?:(?:[\\s、,，/+&]|和|跟|及|还有)+${N}|\\s*[-–—~～到至]\\s*${N})*)[\\s:：,，]*(?=\\D)([\\s\\S]+)$`,
+  `^(${N}(?:(?:(?:[\\s、,，/+&]|和|跟|及|还有)+|(?<=[号单]))${N}|\\s*[-–—~～到至]\\s*${N})*)[\\s:：,，]*(?=\\D)([\\s\\S]+)$`,
   "u",
 );
 /** What follows must be said of the ticket: 12号楼, 15点, 3天 are none. */
@@ -42,6 +42,9 @@ const EMERGENCY = /(?<!\d)(?:110|119|120|122)(?!\d)/u;
 const referencesIn = (list: string): string =>
   list
     .normalize("NFKC")
-    .replace(/工单|号单|单|号/gu, "")
+    .replace(/工单|号单|单|号/gu, " ")
     .replace(/\d+/gu, "#$&")
-    .replace(/\s*[到至~–—]\s*/gu, "-");
+    .replace(/\s*[-到至~–—]\s*/gu, "-")
+    .replace(/\s+/gu, " ")
+    .replace(/ (?=[、,，])/gu, "")
+    .trim();

@@ -16,11 +16,12 @@ import {
   toStaff,
 } from "../replies/scene.ts";
 import { type Reply, reply } from "../replies/texts.ts";
-import { type Outcome, type Person, SEATS_OF, type Tx } from "../store.ts";
+import { type Ask, type Outcome, type Person, SEATS_OF, type Tx } from "../store.ts";
 import { type Acting, applyCommand } from "../tickets/apply.ts";
 import type { TicketCommand } from "../tickets/decide.ts";
 import { rainSaid } from "../tickets/looks.ts";
 import type { Ticket } from "../tickets/ticket.ts";
+import { ANSWERED } from "./asked-place.ts";
 import { carryOutDisclosure } from "./disclosure.ts";
 import { carryOutDuty } from "./duty.ts";
 import { carryOutForget } from "./forget.ts";
@@ -218,9 +219,19 @@ async function withAssignee(command: TicketCommand, carrying: Carrying): Promise
   return { ...command, assigneeId: meant?.id ?? null };
 }
 
+const MORE_OF_IT: ReadonlySet<Plan["do"]> = new Set(["picture", "furtherPhoto", "add", "urge"]);
+
 /** A question is over when it is answered, or when its person says something else to the bot. */
 async function forgetAsk(plan: Plan, { tx, situation, person }: Carrying): Promise<void> {
-  if (situation.around.ask === null || plan.do === "nothing" || plan.do === "ask") return;
+  const { ask } = situation.around;
+  if (ask === null || plan.do === "nothing" || plan.do === "ask") return;
+  // A picture of it, or more about it, does not say where it is.
+  if (ask.kind === "place" && MORE_OF_IT.has(plan.do)) return;
+  // 在7栋. 不对是5栋: what follows in its ten minutes is about the place still.
+  if (ask.kind === "place" && plan.do === "command" && plan.command.name === "change") {
+    const answered = { ...ask, data: ANSWERED };
+    return tx.putAsk(chatKey(situation.message), person.id, answered, situation.now);
+  }
   await tx.dropAsk(chatKey(situation.message), person.id);
 }
 
@@ -249,7 +260,7 @@ async function ask(plan: Extract<Plan, { do: "ask" }>, carrying: Carrying): Prom
   const line = lineHere(plan.ticket, posting.scene);
   const asked: Reply =
     plan.ask.kind === "send"
-      ? reply("confirmSend", { line, words: residentWords(situation.body) })
+      ? reply("confirmSend", { line, words: residentWords(wordsHeld(plan.ask)) })
       : reply("confirmCancel", { line });
   await putAsk(carrying, plan.ask);
   here(posting, "reply", asked, plan.ticket);
@@ -261,6 +272,10 @@ async function ask(plan: Extract<Plan, { do: "ask" }>, carrying: Carrying): Prom
     toManager(posting, reply("declined", facts), plan.ticket);
   }
 }
+
+/** What 发送 passes on. */
+const wordsHeld = ({ data }: Omit<Ask, "expiresAt">): string =>
+  (JSON.parse(data) as { text: string }).text;
 
 async function urge(tickets: readonly Ticket[], carrying: Carrying): Promise<Outcome> {
   const { posting } = carrying;

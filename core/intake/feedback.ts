@@ -44,3 +44,6 @@ export const YES = /^(?:是|是的|对|对的|嗯|好|好的|确认|确定|可�
 /** Something is broken: who says this reports a fault, whatever was asked. */
 export const FAULT =
   /坏|漏|堵|不亮|不热|停电|停水|没电|没水|打不开|关不上|着火|冒烟|困|断|broken|leak|blocked/iu;
+/** 我要报修: what it is comes next. */
+export const WISHES =
+  /^(?:你好|您好)?[\s,，]*(?:我们?)?(?:要|想|需要|来)?(?:报个?修|报单|投诉|提?个?建议|咨询|反映(?:一?下|个)?(?:情况|问题)?|问(?:个|一下)(?:事|问题)?|(?:转|找)?人工(?:客服|服务)?|(?:i )?(?:want to |need to )?(?:report|complain))[\s。.!！~]*$/iu;

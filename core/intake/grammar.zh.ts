@@ -13,6 +13,10 @@ const at = (words: string, tail: string): RegExp => new RegExp(`^(?:${words})${t
 const WHEN = "[^谁哪值\\n#＃?？,，。]{0,16}?";
 const TIME_OPENS = "[今明后本这下周星礼\\d０-９]";
 
+/** Somebody of the firm, as colleagues call one another. */
+const COLLEAGUE =
+  "(?<rest>[老小阿][\\u4e00-\\u9fff]|(?!给|维修|电梯|电工|水工|人工|施工|外包|厂家)[\\u4e00-\\u9fff]{1,2}(?:师傅|工(?!程)|哥|姐))";
+
 export const CHINESE: readonly Rule[] = [
   // Whose home is whose. The room is read from what follows.
   {
@@ -317,14 +321,20 @@ export const CHINESE: readonly Rule[] = [
     verb: "takeOver",
     side: "staff",
     ordinary: true,
-    pattern: at("我来(?:处理|修|弄|跟进?)?吧?|我接(?:手|单|了)?|换我来?", END),
+    pattern: at(
+      "我来(?:处理|修|弄|跟进?)?吧?|我接(?:手|单|了)?|换我来?|[交转]给我(?:吧|来|处理)?",
+      END,
+    ),
   },
   { verb: "takeOver", side: "staff", pattern: at("接手|接管", END) },
   { verb: "send", side: "staff", ordinary: true, pattern: at("发送|发给业主|发出去|发吧", END) },
   {
     verb: "assign",
     side: "staff",
-    pattern: at("派(?:单|工)?(?:给)?", "[\\s:：]*(?<rest>[@＠][\\s\\S]+)$"),
+    pattern: at(
+      "(?:转|改)?派(?:单|工)?(?:给)?|转交?(?:给)?|交给?",
+      "[\\s:：]*(?<rest>[@＠][\\s\\S]+)$",
+    ),
   },
   {
     verb: "assign",
@@ -334,10 +344,14 @@ export const CHINESE: readonly Rule[] = [
   {
     verb: "assign",
     side: "staff",
-    pattern: at(
-      "派(?:单|工)?(?:给)?",
-      "(?<rest>[老小阿][\\u4e00-\\u9fff]|[\\u4e00-\\u9fff]{1,2}(?:师傅|工|哥))(?:去|过去|处理|修)?[\\s。.!！]*$",
-    ),
+    pattern: at("(?:转|改)?派(?:单|工)?(?:给)?", `${COLLEAGUE}(?:去|过去|处理|修)?[\\s。.!！]*$`),
+  },
+  // 转王工: somebody of the firm; 转给电梯公司 is somebody outside.
+  {
+    verb: "assign",
+    side: "staff",
+    ordinary: true,
+    pattern: at("转交?给?|交给?", `\\s*${COLLEAGUE}(?:了|去|来|处理|跟进?|修)?[\\s。.!！]*$`),
   },
   { verb: "answer", side: "staff", pattern: at("回复|答复", TIGHT) },
   { verb: "defer", side: "staff", pattern: at("延期|改期|延到|延至", TIGHT) },
@@ -355,6 +369,12 @@ export const CHINESE: readonly Rule[] = [
   { verb: "unmerge", side: "staff", pattern: at("(?:撤销|取消|解除)\\s*合并", END) },
   { verb: "allClear", side: "staff", pattern: at("解除(?:警报|险情|特急)?", REST) },
   { verb: "handOver", side: "staff", pattern: at("转给|转交|移交", TIGHT) },
+  {
+    verb: "handOver",
+    side: "staff",
+    ordinary: true,
+    pattern: at("交给|交由|转包给|转(?=外包|厂家|厂商|维保|开发商|电梯公司|自来水|供电)", TIGHT),
+  },
   // #12 合并 #9; the second number is read from the rest.
   {
     verb: "merge",

@@ -10,19 +10,22 @@ import { detectDanger } from "../understand/danger.ts";
 import { ticketMeant } from "./about-ticket.ts";
 import { readAnswer } from "./asked.ts";
 import { withReferences } from "./bare-numbers.ts";
+import { bareTime } from "./bare-time.ts";
 import { MAX_CHARACTERS } from "./clean.ts";
 import { ticketsOfOthers } from "./context.ts";
+import { readFalseAlarm, soundsOver } from "./false-alarm.ts";
 import { FAULT } from "./feedback.ts";
 import { readVerb, type Spoken } from "./grammar.ts";
 import { readDecision } from "./homes-plan.ts";
 import { type Meaning, type ReadPart, verb } from "./meaning.ts";
 import { ownTickets, theOne } from "./own-tickets.ts";
+import { readPlaceSaid } from "./place-said.ts";
 import { readPlainReply } from "./plain-reply.ts";
 import { readPointing } from "./pointed.ts";
 import { PICTURE_AFTER } from "./receive.ts";
 import { findReference, findReferences } from "./reference.ts";
 import { readMessage } from "./said.ts";
-import { severalIn } from "./several.ts";
+import { opensOwn, severalIn } from "./several.ts";
 import { isFirm, type Situation } from "./situation.ts";
 import { namedFault, secondFault } from "./two-faults.ts";
 
@@ -35,7 +38,7 @@ export async function interpret(
   if (estate === null || !isFirm(seats) || message.kind !== "message")
     return interpretOne(situation, reads, deps);
   const said = await numbered(situation, estate.id, reads);
-  const parts = severalIn(said, { own: situation.calls });
+  const parts = severalIn(said, { own: situation.calls || opensOwn(said) });
   if (parts === null) return interpretOne({ ...situation, body: said }, reads, deps);
   const read: ReadPart[] = [];
   for (const { number, text } of parts) {
@@ -78,6 +81,12 @@ async function interpretOne(
     return { is: "refused", reason: { why: "tooLong", limit: MAX_CHARACTERS } };
 
   const firm = isFirm(seats);
+  if (!firm && estate !== null && soundsOver(body)) {
+    const named = findReference(body)?.number ?? null;
+    const { ticket } = await ticketMeant(situation, reads, named);
+    const over = await readFalseAlarm(situation, reads, ticket);
+    if (over !== null) return over;
+  }
   // A set-up code may hold what looks like a reference, and is never repeated.
   const whole = readVerb(body, { staff: false, about: false })?.verb;
   // #12 of the ledger is an entry, no ticket.
@@ -102,6 +111,9 @@ async function interpretOne(
   const about = await ticketMeant(situation, reads, reference?.number ?? null);
   if (about.unknown !== null)
     return { is: "refused", reason: { why: "unknownTicket", number: about.unknown } };
+  const put =
+    spoken === null && danger === null ? await readPlaceSaid(situation, reads, about.ticket) : null;
+  if (put) return put;
   const pointing =
     about.ticket === null && danger === null
       ? await readPointing(situation, reads, spoken, deps)
@@ -201,15 +213,18 @@ const readSecond = async (ticket: Ticket, named: string, reads: Reads) =>
     ? secondFault(ticket, await reads.reportWords(ticket.id))
     : namedFault(ticket, named);
 
-function readReply({ now, settings }: Situation, ticket: Ticket, text: string): Meaning {
-  const promise = readPromise(text, now, settings.timeZone);
+function readReply({ now, settings }: Situation, ticket: Ticket, said: string): Meaning {
+  // 接单,下午三点去看: residents read what follows.
+  const text = said.replace(/^接单[\s,，。、]+(?=\S)/u, "");
+  const time = readPromise(text, now, settings.timeZone);
+  // A time with no word for what happens then is no promise (今天天气不好), but where it stands alone (下周二前).
+  const promise = time && bareTime(time);
   return {
     is: "plainReply",
     ticket,
     text,
-    // A time with no word for what happens then is no promise (今天天气不好).
-    reads: readPlainReply(text, promise !== null && promise.kind !== "unclear"),
-    promised: promise,
+    reads: readPlainReply(text, promise !== null),
+    promised: promise ?? time,
   };
 }
 
@@ -219,9 +234,15 @@ async function readEmpty(
   reads: Reads,
   about: Ticket | null,
 ): Promise<Meaning> {
-  const { message, estate, around, now } = situation;
-  if (message.photo === undefined || estate === null || around.person === null)
-    return { is: "empty" };
+  const { message, estate, around, now, body } = situation;
+  if (estate === null || around.person === null) return { is: "empty" };
+  if (message.photo === undefined) {
+    // ???: how far is it, from who has something open.
+    const asked = /[?？]/u.test(body) ? await ownTickets(reads, situation, "urge") : [];
+    return asked.length === 0
+      ? { is: "empty" }
+      : verb({ verb: "urge", side: "resident", rest: "" }, about, asked);
+  }
   const own = await ownTickets(reads, situation, "status");
   const mine = own.filter((ticket) => ticket.reporterId === around.person?.id);
   const recent = mine.find((ticket) => now - ticket.openedAt <= PICTURE_AFTER) ?? null;

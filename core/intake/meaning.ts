@@ -70,6 +70,8 @@ export type Meaning =
       readonly ticket: Ticket | null;
       readonly text: string;
       readonly place: Location | null;
+      /** The report told again with it. */
+      readonly words?: string;
     }
   | { readonly is: "picture"; readonly ticket: Ticket }
   /** A further picture of an album of the firm's, of which the first was kept as that. */

@@ -102,7 +102,7 @@ async function findAlikeOf(
 export async function findAlike(
   report: Matter,
   reported: Ticket["class"],
-  { tx, situation }: Carrying,
+  { tx, situation, person }: Carrying,
   except?: number,
 ): Promise<Ticket | null> {
   const { estate, role } = situation;
@@ -112,8 +112,9 @@ export async function findAlike(
   const query = { category: report.category, building, limit: LOOKED_AT };
   for (const ticket of await tx.openRepairs(estate.id, query)) {
     if (ticket.id === except) continue;
-    // What is urgent does not vanish in what is not.
-    if (isUrgent(reported) && !isUrgent(ticket.class)) continue;
+    // What is urgent does not vanish in what is not; but nobody has the same fault twice.
+    const isOwn = ticket.reporterId === person.id && report.danger === null;
+    if (isUrgent(reported) && !isUrgent(ticket.class) && !isOwn) continue;
     const open: Matter = { ...ticket, words: await tx.reportWords(ticket.id) };
     if (isSameFault(report, open)) alike.push(ticket);
   }
@@ -124,6 +125,11 @@ export async function findAlike(
 
 /** Without any of these one clause tells of one fault, whatever the classifier thinks. */
 const JOINER = /[\s,，。;；!！?？、]|还有|另外|以及|顺便|和/u;
+
+/** The same person says it once more, and that it is urgent: 还是坏的,快点. */
+const presses = ({ classification, words }: Opening, ticket: Ticket): boolean =>
+  (classification.urgency === "urgent" && !isUrgent(ticket.class)) || PRESSES.test(words);
+const PRESSES = /快点|赶紧|抓紧|催|怎么还|还(?:是|没|不|要多久)|急死|等不及|hurry|still /iu;
 
 const isUrgent = (of: Ticket["class"]): boolean => of === "P0" || of === "P1";
 
@@ -141,6 +147,12 @@ async function joinAlike(ticket: Ticket, held: Held, carrying: Carrying): Promis
     const report = { words, danger, ...(photo === undefined ? {} : { photo }) };
     await applyCommand(ticket.id, { name: "join", report }, carrying);
     return "joined";
+  }
+  // The firm hears of it, as of any urging.
+  if (danger === null && situation.role !== "staff" && presses(opening, ticket)) {
+    const urged = await applyCommand(ticket.id, { name: "urge" }, carrying);
+    here(posting, "reply", reply("urged", { lines: [lineHere(urged, posting.scene)] }), urged);
+    return "answered";
   }
   const line = lineHere(ticket, posting.scene);
   const numbers = posting.scene.settings.numbers;

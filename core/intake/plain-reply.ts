@@ -42,6 +42,9 @@ const COMPLETION =
 const RECEIPT =
   /^(?:(?:好的?|嗯|行|ok(?:ay)?|👌|明白|了解|收到|看到|知道|已?登记|已?记录|已?受理|noted|received|got it|roger)(?:了|啦)?[\s,，。.!！~👌]*)+(?:请?稍等(?:一下)?|谢谢.{0,4}|感谢.{0,4}|请?稍等,?马上安排|马上安排|(?:工)?单号(?:是)?(?:多少|几)[?？]?)?[\s。.!！]*$/iu;
 
+/** 好的 takes note of it; 好了 says that it is done. */
+const IS_GOOD = /好[了啦]/u;
+
 /** No access, or an appointment with the resident. */
 const WAITING =
   /敲门?(?:了)?(?:没|无)人|(?:家里|家中|屋里)(?:没|无)人|没人(?:在家|开门|应门)|(?<!是)不在家|进不了?(?:门|屋|户|去)|(?:联系|打)不上?(?:业主|住户|您)|电话(?:没人接|打不通|无人接听?)|等(?:待|候)?(?:业主|住户|您)(?!评)|(?:业主|住户|您).{0,4}(?:约|改约)(?:好|在|了|到|定)?|(?:业主|住户)(?:不|没|未)接(?:听)?电话|(?:^|[\s,，])(?:已|刚|跟业主|和业主|与业主)?约(?:好|定|到)(?:了|在)?|no ?(?:one|body) (?:is )?(?:at )?home|nobody answer|wait(?:ing)? for (?:the )?(?:resident|owner|you)\b/iu;
@@ -58,7 +61,7 @@ export function readPlainReply(text: string, hasTime: boolean): PlainReply {
   if (REFUSAL.test(said)) return "refusal";
   if (AMONG_STAFF.test(said)) return "other";
   if (DECLINE.test(said) && !hasTime) return "decline";
-  if (RECEIPT.test(said)) return "receipt";
+  if (RECEIPT.test(said) && !IS_GOOD.test(said)) return "receipt";
   if (QUESTION.test(said)) return "question";
   if (WAITING.test(said)) return "waiting";
   if (COMPLETION.test(said) && !NOT_YET.test(said) && !hasTime) return "completion";

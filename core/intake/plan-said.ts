@@ -1,13 +1,18 @@
 // What to do about words that are no verb and answer no question. Pure.
+import { MINUTE } from "../clock.ts";
 import { type MoneyQuestion, readMoneyQuestion } from "../disclosure/questions/read.ts";
 import { monthAt } from "../disclosure/span.ts";
+import { Refusal } from "../errors.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import type { Outcome } from "../store.ts";
+import { isNowhere, merged } from "../tickets/same-place.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
-import type { Classification } from "../understand/classification.ts";
-import { FAULT, GREETING, PRAISE, readFeedback, THANKS } from "./feedback.ts";
+import type { Classification, Location } from "../understand/classification.ts";
+import { soundsOver } from "./false-alarm.ts";
+import { FAULT, GREETING, PRAISE, readFeedback, THANKS, WISHES } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
+import { addedTo, givesUp, ownHere, saidAgain, worksNow } from "./more-words.ts";
 import type { Plan } from "./plan.ts";
 import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
@@ -19,8 +24,14 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
   const { classification, danger, words } = said;
   if (said.again) return { do: "again", ticket: said.again };
   if (danger) return { do: "open", openings: [{ classification, danger, words }] };
+  const own = ownHere(said.active, situation);
+  if (own.length > 0 && givesUp(words)) return withdraw(said.ticket, own, situation);
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
+  const seenByAll = own.find(({ danger }) => danger !== null);
+  if (seenByAll && soundsOver(words)) return { do: "add", ticket: seenByAll, words };
+  if (WISHES.test(words))
+    return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped", more: "" };
   if (said.ofOthers.length > 0) return { do: "status", tickets: said.ofOthers };
   const question = moneyQuestion(said, situation);
   // 物业费收了多少 is like 物业费怎么收 of the FAQ, and asks for something else.
@@ -41,25 +52,55 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
     return { do: "disclosure", disclosure: { name: "money", question, opening, grievance } };
   }
   switch (classification.intent) {
-    case "repair":
+    case "repair": {
+      const same = saidAgain(words, classification, own, situation);
+      if (same !== null) return once(same, classification.location, words);
+      return openNew(said, situation, botName);
+    }
     case "complaint":
     case "suggestion":
     case "enquiry":
-      return isShopTalk(classification, situation)
-        ? { do: "say", ...notUnderstood(botName) }
-        : { do: "open", openings: openedTogether(words, classification) };
+      return openNew(said, situation, botName);
     case "progress":
       return planProgress(said);
     case "feedback":
-      return planFeedback(said, botName);
-    case "chatter":
-      return { do: "say", ...smallTalk(said, situation, botName) };
+      return planFeedback(said, own, situation, botName);
+    case "chatter": {
+      const ticket = addedTo(words, own, situation);
+      return ticket !== null
+        ? { do: "add", ticket, words }
+        : { do: "say", ...smallTalk(said, situation, botName) };
+    }
     default:
       return classification.intent satisfies never;
   }
 }
 
 const OF_BOOKS = /收了多少|收上来|进账|花了|用到|用在|去哪/u;
+
+const openNew = ({ classification, words }: Message, situation: Situation, name: string): Plan =>
+  isShopTalk(classification, situation)
+    ? { do: "say", ...notUnderstood(name) }
+    : { do: "open", openings: openedTogether(words, classification) };
+
+/** The same report once more: with the place that was missing, or as more about it. */
+const once = (ticket: Ticket, said: Location, words: string): Plan =>
+  isNowhere(ticket.place) && !isNowhere(said)
+    ? {
+        do: "command",
+        ticket,
+        command: { name: "change", place: merged(ticket.place, said), words },
+      }
+    : { do: "add", ticket, words };
+
+/** The reporter says that it is over: asked about first, for the work may be under way. */
+function withdraw(named: Ticket | null, own: readonly Ticket[], { now }: Situation): Plan {
+  const [newest] = own;
+  const isClear = own.length === 1 || (newest && now - newest.openedAt <= 10 * MINUTE);
+  const ticket = named === null && isClear ? newest : own.find(({ id }) => id === named?.id);
+  if (ticket === undefined) throw new Refusal({ why: "whichTicket", verb: "cancel" });
+  return { do: "ask", ticket, ask: { kind: "cancel", ticketId: ticket.id, data: "" } };
+}
 
 function moneyQuestion(
   { classification: { intent, location }, words, active, ticket }: Message,
@@ -110,13 +151,12 @@ function planProgress({ ticket, active, classification, words }: Message): Plan 
   return open.length === 0 ? { do: "status", tickets } : { do: "urge", tickets: open, words };
 }
 
-function planFeedback({ ticket, active, finished, words }: Message, botName: string): Plan {
-  if (GONE.test(words) && active.length === 1 && active[0])
-    return {
-      do: "ask",
-      ticket: active[0],
-      ask: { kind: "cancel", ticketId: active[0].id, data: "" },
-    };
+function planFeedback(
+  { ticket, active, finished, words }: Message,
+  own: readonly Ticket[],
+  situation: Situation,
+  botName: string,
+): Plan {
   const target =
     ticket ?? [...finished].sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0))[0] ?? null;
   const { fixed, stars } = readFeedback(words);
@@ -124,12 +164,10 @@ function planFeedback({ ticket, active, finished, words }: Message, botName: str
     if (!fixed) return { do: "command", ticket: target, command: { name: "reopen", text: words } };
     if (stars !== null) return { do: "command", ticket: target, command: { name: "rate", stars } };
   } else if (!fixed && active.length > 0) return { do: "urge", tickets: active.slice(0, 3), words };
+  const more = worksNow(words) && own.length === 1 ? own[0] : addedTo(words, own, situation);
+  if (more) return { do: "add", ticket: more, words };
   return { do: "say", reply: reply("praised", { name: botName }), outcome: "answered" };
 }
-
-/** The reporter says that it is over: asked about first, for the work may be under way. */
-const GONE =
-  /自己(?:就)?(?:修|弄|搞)?好了|不用(?:来|修)了|不修了|误会了|fixed (?:it )?myself|no need to come/iu;
 
 /** Staff talk about work all day: what is no clear fault there opens nothing. */
 const SURE_ENOUGH = 0.5;

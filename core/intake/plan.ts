@@ -6,6 +6,7 @@ import { type Reply, reply } from "../replies/texts.ts";
 import { whyNoDate } from "../sla/promise.ts";
 import type { Ask, ChatRole, Outcome, SeatRole } from "../store.ts";
 import { mayWait, type TicketCommand } from "../tickets/decide.ts";
+import { merged } from "../tickets/same-place.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { isPrivateVerb, may, type Verb } from "../tickets/transitions.ts";
 import { readAddress } from "../understand/address.ts";
@@ -367,18 +368,8 @@ function placeIn(text: string): Location {
   return Object.values(place).some((part) => part !== null) ? place : refuse({ why: "badPlace" });
 }
 
-/** What is said anew replaces what was said before; a new building takes unit, floor and room with it. */
-export function merged(old: Location, said: Location): Location {
-  const moved = said.building !== null && old.building !== null && said.building !== old.building;
-  const base = moved ? NOWHERE : old;
-  return {
-    building: said.building ?? base.building,
-    unit: said.unit ?? base.unit,
-    floor: said.floor ?? base.floor,
-    room: said.room ?? base.room,
-    place: said.place ?? base.place,
-  };
-}
+/** 已经修好了, 搞定: no more than that it is done. */
+const JUST_DONE = 6;
 
 function planReply(
   { ticket, text, reads, promised }: Extract<Meaning, { is: "plainReply" }>,
@@ -387,7 +378,9 @@ function planReply(
   if (reads === "waiting" && mayWait(ticket, now))
     return { do: "command", ticket, command: waitOf(text, promised, message.photo) };
   if (reads === "receipt") return { do: "command", ticket, command: { name: "accept" } };
-  if (reads === "completion" && ticket.status !== "done")
+  // 好了 twice: said once.
+  const saysMore = text.length > JUST_DONE || message.photo !== undefined;
+  if (reads === "completion" && (ticket.status !== "done" || !saysMore))
     return {
       do: "command",
       ticket,
@@ -407,7 +400,7 @@ function planReply(
 }
 
 function planAnswer(
-  { ask, ticket, text, place }: Extract<Meaning, { is: "answer" }>,
+  { ask, ticket, text, place, words }: Extract<Meaning, { is: "answer" }>,
   situation: Situation,
 ): Plan {
   if (ask.kind === "estate") return planEstate(ask.data, text, situation);
@@ -422,12 +415,15 @@ function planAnswer(
         "merged" in held ? { name: "part", merged: held.merged } : { name: "apart", ticket, held },
     };
   }
-  return { do: "command", ticket, command: answeredCommand(ask, ticket, place) };
+  if (ask.kind === "place") {
+    const said = merged(ticket.place, place ?? NOWHERE);
+    const command = { name: "change" as const, place: said, ...(words && { words }) };
+    return { do: "command", ticket, command };
+  }
+  return { do: "command", ticket, command: answeredCommand(ask) };
 }
 
-function answeredCommand(ask: Ask, ticket: Ticket, place: Location | null): TicketCommand {
-  if (ask.kind === "place")
-    return { name: "change", place: merged(ticket.place, place ?? NOWHERE) };
+function answeredCommand(ask: Ask): TicketCommand {
   if (ask.kind === "cancel") return { name: "cancel", reason: "" };
   const held = JSON.parse(ask.data) as {
     text: string;

@@ -6,6 +6,7 @@ import type { BoundChat, Seat, Surroundings } from "../store.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
 import { called, type Hearing, heard, mayBeHeard, withoutCall } from "./addressed.ts";
 import { clean } from "./clean.ts";
+import { soundsOver } from "./false-alarm.ts";
 import { readVerb } from "./grammar.ts";
 import { confirmSeats } from "./membership.ts";
 import { createPictureMemory, withPictures } from "./picture-memory.ts";
@@ -172,14 +173,17 @@ async function hearing(
   now: number,
 ): Promise<Hearing> {
   const estateId = chat?.estateId ?? -1;
-  const last =
-    message.photo === undefined || person === null
-      ? undefined
-      : (await deps.store.ticketsOfPerson(estateId, person.id, { statuses: ACTIVE, limit: 1 }))[0];
+  const isOver = soundsOver(unquote(message.text).body);
+  const own =
+    (message.photo === undefined && !isOver) || person === null
+      ? []
+      : await deps.store.ticketsOfPerson(estateId, person.id, { statuses: ACTIVE, limit: 5 });
+  const last = own[0];
   return {
     ofAlbum,
     asked: ask !== null && ask.expiresAt > now,
     justReported: last !== undefined && now - last.openedAt <= PICTURE_AFTER,
+    raisedAlarm: isOver && own.some((one) => one.danger !== null && one.reporterId === person?.id),
     repliesToReport: replied !== null && message.replyTo !== undefined,
     forDangers: chat?.role === "owners" && deps.listen === "emergencies",
     isStaff: chat !== null && (await isStaff(deps, message, chat, seats)),

@@ -36,7 +36,7 @@ export async function readMessage(
   const person = around.person?.id ?? null;
   const estateId = estate?.id ?? -1;
   const [active, finished, again] = await Promise.all([
-    needsOwn(classification.intent) ? ownTickets(reads, situation, "status") : [],
+    ownTickets(reads, situation, "status"),
     needsOwn(classification.intent) ? ownTickets(reads, situation, "reopen") : [],
     person === null ? null : reads.sameWords(person, wordsHash(body), now - SAME_WORDS_MS),
   ]);

@@ -3,7 +3,7 @@
 import type { Verb } from "../tickets/transitions.ts";
 import { readVerb } from "./grammar.ts";
 import { type PlainReply, readPlainReply } from "./plain-reply.ts";
-import { findReferences } from "./reference.ts";
+import { findReference, findReferences } from "./reference.ts";
 
 export interface Part {
   readonly number: number;
@@ -59,10 +59,21 @@ export function severalIn(given: string, { own = false } = {}): readonly Part[] 
   return waiting.length > 0 || parts.length < 2 || parts.length > MOST ? null : parts;
 }
 
+/** What staff say of a ticket that opens their words, to nobody but it: #4 等配件. Among colleagues it is talk: #12 你去看看. */
+export function opensOwn(text: string): boolean {
+  const reference = findReference(text);
+  if (reference?.opens !== true) return false;
+  const first = reference.rest.split(/[#＃]\s?\d/u)[0] ?? "";
+  return !AMONG_COLLEAGUES.test(reference.rest) && isOwn(first.trim());
+}
+const AMONG_COLLEAGUES =
+  /你|您|咱|谁|大家|[@＠]|[吧呗吗么嘛?？][\s。.!！~]*$|(?:让|叫|喊|等)[他她]/u;
+
 /** 的灯明天去看 is the end of a sentence, not an order of its own. */
 const isOwn = (order: string): boolean =>
   !/^[的这那也]?的|^(?:一样|同)/u.test(order) && OWN.has(readPlainReply(order, WHEN.test(order)));
-const WHEN = /[今明后]天|[今明][早晚]|周[一二三四五六日]|[上下]午|\d点|小时|分钟|today|tomorrow/iu;
+const WHEN =
+  /[今明后]天|[今明][早晚]|周[一二三四五六日]|[上下]午|\d[点天]|[一二两三四五六七八九十半]天|小时|分钟|today|tomorrow/iu;
 
 /** 接单 #12 #13: the verb stands before the tickets, its words behind them. */
 function ordered(

@@ -373,7 +373,10 @@ const TELL: Tell = {
       toStaff(
         told.posting,
         "card",
-        reply("changedForStaff", { line: staff(told), words: "" }),
+        reply("changedForStaff", {
+          line: staff(told),
+          words: residentWords(event.words?.text ?? ""),
+        }),
         told.ticket,
       );
   },
@@ -393,7 +396,11 @@ const TELL: Tell = {
     toStaff(
       told.posting,
       "reply",
-      reply("allClearForStaff", { line: staff(told), reason: residentWords(reason) }),
+      reply("allClearForStaff", {
+        line: staff(told),
+        reason: residentWords(reason),
+        byFirm: event.facts.byFirm ?? false,
+      }),
       told.ticket,
     );
   },

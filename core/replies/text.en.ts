@@ -361,10 +361,17 @@ export const ENGLISH: Texts = {
   classifiedForOwners: ({ line }, saying) =>
     dots(title(line), `now ${CLASS_NAMES[line.class]}`, deadlines(line, saying)),
   allClear: ({ line }) => dots(title(line), "the danger is over, thank you all"),
-  allClearForStaff: ({ line, reason }) => `#${line.number} all clear: ${reason}`,
+  allClearForStaff: ({ line, reason, byFirm }) =>
+    lines(
+      `#${line.number} ${byFirm ? "all clear" : "the reporter says that it is over"}: ${reason}`,
+      `when it is dealt with: #${line.number} done; a false alarm: #${line.number} cancel false alarm`,
+    ),
   changed: ({ line }, saying) => dots(title(line), "changed", line.place, state(line, saying)),
-  changedForStaff: ({ line }) =>
-    `#${line.number} new place: ${line.place === "" ? "not said" : line.place}`,
+  changedForStaff: ({ line, words }) =>
+    lines(
+      `#${line.number} new place: ${line.place === "" ? "not said" : line.place}`,
+      words !== "" && `“${words}”`,
+    ),
   placeAdded: ({ line }) => dots(title(line), "place noted", line.place),
   cancelled: ({ line }) => dots(title(line), "cancelled"),
   cancelledByFirm: (answer) => `${firm(answer)} has cancelled it: ${answer.words}`,

@@ -321,11 +321,18 @@ export const CHINESE: Texts = {
       .filter((part) => part !== "")
       .join(" · "),
   allClear: ({ line }) => `${title(line)} 险情已解除,谢谢大家`,
-  allClearForStaff: ({ line, reason }) => `#${line.number} 险情已解除:${reason}`,
+  allClearForStaff: ({ line, reason, byFirm }) =>
+    lines(
+      `#${line.number} ${byFirm ? "险情已解除" : "报的人说险情已解除"}:${reason}`,
+      `办完发 #${line.number} 完成;是误报就发 #${line.number} 撤销 误报`,
+    ),
   changed: ({ line }, saying) =>
     `${title(line)} 已改${line.place === "" ? "" : ` · ${line.place}`} · ${state(line, saying)}`,
-  changedForStaff: ({ line }) =>
-    `#${line.number} 位置改为:${line.place === "" ? "没说" : line.place}`,
+  changedForStaff: ({ line, words }) =>
+    lines(
+      `#${line.number} 位置改为:${line.place === "" ? "没说" : line.place}`,
+      words !== "" && `“${words}”`,
+    ),
   placeAdded: ({ line }) => `${title(line)} 已记下位置${line.place === "" ? "" : `:${line.place}`}`,
   cancelled: ({ line }) => `${title(line)} 已撤销`,
   cancelledByFirm: ({ line, who, words }) => `${title(line)} 物业${who}撤销:${words}`,

@@ -155,7 +155,7 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFa
   classified: { line: Line };
   classifiedForOwners: { line: Line };
   allClear: { line: Line };
-  allClearForStaff: { line: Line; reason: string };
+  allClearForStaff: { line: Line; reason: string; byFirm: boolean };
   changed: { line: Line };
   changedForStaff: { line: Line; words: string };
   placeAdded: { line: Line };

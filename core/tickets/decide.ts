@@ -61,8 +61,13 @@ export type TicketCommand =
   | { readonly name: "rate"; readonly stars: number }
   | { readonly name: "reopen"; readonly text: string }
   | { readonly name: "cancel"; readonly reason: string }
-  /** `into`: the number of the ticket into which it goes then. */
-  | { readonly name: "change"; readonly place: Location; readonly into?: number }
+  /** `into`: the number of the ticket into which it goes then; `words`: the report, told again with its place. */
+  | {
+      readonly name: "change";
+      readonly place: Location;
+      readonly into?: number;
+      readonly words?: string;
+    }
   | { readonly name: "categorise"; readonly category: Category }
   | { readonly name: "classify"; readonly class: TicketClass }
   | { readonly name: "allClear" | "handOver" | "revise"; readonly text: string }
@@ -269,10 +274,11 @@ const DECIDE: Decisions = {
           words: { kind: "reason", text: needed(reason, "cancel") },
         },
   ],
-  change: ({ place, into }) => {
+  change: ({ place, into, words }) => {
     const { building, unit } = place;
     const facts = { building, unit, ...(into === undefined ? {} : { into }) };
-    return [{ type: "PlaceChanged", facts, place }];
+    const told = words === undefined ? {} : { words: { kind: "report" as const, text: words } };
+    return [{ type: "PlaceChanged", facts, place, ...told }];
   },
   categorise: ({ category }, ticket) =>
     category === ticket.category ? [] : [{ type: "CategoryChanged", facts: { category } }],
@@ -287,7 +293,7 @@ const DECIDE: Decisions = {
       },
     ];
   },
-  allClear: ({ text }, ticket) => {
+  allClear: ({ text }, ticket, { seats, deadlines, now }) => {
     if (ticket.danger === null)
       throw new Refusal({
         why: "wrongState",
@@ -298,7 +304,13 @@ const DECIDE: Decisions = {
     return [
       {
         type: "DangerCleared",
-        facts: {},
+        // Who is there and says so has answered.
+        facts:
+          seats.has("staff") || seats.has("manager")
+            ? { byFirm: true }
+            : ticket.humanAt === null
+              ? { lowered: lowered(deadlines, now) }
+              : {},
         words: { kind: "reason", text: needed(text, "allClear") },
       },
     ];
@@ -333,6 +345,12 @@ const DECIDE: Decisions = {
   lapse: () => [{ type: "TicketClosed", facts: { reason: "lapsed" } }],
   keepPhoto: ({ stage, sha256 }) => [{ type: "PhotoKept", facts: { stage, sha256 } }],
   close: ({ reason }) => [{ type: "TicketClosed", facts: { reason } }],
+};
+
+/** What was no danger after all is looked at as anything else. */
+const lowered = (deadlines: Circumstances["deadlines"], now: Instant) => {
+  const due = deadlines("P3", now);
+  return { class: "P3" as const, humanDue: due.human, completionDue: due.completion };
 };
 
 const needed = (text: string, verb: string): string => {

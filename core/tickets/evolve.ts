@@ -145,8 +145,16 @@ export function evolve(state: TicketState | null, event: Happened): TicketState 
         completionDue: event.facts.completionDue,
         firstCompletionDue: event.facts.completionDue,
       };
-    case "DangerCleared":
-      return { ...state, danger: null };
+    case "DangerCleared": {
+      const { byFirm, lowered } = event.facts;
+      return {
+        ...state,
+        ...(byFirm && heard(state, event.at)),
+        ...lowered,
+        ...(lowered && { firstCompletionDue: lowered.completionDue }),
+        danger: null,
+      };
+    }
     case "HandedOver":
       return {
         ...state,

@@ -8,12 +8,16 @@ import type { EscalationLevel, Ticket } from "./ticket.ts";
 
 type Fire = (ticket: Ticket, timer: StoredTimer, acting: Acting) => Promise<void>;
 
+const line = (ticket: Ticket, { posting }: Acting) => lineOf(ticket, posting.scene, "staff");
+
 const forStaff =
   (say: (ticket: Ticket, acting: Acting) => Reply): Fire =>
   async (ticket, _, acting) =>
     toStaff(acting.posting, "notice", say(ticket, acting), ticket);
 
-const line = (ticket: Ticket, { posting }: Acting) => lineOf(ticket, posting.scene, "staff");
+const REMIND_ANSWER = forStaff((ticket, acting) =>
+  reply("remindAnswer", { line: line(ticket, acting) }),
+);
 
 export const FIRE: Record<TicketTimer, Fire> = {
   alarm: async (ticket, timer, acting) => {
@@ -24,7 +28,10 @@ export const FIRE: Record<TicketTimer, Fire> = {
     toStaff(acting.posting, "emergency", said, ticket);
     if (rung !== undefined) await climb(ticket, rung, acting);
   },
-  remindAnswer: forStaff((ticket, acting) => reply("remindAnswer", { line: line(ticket, acting) })),
+  // Once the deadline has passed, that it was missed says it all.
+  remindAnswer: async (ticket, timer, acting) => {
+    if (ticket.humanDue > acting.posting.scene.now) await REMIND_ANSWER(ticket, timer, acting);
+  },
   answerMissed: async (ticket, _, acting) => {
     await applyCommand(ticket.id, { name: "miss", which: "human" }, acting);
     await applyCommand(ticket.id, { name: "escalate", to: "manager", why: "unanswered" }, acting);

@@ -1,5 +1,5 @@
 // Whether two reports are about one place, and whether a place leads anybody anywhere. Pure.
-import type { Location } from "../understand/classification.ts";
+import { type Location, NOWHERE } from "../understand/classification.ts";
 
 /** What every building and every home has: 楼道 alone leads nobody to the lamp. */
 const EVERYWHERE =
@@ -50,3 +50,16 @@ const HOME_WORDS =
 
 export const isInHome = (place: Location, words: string): boolean =>
   place.room !== null || HOME_SPOT.test(place.place ?? "") || HOME_WORDS.test(words);
+
+/** What is said anew replaces what was said before; a new building takes unit, floor and room with it. */
+export function merged(old: Location, said: Location): Location {
+  const moved = said.building !== null && old.building !== null && said.building !== old.building;
+  const base = moved ? NOWHERE : old;
+  return {
+    building: said.building ?? base.building,
+    unit: said.unit ?? base.unit,
+    floor: said.floor ?? base.floor,
+    room: said.room ?? base.room,
+    place: said.place ?? base.place,
+  };
+}

@@ -101,7 +101,11 @@ export interface TicketFacts {
   PlaceChanged: { building: string | null; unit: string | null; into?: number };
   CategoryChanged: { category: Category };
   ClassChanged: { class: TicketClass; humanDue: Instant; completionDue: Instant | null };
-  DangerCleared: Record<string, never>;
+  /** `lowered`: taken back by its reporter before the firm had answered: no emergency's clocks run any more. */
+  DangerCleared: {
+    byFirm?: true;
+    lowered?: { class: TicketClass; humanDue: Instant; completionDue: Instant | null };
+  };
   HandedOver: Record<string, never>;
   NoteAdded: Record<string, never>;
   WordsRevised: Record<string, never>;

@@ -1,6 +1,6 @@
 // Which messages are several orders, and which are one that names another ticket.
 import { expect, test } from "vitest";
-import { severalIn } from "../../../core/intake/several.ts";
+import { opensOwn, severalIn } from "../../../core/intake/several.ts";
 
 test.each([
   ["#12 接单 #13 完成 换了灯管", ["#12 接单", "#13 完成 换了灯管"]],
@@ -60,4 +60,29 @@ test.each([
   "#12 #13 谁有空去一下",
 ])("in their own words, one all the same: %s", (text) => {
   expect(severalIn(text, { own: true })).toBeNull();
+});
+
+test.each([
+  "#4 等配件",
+  "#4 修好了",
+  "#4 下周二前",
+  "＃4 两小时内到",
+  "#4 收到",
+  "#4 好了 #5 在路上",
+])("said of the ticket, to nobody else: %s", (text) => {
+  expect(opensOwn(text)).toBe(true);
+});
+
+test.each([
+  "#4 你去看看",
+  "#4 谁去修一下",
+  "#4 师傅到了吗",
+  "#4 换个灯泡吧",
+  "#4 @老王 在修",
+  "#4 那家又来了",
+  "#4 让他先去看",
+  "等配件 #4",
+  "5#1单元在修",
+])("talk among colleagues: %s", (text) => {
+  expect(opensOwn(text)).toBe(false);
 });

@@ -233,9 +233,15 @@ const SAMPLES: Samples = {
   classified: [{ line: LINE }],
   classifiedForOwners: [{ line: LINE }],
   allClear: [{ line: LINE }],
-  allClearForStaff: [{ line: LINE, reason: "false alarm" }],
+  allClearForStaff: [
+    { line: LINE, reason: "false alarm", byFirm: true },
+    { line: LINE, reason: "no fire", byFirm: false },
+  ],
   changed: [{ line: LINE }],
-  changedForStaff: [{ line: LINE, words: "" }],
+  changedForStaff: [
+    { line: LINE, words: "" },
+    { line: LINE, words: "lamp" },
+  ],
   placeAdded: [{ line: LINE }],
   cancelled: [{ line: LINE }],
   cancelledByFirm: [FIRM, { ...FIRM, who: "" }],

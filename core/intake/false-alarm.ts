@@ -1,0 +1,45 @@
+// 误报, 虚惊一场: whoever raised an alarm takes it back, called or not, as it was raised.
+import type { Reads } from "../store.ts";
+import { ACTIVE, type Ticket } from "../tickets/ticket.ts";
+import { type Meaning, verb } from "./meaning.ts";
+import { ownTickets } from "./own-tickets.ts";
+import { findReference } from "./reference.ts";
+import type { Situation } from "./situation.ts";
+
+const FALSE_ALARM =
+  /^(?:[#＃]\s?\d{1,9}\s*)?(?:不好意思|抱歉|对不起|各位|大家)?[\s,，!！]*(?:是|刚才是?|原来是)?(?:我)?(?:个)?(?:误报(?![警率器])|虚惊|[搞弄看闻听认]错了?|误会|没事儿?了|已经没事|解除(?:警报|险情|特急)?|不是(?:着火|起火|火灾|煤气|燃气|漏气|漏电|困人)|false alarm|all clear|my mistake)(?![^,，。]*[?？吗])/iu;
+
+const CLEARS = /^(?:[#＃]\s?\d{1,9}\s*)?解除/u;
+
+/** Whether the words may take an alarm back. Pure. */
+export const soundsOver = (body: string): boolean => body.length <= 60 && FALSE_ALARM.test(body);
+
+/** #1 解除 是炒菜: 是炒菜; 误报: as it stands, for a reason there must be. */
+const reasonIn = (body: string): string => {
+  const said = findReference(body)?.rest ?? body;
+  return /^解除(?:警报|险情|特急)?[\s,，:：]+(.*)$/su.exec(said)?.[1] ?? said;
+};
+
+/** The writer's own danger that is not over yet: the one named, else the newest reported in this chat. */
+export async function readFalseAlarm(
+  situation: Situation,
+  reads: Reads,
+  about: Ticket | null,
+): Promise<Meaning | null> {
+  const { body, around, message } = situation;
+  if (!soundsOver(body) || around.person === null) return null;
+  const { id } = around.person;
+  const own = about === null ? await ownTickets(reads, situation, "allClear") : [about];
+  const ticket = own.find(
+    ({ reporterId, danger, status, chatId, joined }) =>
+      reporterId === id &&
+      danger !== null &&
+      ACTIVE.includes(status) &&
+      // What neighbours have seen too is for the firm to look at, or for a plain 解除.
+      (joined === 0 || CLEARS.test(body)) &&
+      (about !== null || chatId === message.chatId),
+  );
+  return ticket === undefined
+    ? null
+    : verb({ verb: "allClear", side: "resident", rest: reasonIn(body) }, ticket, []);
+}

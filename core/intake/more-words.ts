@@ -1,0 +1,72 @@
+// Words that belong to a report which the writer has made already: more about it, it again, or that it is over. Pure.
+import { MINUTE } from "../clock.ts";
+import { isNowhere } from "../tickets/same-place.ts";
+import type { Ticket } from "../tickets/ticket.ts";
+import type { Classification, Location } from "../understand/classification.ts";
+import { ANOTHER } from "./asked-place.ts";
+import type { Situation } from "./situation.ts";
+
+/** So long what its reporter says of a fault is about the one just reported. */
+const JUST_MS = 60 * MINUTE;
+
+/** The writer's own reports that are still worked on, made in this chat; newest first. */
+export const ownHere = (
+  active: readonly Ticket[],
+  { around, message, role }: Situation,
+): readonly Ticket[] =>
+  role === "staff"
+    ? []
+    : active.filter(
+        ({ reporterId, chatId }) => reporterId === around.person?.id && chatId === message.chatId,
+      );
+
+/** 算了不用了, 自己修好了: asked about first, for the work may be under way. */
+const GIVES_UP =
+  /^(?:那|哦|噢|啊|行吧|好吧|好的?)?[\s,，]*(?:(?:还是)?算了|不用(?:了|来|修|管|处理|麻烦|报)|不(?:修|报|弄)了|不需要了|没事儿?了|取消吧|撤了吧)|自己(?:就|给)?(?:修|弄|搞|亮)?好了|(?:不用|别)(?:来|修)了|误会了|fixed (?:it )?(?:it)?myself|no need to come|never ?mind|forget it|no longer needed/iu;
+export const givesUp = (words: string): boolean => words.length <= 40 && GIVES_UP.test(words);
+
+/** 好了谢谢, 亮了: it works, though the firm has not said so. */
+const WORKS_NOW =
+  /^(?:已经|现在|都|又|灯|电梯|门|水|电)*(?:修?好|亮|通|不漏|来[水电])了|修好了|\b(?:works? (?:now|again)|fixed now)\b/iu;
+export const worksNow = (words: string): boolean => words.length <= 40 && WORKS_NOW.test(words);
+
+/** What people add: it gets worse, when somebody is at home, what to bring. */
+const ADDS =
+  /更|越来越|严重|厉害|[流滴漏淹渗溢]到|淹|湿|已经|现在|还在|补充|忘了?说|对了|在家|上门|师傅|来的时候|过来|钥匙|敲门|开门|方便|等不|老人|孩子|小孩|婴儿|危险|型号|牌子|梯子|工具|带[上个点]|电话|别按|小心|\b(?:worse|at home|ladder|bring|when you come|already|spreading)\b/iu;
+
+/**
+ * The ticket to which words belong that report nothing by themselves: 严重了,已经流到楼下了; 我下午三点以后在家. The
+ * only one that is open, or the one just reported.
+ */
+export function addedTo(words: string, own: readonly Ticket[], { now }: Situation): Ticket | null {
+  if (!ADDS.test(words)) return null;
+  const [newest] = own;
+  if (newest === undefined) return null;
+  return own.length === 1 || now - newest.openedAt <= JUST_MS ? newest : null;
+}
+
+/**
+ * The ticket of which a report is the same once more: of the same kind, made a while ago, and one of the two names no
+ * place. Null where it speaks of another.
+ */
+export function saidAgain(
+  words: string,
+  { category, location, multi }: Classification,
+  own: readonly Ticket[],
+  { now }: Situation,
+): Ticket | null {
+  if (multi || ANOTHER.test(words)) return null;
+  return (
+    own.find(
+      (ticket) =>
+        ticket.category === category &&
+        now - ticket.openedAt <= JUST_MS &&
+        (isNowhere(location) ? isCompatible(location, ticket.place) : isNowhere(ticket.place)) &&
+        (isNowhere(location) || isCompatible(ticket.place, location)),
+    ) ?? null
+  );
+}
+
+/** What little is said of a place is said there too: 楼道, 3栋2单元楼道. */
+const isCompatible = (vague: Location, exact: Location): boolean =>
+  vague.place === null || exact.place === null || exact.place.includes(vague.place);
