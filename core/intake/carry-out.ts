@@ -121,6 +121,9 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return picture(plan.ticket, carrying);
     case "furtherPhoto":
       return furtherPhoto(plan.ticket, plan.stage, carrying);
+    case "holdPhoto":
+      await putAgain(plan.ask, carrying);
+      return "asked";
     case "photos":
       return showPhotos(plan.ticket, carrying);
     case "duty":
@@ -195,12 +198,13 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
 }
 
 async function carryOutCommand(
-  { ticket, command }: Extract<Plan, { do: "command" }>,
+  { ticket, command, more = [] }: Extract<Plan, { do: "command" }>,
   carrying: Carrying,
 ): Promise<Outcome> {
   const after = await applyCommand(ticket.id, await withAssignee(command, carrying), carrying);
   const photo = "photo" in command ? command.photo : undefined;
   await notePhoto(after, stageOf(command.name), carrying, photo);
+  for (const held of more) await furtherPhoto(after, stageOf(command.name), carrying, held);
   return command.name === "join" ? "joined" : "done";
 }
 
@@ -219,21 +223,25 @@ async function withAssignee(command: TicketCommand, carrying: Carrying): Promise
   return { ...command, assigneeId: meant?.id ?? null };
 }
 
+const NO_END: ReadonlySet<Plan["do"]> = new Set(["nothing", "ask", "holdPhoto"]);
 const MORE_OF_IT: ReadonlySet<Plan["do"]> = new Set(["picture", "furtherPhoto", "add", "urge"]);
 
 /** A question is over when it is answered, or when its person says something else to the bot. */
-async function forgetAsk(plan: Plan, { tx, situation, person }: Carrying): Promise<void> {
+async function forgetAsk(plan: Plan, carrying: Carrying): Promise<void> {
+  const { tx, situation, person } = carrying;
   const { ask } = situation.around;
-  if (ask === null || plan.do === "nothing" || plan.do === "ask") return;
+  if (ask === null || NO_END.has(plan.do)) return;
   // A picture of it, or more about it, does not say where it is.
   if (ask.kind === "place" && MORE_OF_IT.has(plan.do)) return;
   // 在7栋. 不对是5栋: what follows in its ten minutes is about the place still.
-  if (ask.kind === "place" && plan.do === "command" && plan.command.name === "change") {
-    const answered = { ...ask, data: ANSWERED };
-    return tx.putAsk(chatKey(situation.message), person.id, answered, situation.now);
-  }
+  if (ask.kind === "place" && plan.do === "command" && plan.command.name === "change")
+    return putAgain({ ...ask, data: ANSWERED }, carrying);
   await tx.dropAsk(chatKey(situation.message), person.id);
 }
+
+/** The question as it is now, until when it was open before. */
+const putAgain = (ask: Ask, { tx, situation, person }: Carrying): Promise<void> =>
+  tx.putAsk(chatKey(situation.message), person.id, ask, situation.now);
 
 /** Each order by itself; what the writer is told comes as one post, a line each. */
 async function several(parts: readonly PlannedPart[], carrying: Carrying): Promise<Outcome> {

@@ -248,6 +248,13 @@ async function readEmpty(
   const recent = mine.find((ticket) => now - ticket.openedAt <= PICTURE_AFTER) ?? null;
   // The others of an album go where the first one went.
   const ofFirm = isFirm(situation.seats) && about?.reporterId !== around.person.id;
+  const waits = around.ask?.kind === "send" && around.ask.expiresAt > now ? around.ask : null;
+  if (around.ofAlbum && ofFirm && around.albumStage === null && waits !== null)
+    return {
+      is: "heldPhoto",
+      ask: waits,
+      held: { ref: message.photo, messageId: message.messageId },
+    };
   if (around.ofAlbum && ofFirm)
     return about !== null && around.albumStage !== null
       ? { is: "furtherPhoto", ticket: about, stage: around.albumStage }

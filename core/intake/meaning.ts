@@ -3,6 +3,7 @@ import type { Instant } from "../clock.ts";
 import type { RefusalReason } from "../errors.ts";
 import type { Answer } from "../knowledge/answer.ts";
 import type { PhotoStage } from "../photos/photo.ts";
+import type { MessageId, PhotoRef } from "../platform.ts";
 import type { Ask } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Verb } from "../tickets/transitions.ts";
@@ -10,6 +11,12 @@ import type { Classification, Danger, Location } from "../understand/classificat
 import type { Spoken } from "./grammar.ts";
 import type { PlainReply } from "./plain-reply.ts";
 import type { Opening } from "./plan.ts";
+
+/** A picture that waits for 发送, and the message that brought it. */
+export interface HeldPhoto {
+  readonly ref: PhotoRef;
+  readonly messageId: MessageId;
+}
 
 /** A time that the firm's words name. */
 export interface Promised {
@@ -76,6 +83,8 @@ export type Meaning =
   | { readonly is: "picture"; readonly ticket: Ticket }
   /** A further picture of an album of the firm's, of which the first was kept as that. */
   | { readonly is: "furtherPhoto"; readonly ticket: Ticket; readonly stage: PhotoStage }
+  /** One of an album whose first picture waits for 发送. */
+  | { readonly is: "heldPhoto"; readonly ask: Ask; readonly held: HeldPhoto }
   /** The reporter changed the words of the report. */
   | { readonly is: "revision"; readonly ticket: Ticket; readonly words: string }
   /** Heard because a question was open, but no answer to it, and not said to the bot. */

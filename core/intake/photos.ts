@@ -8,6 +8,7 @@ import type { Outcome } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { TicketCommandName } from "../tickets/transitions.ts";
 import type { Carrying } from "./carry-out.ts";
+import type { HeldPhoto } from "./meaning.ts";
 import { SHOWN } from "./own-tickets.ts";
 import { isFirm } from "./situation.ts";
 
@@ -27,12 +28,16 @@ export async function notePhoto(
   ticket: Pick<Ticket, "id">,
   stage: PhotoStage,
   { tx, situation, person }: Carrying,
-  held?: string,
+  held?: string | HeldPhoto,
 ): Promise<void> {
   const { message, now } = situation;
-  const ref = (held ?? message.photo) as PhotoRef | undefined;
+  const { platform, chatId } = message;
+  const own = {
+    ref: (held ?? message.photo) as PhotoRef | undefined,
+    messageId: message.messageId,
+  };
+  const { ref, messageId } = typeof held === "object" ? held : own;
   if (ref === undefined) return;
-  const { platform, chatId, messageId } = message;
   const where = { platform, chatId, messageId };
   await tx.putPhoto({ ticketId: ticket.id, stage, ref, personId: person.id, ...where, at: now });
 }
@@ -42,10 +47,11 @@ export async function furtherPhoto(
   ticket: Ticket,
   stage: PhotoStage,
   carrying: Carrying,
+  held?: HeldPhoto,
 ): Promise<Outcome> {
   const { tx, posting, situation } = carrying;
-  await notePhoto(ticket, stage, carrying);
-  const { photo } = situation.message;
+  await notePhoto(ticket, stage, carrying, held);
+  const photo = held?.ref ?? situation.message.photo;
   if (photo === undefined || stage === "internal" || stage === "before") return "done";
   const parties = await tx.parties(ticket.id);
   const said = reply("furtherPhoto", { line: lineOf(ticket, posting.scene, "owners"), stage });

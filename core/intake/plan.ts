@@ -21,7 +21,7 @@ import { type DutyPlan, planDuty } from "./duty-plan.ts";
 import { countOf } from "./feedback.ts";
 import { type HomesPlan, planHomes } from "./homes-plan.ts";
 import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
-import type { Meaning, Promised, ReadPart } from "./meaning.ts";
+import type { HeldPhoto, Meaning, Promised, ReadPart } from "./meaning.ts";
 import type { Held } from "./open.ts";
 import type { MergedHere } from "./place-later.ts";
 import { planSaid } from "./plan-said.ts";
@@ -57,7 +57,15 @@ export type Plan =
   /** Two where one message held two faults. */
   | { readonly do: "open"; readonly openings: readonly Opening[] }
   | { readonly do: "voices"; readonly voices: VoicesPlan }
-  | { readonly do: "command"; readonly ticket: Ticket; readonly command: TicketCommand }
+  /** `more`: the other pictures of an album that waited with it. */
+  | {
+      readonly do: "command";
+      readonly ticket: Ticket;
+      readonly command: TicketCommand;
+      readonly more?: readonly HeldPhoto[];
+    }
+  /** A picture waits with the words and the first of its album. */
+  | { readonly do: "holdPhoto"; readonly ask: Ask }
   | { readonly do: "urge"; readonly tickets: readonly Ticket[]; readonly words: string }
   | { readonly do: "picture"; readonly ticket: Ticket }
   | { readonly do: "furtherPhoto"; readonly ticket: Ticket; readonly stage: PhotoStage }
@@ -117,6 +125,11 @@ export function plan(meaning: Meaning, situation: Situation, botName: string): P
       return { do: "picture", ticket: meaning.ticket };
     case "furtherPhoto":
       return { do: "furtherPhoto", ticket: meaning.ticket, stage: meaning.stage };
+    case "heldPhoto": {
+      const held = JSON.parse(meaning.ask.data) as HeldWords;
+      const data = JSON.stringify({ ...held, more: [...(held.more ?? []), meaning.held] });
+      return { do: "holdPhoto", ask: { ...meaning.ask, data } };
+    }
     case "several":
       return {
         do: "several",
@@ -400,7 +413,7 @@ function planReply(
 }
 
 function planAnswer(
-  { ask, ticket, text, place, words }: Extract<Meaning, { is: "answer" }>,
+  { ask, ticket, text, place, words: report }: Extract<Meaning, { is: "answer" }>,
   situation: Situation,
 ): Plan {
   if (ask.kind === "estate") return planEstate(ask.data, text, situation);
@@ -417,20 +430,21 @@ function planAnswer(
   }
   if (ask.kind === "place") {
     const said = merged(ticket.place, place ?? NOWHERE);
-    const command = { name: "change" as const, place: said, ...(words && { words }) };
+    const command = { name: "change" as const, place: said, ...(report && { words: report }) };
     return { do: "command", ticket, command };
   }
-  return { do: "command", ticket, command: answeredCommand(ask) };
+  if (ask.kind === "cancel")
+    return { do: "command", ticket, command: { name: "cancel", reason: "" } };
+  const { text: words, promised, photo, more = [] } = JSON.parse(ask.data) as HeldWords;
+  return { do: "command", ticket, command: answerOf(words, promised, photo ?? undefined), more };
 }
 
-function answeredCommand(ask: Ask): TicketCommand {
-  if (ask.kind === "cancel") return { name: "cancel", reason: "" };
-  const held = JSON.parse(ask.data) as {
-    text: string;
-    promised: Promised | null;
-    photo: string | null;
-  };
-  return answerOf(held.text, held.promised, held.photo ?? undefined);
+/** What waits for 发送. */
+interface HeldWords {
+  readonly text: string;
+  readonly promised: Promised | null;
+  readonly photo: string | null;
+  readonly more?: readonly HeldPhoto[];
 }
 
 function planSplit(

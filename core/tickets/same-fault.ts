@@ -42,7 +42,7 @@ const SUPPLIES: readonly [Supply, Category, RegExp][] = [
   [
     "power",
     "electrical",
-    /停电|断电|没(?:有)?电(?!梯|话|视|池|动|瓶)|全黑了|no (?:power|electricity)|power (?:is |has been )?(?:out|off|cut|gone)|blackout|power cut/iu,
+    /停电|断电|没(?:有)?电(?!梯|话|视|池|动|瓶)|(?:全|都)是?黑(?:了|的)|no (?:power|electricity)|power (?:is |has been )?(?:out|off|cut|gone)|blackout|power cut/iu,
   ],
   [
     "gas",

@@ -96,6 +96,21 @@ describe("staff on Telegram, owners on WeChat", () => {
     expect(await photos()).toEqual({ before: 0, during: 0, after: 3, internal: 2 });
   });
 
+  test("an album with words that wait for 发送 goes out whole", async () => {
+    const { api, wang, rooms } = await open();
+    await report();
+    const reply = wang.telegram.sendsAlbum(rooms.telegram, 3, "@小管家 #1 辛苦了", {
+      photo: A_JPEG,
+    });
+    for (const message of reply) await api.settled(5_000, message);
+    const asked = await stage.told();
+    expect(asked.map(({ text }) => text).join()).toContain("发给业主吗");
+    expect(asked.filter(({ on }) => on === "wechat")).toEqual([]);
+    const told = await says("发送", {});
+    expect(told.filter(({ on, bytes }) => on === "wechat" && bytes > 0)).toHaveLength(3);
+    expect(await photos()).toEqual({ before: 0, during: 3, after: 0, internal: 0 });
+  });
+
   test.each([
     ["60 MB", { mime: "image/jpeg", bytes: jpeg("huge", 60_000_000) }, "超过20MB"],
     ["no picture", { mime: "image/jpeg", bytes: Buffer.from("%PDF-1.7 invoice") }, "附件不是照片"],

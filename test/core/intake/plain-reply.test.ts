@@ -55,6 +55,8 @@ test.each([
   ["通了", "completion"],
   ["都好了", "completion"],
   ["好了", "completion"],
+  ["人救出来了", "completion"],
+  ["火扑灭了", "completion"],
   ["好啦", "completion"],
   ["好的", "receipt"],
   ["亮了", "completion"],
