@@ -1,19 +1,16 @@
-// What to do about words that are no verb and answer no question. Pure.
-import { MINUTE } from "../clock.ts";
 import { type MoneyQuestion, readMoneyQuestion } from "../disclosure/questions/read.ts";
 import { monthAt } from "../disclosure/span.ts";
-import { Refusal } from "../errors.ts";
 import { type Reply, reply } from "../replies/texts.ts";
 import type { Outcome } from "../store.ts";
-import { isNowhere, merged } from "../tickets/same-place.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
-import type { Classification, Location } from "../understand/classification.ts";
+import type { Classification } from "../understand/classification.ts";
 import { soundsOver } from "./false-alarm.ts";
 import { FAULT, GREETING, PRAISE, readFeedback, THANKS, WISHES } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
 import { addedTo, givesUp, ownHere, saidAgain, worksNow } from "./more-words.ts";
 import type { Plan } from "./plan.ts";
+import { once, withdraw } from "./plan-own.ts";
 import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
 import { openedTogether } from "./two-faults.ts";
@@ -82,25 +79,6 @@ const openNew = ({ classification, words }: Message, situation: Situation, name:
   isShopTalk(classification, situation)
     ? { do: "say", ...notUnderstood(name) }
     : { do: "open", openings: openedTogether(words, classification) };
-
-/** The same report once more: with the place that was missing, or as more about it. */
-const once = (ticket: Ticket, said: Location, words: string): Plan =>
-  isNowhere(ticket.place) && !isNowhere(said)
-    ? {
-        do: "command",
-        ticket,
-        command: { name: "change", place: merged(ticket.place, said), words },
-      }
-    : { do: "add", ticket, words };
-
-/** The reporter says that it is over: asked about first, for the work may be under way. */
-function withdraw(named: Ticket | null, own: readonly Ticket[], { now }: Situation): Plan {
-  const [newest] = own;
-  const isClear = own.length === 1 || (newest && now - newest.openedAt <= 10 * MINUTE);
-  const ticket = named === null && isClear ? newest : own.find(({ id }) => id === named?.id);
-  if (ticket === undefined) throw new Refusal({ why: "whichTicket", verb: "cancel" });
-  return { do: "ask", ticket, ask: { kind: "cancel", ticketId: ticket.id, data: "" } };
-}
 
 function moneyQuestion(
   { classification: { intent, location }, words, active, ticket }: Message,

@@ -102,7 +102,7 @@ describe("staff on Telegram, owners on WeChat", () => {
     const reply = wang.telegram.sendsAlbum(rooms.telegram, 3, "@小管家 #1 辛苦了", {
       photo: A_JPEG,
     });
-    for (const message of reply) await api.settled(5_000, message);
+    for (const message of reply) await api.settled(message);
     const asked = await stage.told();
     expect(asked.map(({ text }) => text).join()).toContain("发给业主吗");
     expect(asked.filter(({ on }) => on === "wechat")).toEqual([]);
