@@ -1,4 +1,5 @@
 // The upstream account behind the server: the mock puppet, with the world in place of its mocker.
+import type { EventEmitter } from "node:events";
 import { FileBox, type FileBoxInterface } from "file-box";
 import type { payloads } from "wechaty-puppet";
 import { PuppetMock } from "wechaty-puppet-mock";
@@ -20,6 +21,7 @@ const PASSED_ON = new Set(
 
 /** What is used of the mock. Its own types make properties of its methods, which no class may override. */
 interface Mock extends Pick<PuppetMock, "login" | "isLoggedIn" | "state"> {
+  readonly __watchdog: { readonly watchdog: EventEmitter };
   on(event: string, listener: (name: string | symbol) => void): this;
   emit(event: string, ...payload: unknown[]): boolean;
   start(): Promise<void>;
@@ -88,6 +90,8 @@ export class Account extends Mock {
     this.#called("stop");
     this.#report({ online: false });
     await super.stop();
+    // The library leaves one behind at every stop: here many clients come and go at one account.
+    this.__watchdog.watchdog.removeAllListeners("reset");
     if (this.#world.behaviour.stop === "endsSession") this.#endSession("stopped");
   }
 

@@ -1,6 +1,7 @@
 // What goes wrong while the gateway stands: each as platforms of this kind do it, seen by the library's client.
 import { FileBox } from "file-box";
 import { expect, test } from "vitest";
+import { Account } from "./account.ts";
 import type { Client } from "./client.ts";
 import {
   ERROR_AFTER_SENDING,
@@ -174,6 +175,16 @@ test("a Stop of the client's logs the account out where the provider is like tha
   await gateway.ready();
   await client.puppet.stop();
   expect(gateway.world.session.loggedIn).toBe(true);
+});
+
+test("clients that come and go one after the other leave no listeners behind", async () => {
+  const { gateway } = await open();
+  const account = new Account(gateway.world, async () => {}, Date.now);
+  for (let client = 0; client < 3; client += 1) {
+    await account.start();
+    expect(account.__watchdog.watchdog.listenerCount("reset")).toBe(1);
+    await account.stop();
+  }
 });
 
 test("a second client gets no events and no error; the first goes on", async () => {
