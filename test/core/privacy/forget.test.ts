@@ -65,8 +65,8 @@ const LIFE = `
   月光群 吴主任: @小管家 绑定 业主群 月光里
   月光员工群 吴主任: @小管家 绑定 员工群 月光里
   owners 李婉如: [图片]@小管家 3栋2单元5楼楼道灯不亮,紫藤架那边也黑
-  private 李婉如: 阳光花园 绑定房号 8栋1203
-  private 李婉如: 阳光花园 8栋1203厨房漏水,青瓷罐泡了
+  private 李婉如: 阳光花园 绑定房号 8栋1203H
+  private 李婉如: 阳光花园 8栋1203H厨房漏水,青瓷罐泡了
   月光群 李婉如: @小管家 7栋1单元电梯停了,银杏果都拿不上去
   月光群 张先生: @小管家 9栋大门关不上
   月光群 李婉如: @小管家 9栋大门关不上,就是玳瑁色那扇
@@ -75,7 +75,8 @@ const LIFE = `
   owners 李婉如: @小管家 #1 没修好,琥珀色的还闪
   owners 李婉如: @小管家 #1 催一下,薄荷糖都化了
   owners 李婉如: @小管家 物业费多少钱一平,蝴蝶兰`;
-const HERS = ["紫藤", "青瓷", "银杏", "玳瑁", "琥珀", "薄荷", "蝴蝶兰", "1203"];
+/** The room with its letter: digits alone may stand in a random id by chance. */
+const HERS = ["紫藤", "青瓷", "银杏", "玳瑁", "琥珀", "薄荷", "蝴蝶兰", "1203H"];
 
 test("two estates: no byte of her words, name and home is left; the work goes on", async () => {
   stage = await openStage(readHeader(HEADER));
@@ -84,7 +85,7 @@ test("two estates: no byte of her words, name and home is left; the work goes on
   // What is looked for can be found: else this test proves nothing.
   const before = found(folder, [...HERS, "李婉如"]).map((line) => line.split(" ")[0]);
   expect([...new Set(before)]).toEqual(
-    expect.arrayContaining(["紫藤", "青瓷", "银杏", "玳瑁", "琥珀", "1203", "李婉如"]),
+    expect.arrayContaining(["紫藤", "青瓷", "银杏", "玳瑁", "琥珀", "1203H", "李婉如"]),
   );
   expect(pictures(folder)).toBe(1);
 
