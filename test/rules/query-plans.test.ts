@@ -2,13 +2,12 @@
 // that grows with the years, nor through everything of an estate. SQLite's plans hang on the statements and the indices
 // alone (no ANALYZE is ever run), so that a small database tells them.
 import { readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { type OpenConnection, openConnection } from "../../prisma/driver.ts";
-import { migrate, readMigrations } from "../../prisma/migrate.ts";
 import { retell } from "../support/conversation.ts";
+import { openTestStore } from "../support/store.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 /** Reports, joining, lists, ratings, the ledger, a month's disclosure and what is asked about it. */
@@ -61,14 +60,6 @@ const recording: OpenConnection = async (file) => {
   return adapter;
 };
 
-async function emptyDatabase(): Promise<Database.Database> {
-  const file = join(tmpdir(), `linli-plans-${process.pid}.db`);
-  const adapter = await openConnection(file);
-  await migrate(adapter, readMigrations(join(ROOT, "prisma", "migrations", "sqlite")), file);
-  await adapter.dispose();
-  return new Database(file);
-}
-
 /** The names by which a statement speaks of the growing tables. */
 function aliasesIn(sql: string): ReadonlySet<string> {
   const names = new Set<string>(GROWING);
@@ -94,7 +85,8 @@ describe("query plans", () => {
       await retell(readFileSync(join(ROOT, "test", "conversations", `${name}.txt`), "utf8"), {
         open: recording,
       });
-    const db = await emptyDatabase();
+    const empty = await openTestStore();
+    const db = new Database(empty.file);
     const found = [...asked].flatMap((sql) => {
       if (!/^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/iu.test(sql)) return [];
       const values = Array<null>((sql.match(/\?/gu) ?? []).length).fill(null);
@@ -106,6 +98,7 @@ describe("query plans", () => {
       return wide.map((step) => `${step}\n    ${sql.replace(/\s+/gu, " ").slice(-400)}`);
     });
     db.close();
+    await empty.close();
     expect(asked.size).toBeGreaterThan(60);
     expect(found.join("\n")).toBe("");
   });
