@@ -248,6 +248,8 @@ export interface Reads extends LedgerReads, DisclosureReads, HomeReads, ForgetRe
   events(ticketId: number): Promise<readonly TicketEvent[]>;
   /** The words of the kind "report" of a ticket, oldest first; "" where erased. */
   reportWords(ticketId: number): Promise<string>;
+  /** What the report says since it was last edited; "" where erased. */
+  currentReport(ticketId: number): Promise<string>;
 
   /** The pictures of a ticket that are kept, oldest first. */
   photosOf(ticketId: number): Promise<readonly StoredPhoto[]>;

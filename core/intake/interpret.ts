@@ -281,7 +281,8 @@ async function readRevision(
     (party) => party.role === "reporter" && party.messageId === message.edits,
   );
   const changed = body !== "" && body.length <= MAX_CHARACTERS && !isMarks(body);
-  if (!reported || !changed || wordsHash(body) === wordsHash(await reads.reportWords(ticket.id)))
+  // Platforms tell of a reaction or a preview as of an edit: the words are those that are known.
+  if (!reported || !changed || wordsHash(body) === wordsHash(await reads.currentReport(ticket.id)))
     return { is: "aside" };
   return { is: "revision", ticket, words: body };
 }

@@ -73,6 +73,7 @@ type TicketReads = Pick<
   | "parties"
   | "events"
   | "reportWords"
+  | "currentReport"
 >;
 
 // Few are worked on at a time: the state is looked into only for those.
@@ -207,6 +208,21 @@ export const ticketReads = (db: Db): TicketReads => ({
       select: { text: true },
     });
     return found.map((row) => row.text).join("\n");
+  },
+
+  async currentReport(ticketId) {
+    const said = await db.prisma.ticketEvent.findFirst({
+      where: { ticketId, type: { in: ["TicketOpened", "WordsRevised"] } },
+      orderBy: { seq: "desc" },
+      select: { data: true },
+    });
+    const { wordsId } = JSON.parse(said?.data ?? "{}") as { wordsId?: number };
+    if (wordsId === undefined) return "";
+    const words = await db.prisma.words.findUnique({
+      where: { id: wordsId },
+      select: { text: true },
+    });
+    return words?.text ?? "";
   },
 });
 

@@ -242,16 +242,27 @@ describe("what people send", () => {
   });
 
   test("an edited report is told to the staff once, and answers nobody", async () => {
-    const { answers, li, owners, staff, store } = await open();
-    let report: Message | undefined;
+    const { answers, api, li, owners, staff, store } = await open();
+    let message: Message | undefined;
     await answers(() => {
-      report = li.says(owners, REPORT);
+      message = li.says(owners, REPORT);
     });
-    const posts = await answers(() => li.edits(report as Message, `${REPORT},已经三天了`));
+    const report = message as Message;
+    /** The same words again, some seconds later: Telegram tells of reactions and previews so. */
+    const again = (told: Message, seconds: number) =>
+      answers(() => api.raw({ edited_message: { ...told, edit_date: told.date + seconds } }));
+    expect(await again(report, 10)).toEqual([]);
+    let edited = report;
+    const posts = await answers(() => {
+      edited = li.edits(report, `${REPORT},已经三天了`);
+    });
     expect(textOf(one(posts, staff))).toContain("业主改了原话");
     expect(inChat(posts, owners)).toEqual([]);
-    // The same words again (Telegram tells of reactions and previews so) say nothing.
-    expect(await answers(() => li.edits(report as Message, `${REPORT},已经三天了`))).toEqual([]);
+    expect(await again(edited, 20)).toEqual([]);
+    expect(await again(edited, 30)).toEqual([]);
+    // Back to the first words is a change.
+    expect(textOf(one(await again(report, 40), staff))).toContain("业主改了原话");
+    expect(await again(report, 50)).toEqual([]);
     expect(await tickets(store)).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 // Tickets: numbers, the fold and its events, the optimistic lock, and the lists.
 import { expect } from "vitest";
 import { VersionConflict } from "../../../core/store.ts";
-import type { NewTicketEvent } from "../../../core/tickets/ticket.ts";
+import type { NewTicketEvent, Ticket } from "../../../core/tickets/ticket.ts";
 import {
   account,
   actorOf,
@@ -100,6 +100,31 @@ export const ticketCases: readonly Case[] = [
       expect(stored[1]?.facts).toEqual({ building: "5", unit: "2" });
       expect(stored[2]?.facts).toEqual({ wordsId: expect.any(Number) });
       expect(await store.reportWords(ticket.id)).toBe("楼道灯坏了");
+    },
+  },
+  {
+    name: "a report says what it was last edited to; what is said besides is no edit",
+    async run({ store }) {
+      const estate = await createEstate(store);
+      const li = await putPerson(store);
+      const ticket = await openTicket(store, estate, li, { words: "楼道灯坏了" });
+      const say = (now: Ticket, type: "WordsRevised" | "TicketReopened", text: string) =>
+        store.transaction((tx) =>
+          tx.appendEvents(
+            now,
+            [{ type, facts: {}, words: { kind: "report", text } } as never],
+            foldOf(now),
+            actorOf(li, "reporter"),
+            NOW,
+          ),
+        );
+      expect(await store.currentReport(ticket.id)).toBe("楼道灯坏了");
+      const again = await say(ticket, "TicketReopened", "又坏了");
+      expect(await store.currentReport(ticket.id)).toBe("楼道灯坏了");
+      const edited = await say(again, "WordsRevised", "楼道灯坏了三天");
+      await say(edited, "TicketReopened", "还是坏");
+      expect(await store.currentReport(ticket.id)).toBe("楼道灯坏了三天");
+      expect(await store.currentReport(99)).toBe("");
     },
   },
   {
