@@ -393,7 +393,8 @@ export interface Tx extends Reads, LedgerWrites, DisclosureWrites, HomeWrites, F
 export interface Store extends Reads, ForgetStore {
   /**
    * Durable step 1. "duplicate" where platform, chat and message id are known already. With a `claim`, a message
-   * behind which nothing of its chat waits is claimed in the same breath, and comes back as the item.
+   * behind which nothing of its chat waits is claimed in the same breath, and comes back as the item. It outlives the
+   * process at once, a loss of power when `durable` has resolved: handling need not wait for that, upstream must.
    */
   receive(
     message: IncomingMessage,
@@ -413,6 +414,9 @@ export interface Store extends Reads, ForgetStore {
   }): Promise<readonly InboxItem[]>;
   /** Gives an item back, to be claimed again at `runAt`. */
   releaseInbox(id: number, runAt: Instant): Promise<void>;
+
+  /** Resolves when everything that was written until now outlives a loss of power. */
+  durable(): Promise<void>;
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 

@@ -4,11 +4,12 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { StoreError } from "../core/store.ts";
 import type { OpenConnection } from "./driver.ts";
+import type { LogFile } from "./durable.ts";
 import { explain } from "./failure.ts";
 import { openGate } from "./gate.ts";
 import { PrismaClient } from "./generated/sqlite/client.ts";
 import { migrate, readMigrations } from "./migrate.ts";
-import type { Db, LazyDb } from "./store/rows.ts";
+import type { Db } from "./store/rows.ts";
 
 export interface DatabaseOptions {
   /** "file:./data/linli.db" (relative to `root`) or "file:/…". */
@@ -17,9 +18,15 @@ export interface DatabaseOptions {
   readonly root?: string;
   /** How a connection is opened; tests break it on purpose. */
   readonly open?: OpenConnection;
+  /** How the log is written out; the same. */
+  readonly log?: LogFile;
 }
 
-export interface Database extends LazyDb {
+export interface Database extends Db {
+  /** The same outside transactions; its raw writes resolve before they are on disk. */
+  readonly early: Db;
+  /** Resolves when everything that was written until now is on disk: it outlives a loss of power. */
+  durable(): Promise<void>;
   /** Runs `work` in a transaction: typed and raw queries alike. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** The log is written into the file and cut to nothing: false where another process still reads it. */
@@ -48,7 +55,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     );
   }
   try {
-    const gate = await openGate(file, options.open);
+    const gate = await openGate(file, options.open, options.log);
     try {
       await gate.alone((connection) =>
         migrate(connection, readMigrations(join(PROJECT, "prisma", "migrations", "sqlite")), file),
@@ -62,7 +69,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       return {
         prisma: client,
         sql: gate,
-        executeLazily: (query) => gate.executeLazily(query),
+        early: { prisma: client, sql: gate.early },
+        durable: () => gate.durable(),
         transaction: (work) => client.$transaction((prisma) => work({ prisma, sql: gate.open })),
         scrub: () => gate.scrub(),
         file,

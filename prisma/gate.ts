@@ -3,7 +3,7 @@
 // rows to plain reads; and after one failed COMMIT it hangs for ever. Here
 //  - one writer connection stands behind a mutex that plain writes take too,
 //  - reads outside transactions go to a second connection, which can only read,
-//  - what may be lost with the power, but not with the process, goes to a third, whose commits wait for no disk,
+//  - no commit holds up the process until the disk has it: who must know waits asleep, with all others (durable.ts),
 //  - a COMMIT that fails is rolled back and gives the mutex free,
 //  - a locked file is waited for asleep, so that the process stays awake.
 import {
@@ -11,10 +11,12 @@ import {
   type IsolationLevel,
   type SqlDriverAdapter,
   type SqlQuery,
+  type SqlQueryable,
   type SqlResultSet,
   type Transaction,
 } from "@prisma/driver-adapter-utils";
 import { type OpenConnection, openConnection } from "./driver.ts";
+import { Durable, type LogFile, logOf } from "./durable.ts";
 import { sqliteCode } from "./failure.ts";
 import { patiently, Turn } from "./turn.ts";
 
@@ -23,14 +25,15 @@ const LOCK_WAIT_MS = 5_000;
 
 // What is blanked or deleted is overwritten with zeros in the file (secure_delete), not only let go.
 const WRITER =
-  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
-const READER = "PRAGMA query_only=ON;";
-// Its commits are on disk with the writer's next, not before: they outlive the process, not a loss of power.
-const LAZY =
   "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
+const READER = "PRAGMA query_only=ON;";
 
 /** Opens the file, which is made if need be. Throws the driver's errors as they are. */
-export async function openGate(file: string, open: OpenConnection = openConnection): Promise<Gate> {
+export async function openGate(
+  file: string,
+  open: OpenConnection = openConnection,
+  log: LogFile = logOf(file),
+): Promise<Gate> {
   const deadline = performance.now() + LOCK_WAIT_MS;
   const opened: SqlDriverAdapter[] = [];
   const prepared = async (pragmas: string): Promise<SqlDriverAdapter> => {
@@ -42,8 +45,7 @@ export async function openGate(file: string, open: OpenConnection = openConnecti
   try {
     const writer = await prepared(WRITER);
     const reader = await prepared(READER);
-    const lazy = await prepared(LAZY);
-    return new Gate({ writer, reader, lazy });
+    return new Gate({ writer, reader }, new Durable(log));
   } catch (error) {
     for (const connection of opened) await connection.dispose();
     throw error;
@@ -55,24 +57,37 @@ export class Gate implements SqlDriverAdapter {
   readonly adapterName = "linli-gate";
   readonly #writer: SqlDriverAdapter;
   readonly #reader: SqlDriverAdapter;
-  readonly #lazy: SqlDriverAdapter;
+  readonly #durable: Durable;
   readonly #turn = new Turn();
   #open: GateTransaction | null = null;
 
-  constructor(connections: Record<"writer" | "reader" | "lazy", SqlDriverAdapter>) {
+  constructor(connections: Record<"writer" | "reader", SqlDriverAdapter>, durable: Durable) {
     this.#writer = connections.writer;
     this.#reader = connections.reader;
-    this.#lazy = connections.lazy;
+    this.#durable = durable;
   }
 
-  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    if (/^\s*SELECT\b/i.test(query.sql))
-      return patiently(this.#deadline(), () => this.#reader.queryRaw(query));
-    return this.alone((writer) => writer.queryRaw(query));
+  /** Reads, and writes that resolve before they are on disk: they outlive the process, a loss of power only then. */
+  get early(): SqlQueryable {
+    const { provider, adapterName } = this;
+    return {
+      provider,
+      adapterName,
+      queryRaw: (query) => this.#query(query),
+      executeRaw: (query) => this.#execute(query),
+    };
   }
 
-  executeRaw(query: SqlQuery): Promise<number> {
-    return this.alone((writer) => writer.executeRaw(query));
+  async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    const found = await this.#query(query);
+    if (!isRead(query)) await this.durable();
+    return found;
+  }
+
+  async executeRaw(query: SqlQuery): Promise<number> {
+    const changed = await this.#execute(query);
+    await this.durable();
+    return changed;
   }
 
   executeScript(script: string): Promise<void> {
@@ -80,13 +95,35 @@ export class Gate implements SqlDriverAdapter {
   }
 
   /** Runs one statement on the writer when it is nobody else's turn; waits for other processes' locks. */
-  alone<T>(work: (writer: SqlDriverAdapter) => Promise<T>): Promise<T> {
-    return this.#inTurn(() => work(this.#writer));
+  async alone<T>(work: (writer: SqlDriverAdapter) => Promise<T>): Promise<T> {
+    const result = await this.#inTurn(() => work(this.#writer));
+    this.#durable.wrote();
+    await this.durable();
+    return result;
   }
 
-  /** A write that need not be on disk before the writer's next one is. */
-  executeLazily(query: SqlQuery): Promise<number> {
-    return this.#inTurn(() => this.#lazy.executeRaw(query));
+  /** Resolves when everything that was written until now is on disk. */
+  durable(): Promise<void> {
+    return this.#durable.reached();
+  }
+
+  async #query(query: SqlQuery): Promise<SqlResultSet> {
+    if (isRead(query)) return patiently(this.#deadline(), () => this.#forReads().queryRaw(query));
+    const found = await this.#inTurn(() => this.#writer.queryRaw(query));
+    // A write that gives back no row has changed none.
+    if (found.rows.length > 0) this.#durable.wrote();
+    return found;
+  }
+
+  /** The writer keeps in memory what it wrote, the reader looks into the file anew after every write. */
+  #forReads(): SqlDriverAdapter {
+    return this.#open ? this.#reader : this.#writer;
+  }
+
+  async #execute(query: SqlQuery): Promise<number> {
+    const changed = await this.#inTurn(() => this.#writer.executeRaw(query));
+    if (changed > 0) this.#durable.wrote();
+    return changed;
   }
 
   /**
@@ -102,6 +139,7 @@ export class Gate implements SqlDriverAdapter {
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const deadline = this.#deadline();
+    this.#durable.check();
     const pass = await this.#turn.take();
     try {
       return await patiently(deadline, work);
@@ -114,10 +152,11 @@ export class Gate implements SqlDriverAdapter {
     if (isolationLevel && isolationLevel !== "SERIALIZABLE")
       throw new DriverAdapterError({ kind: "InvalidIsolationLevel", level: isolationLevel });
     const deadline = this.#deadline();
+    this.#durable.check();
     const pass = await this.#turn.take();
     try {
       await patiently(deadline, () => this.#writer.executeScript("BEGIN IMMEDIATE"));
-      const transaction = new GateTransaction(this.#writer, () => {
+      const transaction = new GateTransaction(this.#writer, this.#durable, () => {
         this.#open = null;
         pass();
       });
@@ -139,7 +178,7 @@ export class Gate implements SqlDriverAdapter {
     const pass = await this.#turn.take();
     try {
       await this.#reader.dispose();
-      await this.#lazy.dispose();
+      await this.#durable.close();
       await this.#writer.dispose();
     } finally {
       pass();
@@ -151,19 +190,23 @@ export class Gate implements SqlDriverAdapter {
   }
 }
 
+const isRead = ({ sql }: SqlQuery): boolean => /^\s*SELECT\b/i.test(sql);
+
 class GateTransaction implements Transaction {
   readonly provider = "sqlite";
   readonly adapterName = "linli-gate";
   /** "Phantom": COMMIT and ROLLBACK are ours to run, in `commit` and `rollback`. */
   readonly options = { usePhantomQuery: true };
   readonly #writer: SqlDriverAdapter;
+  readonly #durable: Durable;
   readonly #pass: () => void;
   #ended = false;
   /** SQLite undoes a whole transaction on a full disk and the like; what came after would commit by itself. */
   #undone: unknown;
 
-  constructor(writer: SqlDriverAdapter, pass: () => void) {
+  constructor(writer: SqlDriverAdapter, durable: Durable, pass: () => void) {
     this.#writer = writer;
+    this.#durable = durable;
     this.#pass = pass;
   }
 
@@ -177,6 +220,9 @@ class GateTransaction implements Transaction {
 
   async commit(): Promise<void> {
     await this.#end(() => this.#step(() => this.#writer.executeScript("COMMIT")));
+    this.#durable.wrote();
+    // Others may write meanwhile.
+    await this.#durable.reached();
   }
 
   async rollback(): Promise<void> {

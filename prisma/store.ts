@@ -28,15 +28,16 @@ export async function createStore(options: DatabaseOptions): Promise<Store> {
   const db = await openDatabase(options);
   return speaking(db.file, {
     ...reads(db),
-    ...inbox(db),
-    ...outbox(db),
+    ...inbox(db, db.early),
+    ...outbox(db, db.early),
     ...leases(db),
     ...moves(db),
     ...memos(db),
     ...timers(db),
-    ...purging(db),
+    ...purging(db.early),
     ...photos(db),
     ...forgetting(db, db),
+    durable: () => db.durable(),
     transaction: (work) => db.transaction((tx) => work(writes(tx))),
     close: db.close,
   });

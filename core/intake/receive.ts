@@ -78,17 +78,17 @@ function pointedAt(message: IncomingMessage, talk: Talk, { bot }: Deps, now: num
   return saysNothing(body) ? talk.before(message, "own", now) : [];
 }
 
-/** Stores the message and hands it on: handled at once where nothing of its chat waits. */
+/** Stores the message and hands it on: handled at once where nothing of its chat waits. Resolves when that is on disk. */
 async function keep(
   { store, inbox }: Deps,
   message: IncomingMessage,
   now: number,
 ): Promise<Received> {
   const stored = await store.receive(message, now, inbox.claim());
-  if (stored === "duplicate") return "duplicate";
   if (stored === "stored") inbox.waits(chatKey(message));
-  else inbox.take(stored);
-  return "stored";
+  else if (stored !== "duplicate") inbox.take(stored);
+  await store.durable();
+  return stored === "duplicate" ? "duplicate" : "stored";
 }
 
 /**

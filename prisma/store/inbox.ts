@@ -47,16 +47,18 @@ interface InboxRow {
   readonly attempts: number;
 }
 
-export const inbox = (db: Db): Pick<Store, "receive" | "claimInbox" | "releaseInbox"> => ({
+type Inbox = Pick<Store, "receive" | "claimInbox" | "releaseInbox">;
+
+export const inbox = (db: Db, early: Db): Inbox => ({
   async receive(message, at, claim) {
     const key = chatKey(message);
     const { messageId, album = null } = message;
     const row = [key, messageId, album, JSON.stringify(message), at] as const;
     if (claim === undefined)
-      return (await run(db, RECEIVE, ...row, at)) === 1 ? "stored" : "duplicate";
+      return (await run(early, RECEIVE, ...row, at)) === 1 ? "stored" : "duplicate";
     const { owner, leaseMs } = claim;
     const stored = await first<Pick<InboxRow, "id" | "attempts">>(
-      db,
+      early,
       RECEIVE_CLAIMED,
       ...row,
       at + leaseMs,

@@ -3,7 +3,7 @@ import type { Instant } from "../../core/clock.ts";
 import { POST_KINDS, type Post, type PostKind } from "../../core/outbox/post.ts";
 import { type ChatId, chatKey, type OutgoingMessage } from "../../core/platform.ts";
 import type { OutboxItem, PostClaim, Store, Tx } from "../../core/store.ts";
-import { type Db, instant, type LazyDb, type RawTime, rows, run, runLazily } from "./rows.ts";
+import { type Db, instant, type RawTime, rows, run } from "./rows.ts";
 
 // A post that may go at once ("go") is claimed as it is stored, where nothing else of its chat waits.
 const enqueueSql = (posts: number): string => `WITH "new"
@@ -109,7 +109,7 @@ type Outbox = Pick<
   "claimOutbox" | "claimAlongside" | "settleSent" | "settleRetry" | "settleDead" | "sentSince"
 >;
 
-export const outbox = (db: LazyDb): Outbox => ({
+export const outbox = (db: Db, early: Db): Outbox => ({
   async claimOutbox({ platform, owner, now, leaseMs, limit, notIn, mostPriority = LEAST }) {
     const claimed = await rows<OutboxRow>(
       db,
@@ -138,10 +138,10 @@ export const outbox = (db: LazyDb): Outbox => ({
     return claimed.map(toItem).sort(bySending);
   },
 
-  // Lazily: before anything else goes out in the chat its claim is on disk, and this with it. So a loss of power
+  // Early: before anything else goes out in the chat its claim is on disk, and this with it. So a loss of power
   // repeats one post in a chat, as a death does.
   async settleSent(ids, { messageId, at }) {
-    await runLazily(db, END, at, "sent", messageId ?? null, null, JSON.stringify([ids].flat()));
+    await run(early, END, at, "sent", messageId ?? null, null, JSON.stringify([ids].flat()));
   },
 
   async settleRetry(id, { runAt, unknown, tried = true, error }) {

@@ -2,7 +2,7 @@
 // the middle leaves whole rows. The commits wait for no disk.
 import type { Store } from "../../core/store.ts";
 import { ACTIVE } from "../../core/tickets/ticket.ts";
-import { type LazyDb, marks, runLazily } from "./rows.ts";
+import { type Db, marks, run } from "./rows.ts";
 
 const MESSAGES = `DELETE FROM "Inbox" WHERE "id" IN (SELECT "id" FROM "Inbox"
   WHERE "doneAt" < ? AND ("outcome" <> 'failed' OR "doneAt" < ?) ORDER BY "doneAt" LIMIT ?)`;
@@ -11,9 +11,9 @@ const POSTS = `DELETE FROM "Outbox" WHERE "id" IN (SELECT o."id" FROM "Outbox" o
     WHERE "Ticket"."id" = o."ticketId" AND "Ticket"."status" IN (${marks(ACTIVE)}))
   ORDER BY o."doneAt" LIMIT ?)`;
 
-export const purging = (db: LazyDb): Pick<Store, "purge"> => ({
+export const purging = (early: Db): Pick<Store, "purge"> => ({
   async purge({ messagesBefore, failedBefore, postsBefore, limit }) {
-    const messages = await runLazily(db, MESSAGES, messagesBefore, failedBefore, limit);
-    return messages + (await runLazily(db, POSTS, postsBefore, ...ACTIVE, limit));
+    const messages = await run(early, MESSAGES, messagesBefore, failedBefore, limit);
+    return messages + (await run(early, POSTS, postsBefore, ...ACTIVE, limit));
   },
 });

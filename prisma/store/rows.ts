@@ -15,11 +15,6 @@ export interface Db {
   readonly sql: SqlQueryable;
 }
 
-/** The database outside transactions, with writes that do not wait for the disk. */
-export interface LazyDb extends Db {
-  readonly executeLazily: (query: SqlQuery) => Promise<number>;
-}
-
 export type Value = string | number | boolean | null;
 
 const AS_IT_IS = { scalarType: "unknown", arity: "scalar" } as const;
@@ -42,10 +37,6 @@ export async function rows<Row>(db: Db, sql: string, ...values: readonly Value[]
 /** Runs a write; resolves with the number of rows that it changed. */
 export const run = (db: Db, sql: string, ...values: readonly Value[]): Promise<number> =>
   db.sql.executeRaw(query(sql, values));
-
-/** The same, on disk with the next other write at the latest: for what a loss of power may undo. */
-export const runLazily = (db: LazyDb, sql: string, ...values: readonly Value[]): Promise<number> =>
-  db.executeLazily(query(sql, values));
 
 export async function first<Row>(
   db: Db,

@@ -20,7 +20,7 @@ export const SHORT: readonly Chain[] = [
 export const LONG: readonly Chain[] = [
   ...SHORT,
   ...[2, 4, 6].flatMap((nth) => [chain(`receive:before:${nth}`), chain(`receive:after:${nth}`)]),
-  ...[2, 4, 6].flatMap((nth) => [chain(`claim:before:${nth}`), chain(`claim:after:${nth}`)]),
+  ...[2, 3, 4].flatMap((nth) => [chain(`claim:before:${nth}`), chain(`claim:after:${nth}`)]),
   ...[17, 31, 48].map((nth) => chain(`transaction:inside:${nth}`)),
   ...[3, 6, 9].flatMap((nth) => [chain(`handle:before:${nth}`), chain(`handle:after:${nth}`)]),
   ...[2, 3, 5].flatMap((nth) => [

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Store } from "../../core/store.ts";
 import type { OpenConnection } from "../../prisma/driver.ts";
+import type { LogFile } from "../../prisma/durable.ts";
 import { createStore } from "../../prisma/store.ts";
 
 export interface TestStore {
@@ -16,16 +17,19 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-export async function openTestStore(options: { open?: OpenConnection } = {}): Promise<TestStore> {
+export async function openTestStore(
+  options: { open?: OpenConnection; log?: LogFile } = {},
+): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), "linli-store-"));
   const file = join(folder, "test.db");
   const opened: Store[] = [];
-  const another = async (open?: OpenConnection): Promise<Store> => {
-    const store = await createStore({ url: `file:${file}`, ...(open && { open }) });
+  const openWith = async (how: typeof options): Promise<Store> => {
+    const store = await createStore({ url: `file:${file}`, ...how });
     opened.push(store);
     return store;
   };
-  const store = await another(options.open);
+  const another = (open?: OpenConnection) => openWith(open ? { open } : {});
+  const store = await openWith(options);
   return {
     store,
     file,

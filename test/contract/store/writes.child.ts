@@ -13,6 +13,7 @@ async function receive(): Promise<never> {
   for (let nth = 0; ; nth++) {
     const id = `${run}-${nth}`;
     await store.receive(message({ messageId: messageId(id), chatId: "plain" }), NOW);
+    await store.durable();
     acknowledge(`message ${id}`);
   }
 }
