@@ -8,6 +8,7 @@ export default defineConfig({
     // Only what hangs comes near them, on a slow machine too.
     testTimeout: 4 * GIVE_UP_MS,
     hookTimeout: 4 * GIVE_UP_MS,
+    teardownTimeout: GIVE_UP_MS,
     expect: { poll: { timeout: GIVE_UP_MS } },
     pool: "forks",
   },

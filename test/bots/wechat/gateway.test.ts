@@ -291,7 +291,7 @@ describe("bad settings: one clear line within 10 s, never the token", () => {
     const gateway = await startGateway(options);
     alsoClose(gateway);
     const stage = run({ ...pick(gateway), ...seen } as Gateway);
-    await until(() => stage.lines.length > 0, "nothing was told");
+    await until(() => stage.lines.length > 0, "nothing was told", 10_000);
     expect(stage.lines).toHaveLength(1);
     expect(stage.lines[0]).toMatch(line);
     expect(stage.lines[0]).not.toContain("secret");
