@@ -21,6 +21,8 @@ export interface Wire {
   /** When each post arrived, by what tells it from others. */
   readonly arrivals: ReadonlyMap<string, readonly number[]>;
   keyOf(post: PostRow): string;
+  /** Whether its fate is unknown only because the platform did not answer in time: then it must have arrived. */
+  readonly isLate?: (post: PostRow) => boolean;
   /** Whether what is said then must be stored; where not given, always. A platform may keep nothing for nobody. */
   readonly isSure?: (at: number) => boolean;
 }
@@ -120,7 +122,7 @@ function waited({ starts, kills }: Wire, at: number, end: number | null): number
 }
 
 function judgePosts(
-  { kills, chats, arrivals: arrived, keyOf }: Wire,
+  { kills, chats, arrivals: arrived, keyOf, isLate = () => false }: Wire,
   posts: readonly PostRow[],
   { lostAnswers = 0, unknownFates = lostAnswers }: Losses,
   find: Find,
@@ -132,10 +134,11 @@ function judgePosts(
     if (post.outcome === null) find("post not ended", `post ${post.id} (${post.kind})`);
     if (post.outcome === "dead") find("post not ended", `post ${post.id} (${post.kind}) is dead`);
     // What the bot says unasked is not repeated. No story hits a post of the other kinds twice.
-    if (post.outcome === "unknown" && POST_KINDS[post.kind].repeat)
-      find("post not ended", `post ${post.id} (${post.kind}) is unknown: ${post.error}`);
-    else if (post.outcome === "unknown") unsaid += 1;
     const key = keyOf(post);
+    const isKnown = post.outcome !== "unknown" || (isLate(post) && arrived.has(key));
+    if (!isKnown && POST_KINDS[post.kind].repeat)
+      find("post not ended", `post ${post.id} (${post.kind}) is unknown: ${post.error}`);
+    else if (!isKnown) unsaid += 1;
     wanted.set(key, [...(wanted.get(key) ?? []), post]);
   }
   // A kill leaves one post under way in a chat.

@@ -28,13 +28,17 @@ export function judge(ground: Ground, said: readonly Said[]): Verdict {
     else arrivals.set(key, [...(arrivals.get(key) ?? []), at]);
   }
   const chats = estates.length * 2;
-  const wire = { file: home.file, starts, kills, chats, arrivals, keyOf, isSure: wasHeard(ground) };
+  const isSure = wasHeard(ground);
+  const wire = { file: home.file, starts, kills, chats, arrivals, keyOf, isLate, isSure };
   const verdict = judgeWire(wire, said);
   // A picture is never sent twice, whatever happens (product rule).
   const twice = [...pictures].filter(([, times]) => times > 1).map(([hash]) => hash);
   const findings = twice.map((about) => ({ fault: "post repeated" as const, about }));
   return { ...verdict, findings: [...verdict.findings, ...findings] };
 }
+
+/** A gateway on a slow machine did what it was asked, and said so when nobody waited any more (DEADLINE_EXCEEDED). */
+const isLate = ({ error }: PostRow): boolean => /gRPC status 4\b/.test(error ?? "");
 
 function keyOf({ chatId, payload }: PostRow): string {
   const [piece] = encode(JSON.parse(payload));
