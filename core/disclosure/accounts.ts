@@ -1,4 +1,5 @@
-// A, B, C: the accounts of a month as they are printed. What one owner paid or one of the staff got is never an item.
+// A, B, C: the accounts of a month as they are printed. What one owner paid or one of the staff got is never an item; how
+// many hold which post is said.
 import { isAllocated } from "../ledger/allocate.ts";
 import type { Account, BudgetId, LineId } from "../ledger/chart.ts";
 import type { Entry } from "../ledger/entry.ts";
@@ -73,6 +74,29 @@ export function itemsOf(
 const isPersonal = ({ counterparty }: Entry): boolean =>
   counterparty === "owners" || counterparty === "staff";
 
+const personless = (entry: Entry, clean: Naming["clean"]): string =>
+  isPersonal(entry) ? "" : clean(entry.purpose);
+
+const POST =
+  "(?:客服|前台|秩序|保安|门岗|巡逻|监控|消控|保洁|清洁|绿化|维修|工程|水电|电工|管家|行政|财务|管理|经理|主管|其他)";
+const POSTS = new RegExp(
+  `^(?:${POST}(?:员|工|师傅|人员|岗)?\\s*\\d{1,3}\\s*[人名位]?)(?:[\\s、,,/+]+${POST}(?:员|工|师傅|人员|岗)?\\s*\\d{1,3}\\s*[人名位]?)*$`,
+  "u",
+);
+
+/**
+ * Of staff the posts and how many hold them (客服2 秩序8 保洁6 维修3), where the books say nothing else: whatever else is
+ * written there may be somebody's name or pay.
+ */
+function postsIn(group: readonly Entry[], clean: Naming["clean"]): string {
+  const said = group.map(({ purpose }) => purpose.trim()).filter((purpose) => purpose !== "");
+  const posts = [...new Set(said)].join(" ");
+  const people = [...posts.matchAll(/\d+/gu)].reduce((sum, [count]) => sum + Number(count), 0);
+  // The total of one person's post is that person's pay.
+  const shows = people > 1 && said.every((purpose) => POSTS.test(purpose));
+  return shows && clean(posts) === posts ? posts : "";
+}
+
 const LEAST_FIRST = ["returned", "pending", "approved"] as const;
 
 function itemOf(
@@ -90,7 +114,8 @@ function itemOf(
     amount: group.reduce((sum, { amount }) => sum + amount, 0),
     date: one && !isPersonal(first) ? first.date : null,
     counterparty: first.counterparty,
-    purpose: one && !isPersonal(first) ? clean(first.purpose) : "",
+    purpose:
+      first.counterparty === "staff" ? postsIn(group, clean) : one ? personless(first, clean) : "",
     decision: first.decision,
     review: LEAST_FIRST.find((state) => group.some(({ review }) => review === state)) ?? "pending",
     allocation: borne

@@ -1,5 +1,6 @@
 // What answers say is what is printed: totals with their corrections, balances that add up, what did not come in.
 import { expect, test } from "vitest";
+import { itemsOf } from "../../../core/disclosure/accounts.ts";
 import type { Content } from "../../../core/disclosure/disclosure.ts";
 import { readMoneyQuestion } from "../../../core/disclosure/questions/read.ts";
 import type { Teller } from "../../../core/disclosure/questions/teller.ts";
@@ -9,7 +10,8 @@ import { DISCLOSURE as ENGLISH } from "../../../core/replies/disclosure.en.ts";
 import { DISCLOSURE as CHINESE } from "../../../core/replies/disclosure.zh.ts";
 import { unitPriceOf } from "../../../core/replies/disclosure-figures.ts";
 import { moneyAnswer } from "../../../core/replies/money.zh.ts";
-import { workedContent } from "../../support/disclosure.ts";
+import { booked, workedContent } from "../../support/disclosure.ts";
+import { entry } from "../../support/worked-month.ts";
 
 const tellerOf = (content: Content, lateDays = 0): Teller => ({
   disclosure: {
@@ -104,4 +106,26 @@ test("the largest expenses are of all accounts, the same in chat as in the pictu
   expect(card).toContain("收 84,117.92,支 79,527.28,划入 6,000.00");
   expect(card.split("\n").length).toBeLessThanOrEqual(15);
   expect(ENGLISH.disclosure({ disclosure }, saying)).toContain("moved in 6,000.00");
+});
+
+test.each([
+  [["客服2 秩序6 保洁5 维修2"], "客服2 秩序6 保洁5 维修2"],
+  [["客服2人、秩序员8名"], "客服2人、秩序员8名"],
+  [["客服2", "秩序8", "保洁6人"], "客服2 秩序8 保洁6人"],
+  [["王师傅工资"], ""],
+  [["客服2", "张三奖金"], ""],
+  [["经理1 8000元"], ""],
+  [["经理1"], ""],
+  [["保洁6 人均3200"], ""],
+  [[""], ""],
+])("of staff the posts and their numbers are printed, nothing else: %j", (purposes, printed) => {
+  const entries = booked(
+    purposes.map((purpose) =>
+      entry({ line: "2.1", amount: 9_000_00, counterparty: "staff", purpose }),
+    ),
+  );
+  const naming = { lineName: (id: string) => id, clean: (text: string) => text };
+  expect(itemsOf(entries, 500_00, naming)).toMatchObject([
+    { purpose: printed, date: null, counterparty: "staff", amount: purposes.length * 9_000_00 },
+  ]);
 });
