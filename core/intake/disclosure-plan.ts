@@ -64,21 +64,21 @@ function read(verb: Verb, said: string, today: CivilDate, situation: Situation):
   switch (verb) {
     case "disclose":
       mustBeAmongOffice(situation);
-      return readDisclose(said);
+      return readDisclose(said, today);
     case "sign":
       mustBeAmongOffice(situation);
-      return { name: "sign", month: monthIn(said), seat: seatOf(situation) };
+      return { name: "sign", month: monthIn(said, today), seat: seatOf(situation) };
     case "object":
       mustBeAmongOffice(situation);
-      return readObjection(said);
+      return readObjection(said, today);
     case "verify":
-      return { name: "verify", month: monthIn(said) };
+      return { name: "verify", month: monthIn(said, today) };
     case "published":
       return { name: "published" };
     case "summary":
       return { name: "summary", month: readPeriod(said, today.slice(0, 7)) };
     case "lists":
-      return { name: "lists", month: monthIn(said) };
+      return { name: "lists", month: monthIn(said, today) };
     default:
       return readResolution(said, today);
   }
@@ -96,33 +96,32 @@ const seatOf = ({ role, seats }: Situation): SigningSeat => {
   return "manager";
 };
 
-const monthIn = (said: string): Month | null =>
-  said === ""
-    ? null
-    : (readMonth(said) ?? refuseDisclosure({ is: "badMonth", text: said.slice(0, 20) }));
+/** A month alone (10月) is the newest that has begun. */
+const monthIn = (said: string, today: CivilDate): Month | null =>
+  said === "" ? null : readPeriod(said, today.slice(0, 7));
 
 const SERVICE =
   /^(?<month>20\S+)?\s*(?:服务|service)\s+(?<item>\S.{0,29}?)\s+(?<done>\d{1,4})(?:\s*\/\s*\d{1,4})?(?:次|times)?$/iu;
 
-function readDisclose(said: string): DisclosurePlan {
+function readDisclose(said: string, today: CivilDate): DisclosurePlan {
   const service = SERVICE.exec(said)?.groups;
   if (service?.item !== undefined)
     return {
       name: "perform",
-      month: monthIn(service.month ?? ""),
+      month: monthIn(service.month ?? "", today),
       item: service.item,
       done: Number(service.done),
     };
   const draft = /^(?<month>.*?)\s*(?:草稿|draft)$/iu.exec(said)?.groups;
-  if (draft) return { name: "draft", month: monthIn(draft.month ?? "") };
-  return said === "" ? { name: "draft", month: null } : { name: "publish", month: monthIn(said) };
+  if (draft) return { name: "draft", month: monthIn(draft.month ?? "", today) };
+  return said === "" ? { name: "draft", month: null } : { name: "publish", month: monthIn(said, today) };
 }
 
 const ANSWER = /^(?<number>\d{1,6})\s*(?:答复|回复|answer)[\s:：]*(?<words>[\s\S]+)$/iu;
 const OBJECTION =
   /^(?:(?<month>20\d\d\S*)\s+)?(?:第?\s*(?<line>[1-8]\.[\dT.]{1,5})\s*[行项条]?[\s,，:：]*)?(?<words>[\s\S]*)$/iu;
 
-function readObjection(said: string): DisclosurePlan {
+function readObjection(said: string, today: CivilDate): DisclosurePlan {
   const answer = ANSWER.exec(said)?.groups;
   if (answer?.words !== undefined)
     return { name: "answer", number: Number(answer.number), words: plainWords(answer.words) };
@@ -130,7 +129,7 @@ function readObjection(said: string): DisclosurePlan {
   if (words.trim() === "") throw new Refusal({ why: "missing", verb: "object" });
   const id = line?.toUpperCase() ?? null;
   if (id !== null && !isBudgetId(id)) refuseDisclosure({ is: "unknownLine", text: id });
-  return { name: "object", month: monthIn(month ?? ""), line: id, words: plainWords(words) };
+  return { name: "object", month: monthIn(month ?? "", today), line: id, words: plainWords(words) };
 }
 
 const MOST_WORDS = 200;
@@ -143,7 +142,7 @@ function readPeriod(said: string, now: Month): Month {
   if (/^(?:上个?月|last month)$/iu.test(said)) return previousMonth(now);
   const bare = /^(\d{1,2})\s*月份?$/u.exec(said)?.[1];
   const text = bare === undefined ? said.replace(/\s|份/gu, "") : `${now.slice(0, 4)}-${bare}`;
-  const month = readMonth(text) ?? refuseDisclosure({ is: "badMonth", text: said });
+  const month = readMonth(text) ?? refuseDisclosure({ is: "badMonth", text: said.slice(0, 20) });
   return bare !== undefined && month > now ? moved(month, -12) : month;
 }
 

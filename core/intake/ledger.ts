@@ -85,6 +85,7 @@ async function book(words: BookingWords, carrying: Carrying): Promise<Outcome> {
     importKey: null,
     vouchers: await vouchersOf(words, estateId, carrying),
   };
+  const sameFile = await sameFileAs(entry.vouchers, null, estateId, carrying);
   const entries = transferOf(entry.line) === null ? [entry] : transfer(entry);
   const booked = await enter(entries, estateId, carrying);
   const shown = {
@@ -93,7 +94,7 @@ async function book(words: BookingWords, carrying: Carrying): Promise<Outcome> {
     balances: await balancesOf(booked, estateId, carrying),
     threshold: carrying.settings.fees.threshold,
   };
-  here(posting, "reply", reply("booked", { ...shown, same: same?.number ?? null }));
+  here(posting, "reply", reply("booked", { ...shown, same: same?.number ?? null, sameFile }));
   return "done";
 }
 
@@ -161,9 +162,11 @@ async function addVoucher(
   const [added] = await vouchersOf({ voucher, date: entry.date }, estateId, carrying);
   if (added === undefined) return refuseLedger({ is: "noVoucher" });
   // Of a transfer it hangs on the first side, for both.
-  await tx.addVoucher(estateId, Math.min(number, entry.contra ?? number), added);
+  const side = Math.min(number, entry.contra ?? number);
+  const sameFile = await sameFileAs([added], side, estateId, carrying);
+  await tx.addVoucher(estateId, side, added);
   const now = await entryMeant(number, estateId, carrying);
-  here(posting, "reply", reply("voucherAdded", { entry: now }));
+  here(posting, "reply", reply("voucherAdded", { entry: now, sameFile }));
   return "done";
 }
 
@@ -179,6 +182,21 @@ async function vouchersOf(
   if (number !== null) return [{ number, sha256: kept?.sha256 ?? null }];
   if (kept === null) return [];
   return [{ number: await tx.nextVoucher(estateId, monthOf(date)), sha256: kept.sha256 }];
+}
+
+/** One invoice for two lines may be right; the committee looks at it. Null: no other entry has these files. */
+async function sameFileAs(
+  vouchers: readonly Voucher[],
+  own: number | null,
+  estateId: number,
+  { tx }: Carrying,
+): Promise<number | null> {
+  for (const { sha256 } of vouchers) {
+    const others = sha256 === null ? [] : await tx.entriesWithFile(estateId, sha256);
+    const other = others.find((number) => number !== own);
+    if (other !== undefined) return other;
+  }
+  return null;
 }
 
 async function balancesOf(entries: readonly Entry[], estateId: number, { tx }: Carrying) {
@@ -248,7 +266,14 @@ const SHOWN = 10;
 async function listToReview(carrying: Carrying): Promise<Outcome> {
   const { tx, posting, settings } = carrying;
   const atLeast = settings.fees.threshold;
-  const waiting = await tx.entriesToReview(estateIdOf(carrying), { atLeast, limit: SHOWN });
-  here(posting, "reply", reply("toReview", { ...waiting, atLeast }));
+  const estateId = estateIdOf(carrying);
+  const waiting = await tx.entriesToReview(estateId, { atLeast, limit: SHOWN });
+  const sameFiles = new Map<number, number>();
+  for (const { number, contra, vouchers } of waiting.entries) {
+    const own = Math.min(number, contra ?? number);
+    const other = await sameFileAs(vouchers, own, estateId, carrying);
+    if (other !== null) sameFiles.set(number, other);
+  }
+  here(posting, "reply", reply("toReview", { ...waiting, atLeast, sameFiles }));
   return "answered";
 }

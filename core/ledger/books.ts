@@ -41,6 +41,8 @@ export interface LedgerReads {
     from: Month,
     to: Month,
   ): Promise<readonly Pick<Entry, "number" | "date" | "line" | "amount">[]>;
+  /** The entries whose voucher is this very file, lowest first; of a transfer its first side. */
+  entriesWithFile(estateId: number, sha256: string): Promise<readonly number[]>;
   /** The balance of an account with every entry there is. */
   balance(estateId: number, account: Account): Promise<Fen>;
   /** The newest month that is published, whose books are closed; null: none yet. */

@@ -18,6 +18,8 @@ export interface LedgerFacts {
     balances: Balances;
     threshold: Fen;
     same: number | null;
+    /** The first entry that has the same file as its voucher. */
+    sameFile: number | null;
     /** Of an expense of the repair fund; "nobody": it has to be said yet. Null: nobody has to. */
     borne: Allocated | "nobody" | null;
   };
@@ -30,10 +32,16 @@ export interface LedgerFacts {
     balances: Balances;
     reason: string;
   };
-  voucherAdded: { entry: Entry };
+  voucherAdded: { entry: Entry; sameFile: number | null };
   reviewed: { entry: Entry; approved: boolean; reason: string; told: boolean };
   returnedForStaff: { entry: Entry; reason: string };
-  toReview: { entries: readonly Entry[]; more: number; atLeast: Fen };
+  toReview: {
+    entries: readonly Entry[];
+    more: number;
+    atLeast: Fen;
+    /** Of entries whose voucher's file is another one's too: that other one. */
+    sameFiles: ReadonlyMap<number, number>;
+  };
   reconciled: {
     month: Month;
     account: Account;

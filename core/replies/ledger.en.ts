@@ -40,6 +40,10 @@ const voucherWords = ({ vouchers, corrects }: Entry): string =>
       : ""
     : `voucher ${vouchers.map(({ number, sha256 }) => `${number}${sha256 ? " (picture kept)" : ""}`).join(", ")}`;
 
+const sameFileLine = (sameFile: number | null): string | false =>
+  sameFile !== null &&
+  `⚠️ This picture is the voucher of entry ${sameFile} too; is one invoice booked twice?`;
+
 const needsReview = ({ line, amount }: Entry, threshold: number): boolean =>
   isSpending(lineOf(line)) && Math.abs(amount) >= threshold;
 
@@ -83,7 +87,7 @@ function reconciledLines(facts: LedgerFacts["reconciled"]): string {
 type LedgerTexts = { [Name in keyof LedgerFacts]: (facts: LedgerFacts[Name]) => string };
 
 export const LEDGER: LedgerTexts = {
-  booked: ({ entries, balances, threshold, same, borne }) => {
+  booked: ({ entries, balances, threshold, same, sameFile, borne }) => {
     const [first] = entries;
     if (first === undefined) return "";
     return lines(
@@ -103,6 +107,7 @@ export const LEDGER: LedgerTexts = {
       ...balances.map(balanceLine),
       same !== null &&
         `Same day, line and amount as entry ${same}. If it is a double, say: amend ${first.number} void double`,
+      sameFileLine(sameFile),
     );
   },
   allotted: ({ entry, borne }) => lines(head(entry), borneWords(borne)),
@@ -118,7 +123,8 @@ export const LEDGER: LedgerTexts = {
       ),
       ...balances.map(balanceLine),
     ),
-  voucherAdded: ({ entry }) => `${head(entry)} · ${voucherWords(entry)}`,
+  voucherAdded: ({ entry, sameFile }) =>
+    lines(`${head(entry)} · ${voucherWords(entry)}`, sameFileLine(sameFile)),
   reviewed: ({ entry, approved, reason, told }) =>
     `${head(entry)} · ${approved ? "passed" : `returned: ${reason}`}${told ? "; the property office is told" : ""}`,
   returnedForStaff: ({ entry, reason }) =>
@@ -126,7 +132,7 @@ export const LEDGER: LedgerTexts = {
       `${head(entry)} · returned by the committee: ${reason}`,
       `A voucher: send its picture with: amend ${entry.number} voucher. A mistake: amend ${entry.number} AMOUNT REASON. Then ask for another review`,
     ),
-  toReview: ({ entries, more, atLeast }) =>
+  toReview: ({ entries, more, atLeast, sameFiles }) =>
     entries.length === 0
       ? `Nothing waits for review (spending of ${yuan(atLeast)} or more does, and every correction of a published month)`
       : lines(
@@ -137,6 +143,8 @@ export const LEDGER: LedgerTexts = {
               entry.date,
               entry.purpose,
               voucherWords(entry),
+              sameFiles.has(entry.number) &&
+                `⚠️ same picture as entry ${sameFiles.get(entry.number)}`,
               entry.review === "returned" && `returned: ${entry.reviewReason}`,
             ),
           ),

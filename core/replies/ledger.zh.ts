@@ -40,6 +40,9 @@ const voucherWords = ({ vouchers, corrects }: Entry): string =>
       : ""
     : `凭证 ${vouchers.map(({ number, sha256 }) => `${number}${sha256 ? "(已存图)" : ""}`).join("、")}`;
 
+const sameFileLine = (sameFile: number | null): string | false =>
+  sameFile !== null && `⚠️ 这张图片也是第${sameFile}笔的凭证,请核对是不是一张发票记了两次`;
+
 const needsReview = ({ line, amount }: Entry, threshold: number): boolean =>
   isSpending(lineOf(line)) && Math.abs(amount) >= threshold;
 
@@ -81,7 +84,7 @@ function reconciledLines(facts: LedgerFacts["reconciled"]): string {
 type LedgerTexts = { [Name in keyof LedgerFacts]: (facts: LedgerFacts[Name]) => string };
 
 export const LEDGER: LedgerTexts = {
-  booked: ({ entries, balances, threshold, same, borne }) => {
+  booked: ({ entries, balances, threshold, same, sameFile, borne }) => {
     const [first] = entries;
     if (first === undefined) return "";
     return lines(
@@ -100,6 +103,7 @@ export const LEDGER: LedgerTexts = {
       ...balances.map(balanceLine),
       same !== null &&
         `与第${same}笔日期、科目、金额都相同;若重复,请发:更正 ${first.number} 作废 重复`,
+      sameFileLine(sameFile),
     );
   },
   allotted: ({ entry, borne }) => lines(head(entry), borneWords(borne)),
@@ -115,7 +119,8 @@ export const LEDGER: LedgerTexts = {
       ),
       ...balances.map(balanceLine),
     ),
-  voucherAdded: ({ entry }) => `${head(entry)} · ${voucherWords(entry)}`,
+  voucherAdded: ({ entry, sameFile }) =>
+    lines(`${head(entry)} · ${voucherWords(entry)}`, sameFileLine(sameFile)),
   reviewed: ({ entry, approved, reason, told }) =>
     `${head(entry)} · ${approved ? "审核通过" : `已退回:${reason}`}${told ? ",已告知物业" : ""}`,
   returnedForStaff: ({ entry, reason }) =>
@@ -123,7 +128,7 @@ export const LEDGER: LedgerTexts = {
       `${head(entry)} · 业委会退回:${reason}`,
       `补凭证:发图片和 更正 ${entry.number} 凭证;记错了:更正 ${entry.number} 金额 原因。弄好后请业委会再审`,
     ),
-  toReview: ({ entries, more, atLeast }) =>
+  toReview: ({ entries, more, atLeast, sameFiles }) =>
     entries.length === 0
       ? `没有待审的账(${yuan(atLeast)}及以上的支出,和对已公示月份的更正,要审核)`
       : lines(
@@ -134,6 +139,7 @@ export const LEDGER: LedgerTexts = {
               entry.date,
               entry.purpose,
               voucherWords(entry),
+              sameFiles.has(entry.number) && `⚠️ 图片与第${sameFiles.get(entry.number)}笔相同`,
               entry.review === "returned" && `已退回:${entry.reviewReason}`,
             ),
           ),

@@ -93,6 +93,7 @@ const SAME = `e."estateId" = ? AND e."month" = ? AND e."date" = ? AND e."line" =
 type BookedRow = Pick<EntryRow, "number" | "date" | "line" | "amount">;
 const BOOKED_IN = `SELECT "number", "date", "line", "amount" FROM "LedgerEntry"
   WHERE "estateId" = ? AND "month" >= ? AND "month" <= ? AND "corrects" IS NULL`;
+const WITH_FILE = `SELECT DISTINCT "entry" FROM "LedgerVoucher" WHERE "estateId" = ? AND "sha256" = ? ORDER BY +"entry"`;
 const OPENING = `SELECT "period", "value" FROM "LedgerFigure"
   WHERE "estateId" = ? AND "kind" = 'opening' AND "subject" = ? ORDER BY "period" DESC, "id" DESC LIMIT 1`;
 const SUMS = `SELECT "line", SUM("amount") AS "amount" FROM "LedgerEntry"
@@ -105,6 +106,7 @@ type EntryReads = Pick<
   | "entriesToReview"
   | "sameEntry"
   | "bookedIn"
+  | "entriesWithFile"
   | "balance"
   | "importedKeys"
   | "vouchersUsed"
@@ -145,6 +147,11 @@ export const entryReads = (db: Db): EntryReads => ({
         line: line as LineId,
         amount: Number(amount),
       }),
+    ),
+
+  entriesWithFile: async (estateId, sha256) =>
+    (await rows<{ entry: number }>(db, WITH_FILE, estateId, sha256)).map(({ entry }) =>
+      Number(entry),
     ),
 
   async balance(estateId, account) {

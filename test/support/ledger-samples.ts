@@ -57,13 +57,28 @@ const OFF = {
 
 export const LEDGER_SAMPLES: { readonly [Name in keyof LedgerFacts]: Some<LedgerFacts[Name]> } = {
   booked: [
-    { entries: [ENTRY], balances: BALANCES, threshold: 500_00, same: 11, borne: "nobody" },
-    { entries: [BARE, ENTRY], balances: BALANCES, threshold: 500_00, same: null, borne: BORNE },
+    {
+      entries: [ENTRY],
+      balances: BALANCES,
+      threshold: 500_00,
+      same: 11,
+      sameFile: 12,
+      borne: "nobody",
+    },
+    {
+      entries: [BARE, ENTRY],
+      balances: BALANCES,
+      threshold: 500_00,
+      same: null,
+      sameFile: null,
+      borne: BORNE,
+    },
     {
       entries: [{ ...BARE, contract: "G-1" }],
       balances: BALANCES,
       threshold: 0,
       same: null,
+      sameFile: null,
       borne: null,
     },
     ...CHART.map(({ id }) => ({
@@ -71,6 +86,7 @@ export const LEDGER_SAMPLES: { readonly [Name in keyof LedgerFacts]: Some<Ledger
       balances: BALANCES,
       threshold: 0,
       same: null,
+      sameFile: null,
       borne: null,
     })),
   ],
@@ -92,15 +108,23 @@ export const LEDGER_SAMPLES: { readonly [Name in keyof LedgerFacts]: Some<Ledger
       reason: "double",
     },
   ],
-  voucherAdded: [{ entry: ENTRY }],
+  voucherAdded: [
+    { entry: ENTRY, sameFile: null },
+    { entry: ENTRY, sameFile: 11 },
+  ],
   reviewed: [
     { entry: ENTRY, approved: true, reason: "", told: false },
     { entry: ENTRY, approved: false, reason: "no invoice", told: true },
   ],
   returnedForStaff: [{ entry: ENTRY, reason: "no invoice" }],
   toReview: [
-    { entries: [], more: 0, atLeast: 500_00 },
-    { entries: [ENTRY, { ...BARE, review: "returned", reviewReason: "why" }], more: 3, atLeast: 1 },
+    { entries: [], more: 0, atLeast: 500_00, sameFiles: new Map() },
+    {
+      entries: [ENTRY, { ...BARE, review: "returned", reviewReason: "why" }],
+      more: 3,
+      atLeast: 1,
+      sameFiles: new Map([[ENTRY.number, 11]]),
+    },
   ],
   reconciled: [
     RECONCILED,

@@ -142,6 +142,21 @@ export const ledgerCases: readonly Case[] = [
     },
   },
   {
+    name: "entries that have one file as their voucher are found, in their own estate alone",
+    async run({ store }) {
+      const here = await createEstate(store);
+      const there = await createEstate(store, "别处");
+      const paid = (amount: number, number: string, sha256: string | null) =>
+        entry({ line: "2.3", amount, vouchers: [{ number, sha256 }] });
+      await book(store, here.id, paid(1, "A-1", "f1"), paid(2, "A-2", "f2"), paid(3, "A-3", "f1"));
+      await book(store, there.id, paid(4, "A-1", "f1"));
+      await book(store, here.id, paid(5, "A-5", null));
+      expect(await store.entriesWithFile(here.id, "f1")).toEqual([1, 3]);
+      expect(await store.entriesWithFile(there.id, "f1")).toEqual([1]);
+      expect(await store.entriesWithFile(here.id, "f3")).toEqual([]);
+    },
+  },
+  {
     name: "a correction of another month waits for the committee, however small and whatever its line",
     async run({ store }) {
       const { id } = await createEstate(store);
