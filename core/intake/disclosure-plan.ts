@@ -114,7 +114,9 @@ function readDisclose(said: string, today: CivilDate): DisclosurePlan {
     };
   const draft = /^(?<month>.*?)\s*(?:草稿|draft)$/iu.exec(said)?.groups;
   if (draft) return { name: "draft", month: monthIn(draft.month ?? "", today) };
-  return said === "" ? { name: "draft", month: null } : { name: "publish", month: monthIn(said, today) };
+  return said === ""
+    ? { name: "draft", month: null }
+    : { name: "publish", month: monthIn(said, today) };
 }
 
 const ANSWER = /^(?<number>\d{1,6})\s*(?:答复|回复|answer)[\s:：]*(?<words>[\s\S]+)$/iu;
