@@ -34,7 +34,8 @@ export type RefusalReason =
   | { why: "badPlace" }
   | { why: "badStars" }
   | { why: "tooLong"; limit: number }
-  | { why: "notUnderstood" }
+  /** `toFirm`: who works here writes about tickets. */
+  | { why: "notUnderstood"; toFirm?: boolean }
   | { why: "alreadyBound"; estate: string; role: string; here: boolean }
   | { why: "notBound" }
   | { why: "inGroupOnly" }

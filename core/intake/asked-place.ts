@@ -7,7 +7,7 @@ import { readAddress } from "../understand/address.ts";
 import type { Location } from "../understand/classification.ts";
 import { FAULT } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
-import { CORRECTS, withoutWrong } from "./place-said.ts";
+import { CORRECTS, isPlaceAlone, withoutWrong } from "./place-said.ts";
 import { readMessage } from "./said.ts";
 import type { Situation } from "./situation.ts";
 
@@ -74,10 +74,6 @@ async function isSameReport(
   const read = await classifier.classify(body, { saidToBot: false });
   return ["repair", "complaint"].includes(read.intent) && read.category === ticket.category;
 }
-
-/** 2单元, 5楼西边: short, and it tells of nothing. */
-const isPlaceAlone = (body: string): boolean =>
-  body.length <= 16 && !/[了吗呢?？!！]|有|是不是/u.test(body);
 
 export const ANOTHER = /另外|另一|还有|也(?!是)|又有|顺便|\b(?:another|also|too|as well)\b/iu;
 const ASKS = /[?？吗]|有没有/u;

@@ -23,7 +23,7 @@ import { readPlaceSaid } from "./place-said.ts";
 import { readPlainReply } from "./plain-reply.ts";
 import { readPointing } from "./pointed.ts";
 import { PICTURE_AFTER } from "./receive.ts";
-import { findReference, findReferences } from "./reference.ts";
+import { endlessNumber, findReference, findReferences } from "./reference.ts";
 import { readMessage } from "./said.ts";
 import { opensOwn, severalIn } from "./several.ts";
 import { isFirm, type Situation } from "./situation.ts";
@@ -108,6 +108,8 @@ async function interpretOne(
 
   if (spoken && isNoTickets(spoken.verb)) return verb(spoken, null, []);
 
+  const endless = situation.calls ? endlessNumber(body) : null;
+  if (endless !== null) return { is: "refused", reason: { why: "unknownTicket", number: endless } };
   const about = await ticketMeant(situation, reads, reference?.number ?? null);
   if (about.unknown !== null)
     return { is: "refused", reason: { why: "unknownTicket", number: about.unknown } };

@@ -34,6 +34,22 @@ export const worksNow = (words: string): boolean => words.length <= 40 && WORKS_
 const ADDS =
   /更|越来越|严重|厉害|[流滴漏淹渗溢]到|淹|湿|已经|现在|还在|补充|忘了?说|对了|在家|上门|师傅|来的时候|过来|钥匙|敲门|开门|方便|等不|老人|孩子|小孩|婴儿|危险|型号|牌子|梯子|工具|带[上个点]|电话|别按|小心|\b(?:worse|at home|ladder|bring|when you come|already|spreading)\b/iu;
 
+/** 还是吵, 又堵了, 一直没人来: the same as before. */
+const STILL =
+  /^(?:怎么|现在)?(?:还(?:是|在|没)?|又|仍然?|依然|依旧|一直)[^,，。;；]{1,12}[\s。.!！?？啊呀呢]*$/u;
+
+/** The own ticket that is still the same, where the words say so and no more: of that category, or the only one. */
+export function stillSo(
+  words: string,
+  { category, location }: Classification,
+  own: readonly Ticket[],
+): Ticket | null {
+  if (!STILL.test(words) || !isNowhere(location)) return null;
+  const [only, another] = own;
+  if (only !== undefined && another === undefined) return only;
+  return own.find((ticket) => ticket.category === category) ?? null;
+}
+
 /**
  * The ticket to which words belong that report nothing by themselves: 严重了,已经流到楼下了; 我下午三点以后在家. The
  * only one that is open, or the one just reported.

@@ -1,5 +1,5 @@
 // A report becomes a ticket, or joins the one that is about the same thing.
-import { DAY } from "../clock.ts";
+import { DAY, MINUTE } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import type { Post } from "../outbox/post.ts";
 import { chatKey } from "../platform.ts";
@@ -115,6 +115,8 @@ export async function findAlike(
     // What is urgent does not vanish in what is not; but nobody has the same fault twice.
     const isOwn = ticket.reporterId === person.id && report.danger === null;
     if (isUrgent(reported) && !isUrgent(ticket.class) && !isOwn) continue;
+    // Its alarm must ring: what somebody took up hours ago, or nobody ever did, is another.
+    if (report.danger !== null && !isFresh(ticket, situation.now)) continue;
     const open: Matter = { ...ticket, words: await tx.reportWords(ticket.id) };
     if (isSameFault(report, open)) alike.push(ticket);
   }
@@ -122,6 +124,11 @@ export async function findAlike(
   const near = alike.find(({ place }) => place.building === building);
   return near ?? (alike.length === 1 ? (alike[0] ?? null) : null);
 }
+
+/** So long after it was told a danger is the same one: while its alarm rings, and half as long once it was taken up. */
+const RINGS_MS = 60 * MINUTE;
+const isFresh = ({ clockFrom, humanAt }: Ticket, now: number): boolean =>
+  now - clockFrom <= (humanAt === null ? RINGS_MS : RINGS_MS / 2);
 
 /** Without any of these one clause tells of one fault, whatever the classifier thinks. */
 const JOINER = /[\s,，。;；!！?？、]|还有|另外|以及|顺便|和/u;

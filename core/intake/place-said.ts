@@ -22,9 +22,17 @@ export function withoutWrong(body: string): string {
   return Object.values(readAddress(rest)).some((part) => part !== null) ? rest : body;
 }
 
-/** Little else than the place: 就是8栋门口那个, 在8栋门口. */
-const IS_PLACE =
-  /^(?:就|是|在|位置|地点|地址|我说的?|那个?|:|：|\s)*[^了吗?？!！]{1,20}(?:那里|那边|那个|这里|这边|附近|旁边)?[\s。.]*$/u;
+const PARTS =
+  /[0-9０-９一二三四五六七八九十两〇零A-Za-z甲乙丙丁]+\s*(?:号楼|单元|栋|棟|幢|座|楼|层|室|门|期|区|号)?|[东南西北]+(?:门|区|侧|边|面)?|负|室|building|unit|floor|room/giu;
+const FILLERS =
+  /就是|应该|不对|不是|错了|位置|地点|地址|我说的?|我家|我们|那里|那边|那个|那儿|这里|这边|这个|附近|旁边|[就是在的那:：,，。.、\-\s]|the|near|at|in/giu;
+
+/** Nothing but a place: 就是8栋门口那个, 在8栋门口, 1单元. Pure. */
+export function isPlaceAlone(body: string): boolean {
+  const { place } = readAddress(body);
+  const rest = place === null ? body : body.replace(place, "");
+  return rest.replace(PARTS, "").replace(FILLERS, "") === "";
+}
 
 /** The change that is meant, of the writer's own report of the last minutes; null where the words say something else. */
 export async function readPlaceSaid(
@@ -36,14 +44,15 @@ export async function readPlaceSaid(
   if (!calls || isFirm(seats) || around.person === null || body.length > 40) return null;
   if (FAULT.test(body) || /[?？吗]/u.test(body)) return null;
   const corrects = CORRECTS.test(body);
-  if (!corrects && !IS_PLACE.test(body)) return null;
+  if (!corrects && !isPlaceAlone(body)) return null;
   const said = withoutWrong(body);
   if (!Object.values(readAddress(said)).some((part) => part !== null)) return null;
   const { id } = around.person;
   const own = about === null ? await ownTickets(reads, situation, "change") : [about];
   const ticket = own.find(
-    ({ reporterId, status, chatId, openedAt }) =>
+    ({ reporterId, status, chatId, openedAt, kind }) =>
       reporterId === id &&
+      (kind === "repair" || kind === "complaint") &&
       ACTIVE.includes(status) &&
       chatId === message.chatId &&
       (about !== null || now - openedAt <= ASK_MS),

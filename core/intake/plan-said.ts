@@ -8,7 +8,7 @@ import type { Classification } from "../understand/classification.ts";
 import { soundsOver } from "./false-alarm.ts";
 import { FAULT, GREETING, PRAISE, readFeedback, THANKS, WISHES } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
-import { addedTo, givesUp, ownHere, saidAgain, worksNow } from "./more-words.ts";
+import { addedTo, givesUp, ownHere, saidAgain, stillSo, worksNow } from "./more-words.ts";
 import type { Plan } from "./plan.ts";
 import { once, withdraw } from "./plan-own.ts";
 import { findReference } from "./reference.ts";
@@ -25,6 +25,8 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
   if (own.length > 0 && givesUp(words)) return withdraw(said.ticket, own, situation);
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
+  const still = stillSo(words, classification, own);
+  if (still !== null) return { do: "urge", tickets: [still], words };
   const seenByAll = own.find(({ danger }) => danger !== null);
   if (seenByAll && soundsOver(words)) return { do: "add", ticket: seenByAll, words };
   if (WISHES.test(words))
@@ -77,7 +79,7 @@ const OF_BOOKS = /收了多少|收上来|进账|花了|用到|用在|去哪/u;
 
 const openNew = ({ classification, words }: Message, situation: Situation, name: string): Plan =>
   isShopTalk(classification, situation)
-    ? { do: "say", ...notUnderstood(name) }
+    ? { do: "say", ...notUnderstood(name, situation) }
     : { do: "open", openings: openedTogether(words, classification) };
 
 function moneyQuestion(
@@ -152,16 +154,17 @@ const SURE_ENOUGH = 0.5;
 const isShopTalk = ({ intent, confidence }: Classification, { role }: Situation): boolean =>
   role === "staff" && intent !== "repair" && confidence < SURE_ENOUGH;
 
-const notUnderstood = (name: string): { reply: Reply; outcome: Outcome } => ({
-  reply: reply("refused", { reason: { why: "notUnderstood" }, name }),
+const notUnderstood = (name: string, { role }: Situation): { reply: Reply; outcome: Outcome } => ({
+  reply: reply("refused", { reason: { why: "notUnderstood", toFirm: role === "staff" }, name }),
   outcome: "helped",
 });
 
 function smallTalk(
   { words, classification: { location } }: Message,
-  { role }: Situation,
+  situation: Situation,
   name: string,
 ): { reply: Reply; outcome: Outcome; more?: string } {
+  const { role } = situation;
   if (PRAISE.test(words)) return { reply: reply("praised", { name }), outcome: "answered" };
   if (THANKS.test(words) && words.length <= 40)
     return { reply: reply("thanks", { name }), outcome: "answered" };
@@ -177,6 +180,6 @@ function smallTalk(
         outcome: "asked",
         more: words,
       }
-    : { ...notUnderstood(name), more: "" };
+    : { ...notUnderstood(name, situation), more: "" };
 }
 const SHORT = 20;

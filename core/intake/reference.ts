@@ -25,6 +25,12 @@ export function findReference(text: string): Reference | null {
   };
 }
 
+/** #999999999999: more digits than any ticket has; null where there are none such. */
+export const endlessNumber = (text: string): number | null => {
+  const digits = /[#＃]\s?([0-9０-９]{10,})/u.exec(text)?.[1];
+  return digits === undefined ? null : Number(digits.normalize("NFKC").slice(0, 9));
+};
+
 /** Every reference with its place, in order. */
 export const findReferences = (
   text: string,

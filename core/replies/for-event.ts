@@ -10,6 +10,7 @@ import type { Party } from "../store.ts";
 import { isNowhere } from "../tickets/same-place.ts";
 import type { NewTicketEvent, NewWords, Ticket, TicketEventType } from "../tickets/ticket.ts";
 import { isCrowd, isStep } from "../tickets/wave.ts";
+import { awaits, isHearsay } from "./hearsay.ts";
 import {
   firmWords,
   here,
@@ -115,7 +116,10 @@ const TELL: Tell = {
     const line = told.other === null ? local(told) : owners(told);
     const kind = danger ? "emergency" : "acknowledgement";
     const said = danger
-      ? reply("emergency", { line, danger, numbers, askPlace, households: 1 })
+      ? reply("emergency", {
+          ...{ line, danger, numbers, askPlace, households: 1 },
+          hearsay: isHearsay(event.words?.text ?? ""),
+        })
       : reply("acknowledgement", {
           line,
           askPlace,
@@ -232,6 +236,7 @@ const TELL: Tell = {
         // 催 alone says no more than the post itself.
         words: words?.verb === "urge" ? "" : residentWords(said),
         times: told.ticket.urgings,
+        ...(told.byFirm && { who: told.who }),
       }),
       told.ticket,
     );
@@ -259,6 +264,7 @@ const TELL: Tell = {
         line: staff(told),
         completion: event.facts.completionDue,
         arrival: event.facts.arrivalDue,
+        undated: awaits(words) && isUndated(event.facts) && told.ticket.status !== "done",
         unread: told.ticket.status !== "done" && namesUnreadTime(words, now, settings.timeZone),
         photoHeld: isPhotoHeld(event.words, told),
       }),
@@ -411,7 +417,7 @@ const TELL: Tell = {
       told,
       reply("relayed", {
         ...{ line: staff(told), completion: null, arrival: null },
-        ...{ unread: false, photoHeld: false },
+        ...{ unread: false, undated: false, photoHeld: false },
       }),
     );
   },
@@ -484,6 +490,9 @@ const TELL: Tell = {
     toStaff(posting, "notice", reply("lapsed", { line: staff(told) }), ticket);
   },
 };
+
+const isUndated = (facts: { completionDue: number | null; arrivalDue: number | null }): boolean =>
+  facts.completionDue === null && facts.arrivalDue === null;
 
 /** A fault that nobody could find: one short question. Not for complaints, questions, suggestions. */
 export const asksPlace = ({ kind, place }: Ticket): boolean =>

@@ -256,6 +256,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "tooLong":
       return `That is too long (at most ${reason.limit} characters). Please say only what matters most.`;
     case "notUnderstood":
+      if (reason.toFirm)
+        return 'I did not understand. Say it with the number, e.g. #12 accept; #12 coming tomorrow morning; #12 done replaced. Or say "help".';
       return `I did not understand. To report, say what is wrong and where, e.g. @${name} Building 3, Unit 2, floor 5: stairwell light out. Or say "help".`;
     case "alreadyBound":
       return reason.here

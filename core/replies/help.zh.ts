@@ -286,6 +286,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "tooLong":
       return `太长了(最多${reason.limit ?? MAX_CHARACTERS}字),请拣要紧的再说一次。`;
     case "notUnderstood":
+      if (reason.toFirm)
+        return "没看懂。请带上号码说,例:#12 接单;#12 明早去看;#12 完成 已更换;或说“帮助”。";
       return `没看懂。报修直接说哪里怎么了,例:@${name} 3栋2单元5楼楼道灯不亮;或说“帮助”。`;
     case "alreadyBound":
       return reason.here

@@ -168,14 +168,14 @@ export const ENGLISH: Texts = {
         "You named more than one thing. I noted this one; please mention me again for the other.",
       askPlace && ASK_PLACE,
     ),
-  emergency: ({ line, danger, numbers, askPlace, households }, saying) => {
+  emergency: ({ line, danger, numbers, askPlace, households, hearsay }, saying) => {
     const { do: act, call } = SAFETY[danger];
     const named = [...call, "duty" as const].flatMap((name) => {
       const number = numbers[name];
       return number ? [`${NUMBER_NAMES[name]} ${number}`] : [];
     });
     return lines(
-      `⚠️ ${act}`,
+      `⚠️ ${hearsay ? "The property office is checking. If you are there: " : ""}${act}`,
       named.join("  "),
       households > 1
         ? `${head(line)} · reported before, the property office knows; you have joined (${households} households)`
@@ -267,9 +267,9 @@ export const ENGLISH: Texts = {
     `You have no open tickets. To report, just say it, e.g. @${name} Building 3, Unit 2, floor 5: stairwell light out`,
   urged: ({ lines: all }, saying) =>
     lines("I have reminded the property office:", ...all.map((line) => statusLine(line, saying))),
-  urgedForStaff: ({ line, words, times }, saying) =>
+  urgedForStaff: ({ line, words, times, who }, saying) =>
     lines(
-      `⏰${dots(head(line), `the owner is asking (${ordinal(times)} time)`, state(line, saying))}`,
+      `⏰${dots(head(line), `${who ?? "the owner"} is asking (${ordinal(times)} time)`, state(line, saying))}`,
       words !== "" && `“${words}”`,
     ),
   answer: (answer, saying) =>
@@ -322,12 +322,13 @@ export const ENGLISH: Texts = {
       `handed over to ${words}; the property office follows it up`,
       state(line, saying),
     ),
-  relayed: ({ line, completion, arrival: comes, unread, photoHeld }, saying) =>
+  relayed: ({ line, completion, arrival: comes, unread, undated, photoHeld }, saying) =>
     dots(
       `#${line.number} passed on to the owner`,
       photoHeld && PHOTO_HELD,
       completion !== null && `${aim(saying)}: ${finishedBy(line, completion, saying)}`,
       arrival(comes, saying),
+      undated && `once there is a date: #${line.number} defer Friday reason`,
       unread &&
         `the time in it could not be read and sets no deadline; for one: #${line.number} defer time reason`,
     ),

@@ -156,14 +156,14 @@ export const CHINESE: Texts = {
       several && "您说了不止一件事,先按这一件登记,另一件请再@我说一次。",
       askPlace && ASK_PLACE,
     ),
-  emergency: ({ line, danger, numbers, askPlace, households }, saying) => {
+  emergency: ({ line, danger, numbers, askPlace, households, hearsay }, saying) => {
     const { do: act, call } = SAFETY[danger];
     const named = [...call, "duty" as const].flatMap((name) => {
       const number = numbers[name];
       return number ? [`${NUMBER_NAMES_ZH[name]}${number}`] : [];
     });
     return lines(
-      `⚠️ ${act}`,
+      `⚠️ ${hearsay ? "正在请物业核实。真在现场就:" : ""}${act}`,
       named.length > 0 && named.join("  "),
       households > 1
         ? `${head(line)} 已有人报,物业已收到通知,已为您联名(共${households}户)`
@@ -237,9 +237,9 @@ export const CHINESE: Texts = {
   noneOpen: ({ name }) => `您没有未办结的工单。要报修直接说,比如:@${name} 3栋2单元5楼楼道灯不亮`,
   urged: ({ lines: all }, saying) =>
     lines("已帮您催物业:", ...all.map((line) => statusLine(line, saying))),
-  urgedForStaff: ({ line, words, times }, saying) =>
+  urgedForStaff: ({ line, words, times, who }, saying) =>
     lines(
-      `⏰${head(line)} 业主在催(第${times}次) · ${state(line, saying)}`,
+      `⏰${head(line)} ${who ?? "业主"}在催(第${times}次) · ${state(line, saying)}`,
       words !== "" && `“${words}”`,
     ),
   answer: (answer, saying) =>
@@ -286,12 +286,13 @@ export const CHINESE: Texts = {
   handedOver: ({ line, words }, saying) =>
     // 开发商 保修期内: whom, and then why.
     `${title(line)} 已转${words.replace(/\s+/u, ":")},物业继续跟进 · ${state(line, saying)}`,
-  relayed: ({ line, completion, arrival: comes, unread, photoHeld }, saying) =>
+  relayed: ({ line, completion, arrival: comes, unread, undated, photoHeld }, saying) =>
     [
       `#${line.number} 已转告业主`,
       photoHeld ? PHOTO_HELD : "",
       completion === null ? "" : `${aim(saying)}${when(completion, saying)}前${finish(line)}`,
       comes === null ? "" : `预计${when(comes, saying)}到`,
+      undated ? `有准日子了就发 #${line.number} 延期 周五 原因` : "",
       unread ? `话里的时间没读懂,没记时限;要记请发 #${line.number} 延期 时间 原因` : "",
     ]
       .filter((part) => part !== "")

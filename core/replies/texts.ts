@@ -83,6 +83,8 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFa
     askPlace: boolean;
     /** More than one: it was reported before. */
     households: number;
+    /** Told by others: the firm looks first. */
+    hearsay?: boolean;
   };
   /** To the staff. */
   card: {
@@ -120,7 +122,8 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFa
   status: { lines: readonly Line[]; more: number };
   noneOpen: { name: string };
   urged: { lines: readonly Line[] };
-  urgedForStaff: { line: Line; words: string; times: number };
+  /** `who`: of the firm, who presses colleagues; absent: a resident. */
+  urgedForStaff: { line: Line; words: string; times: number; who?: string };
   /** The firm's words to the owners. */
   answer: FirmAnswer & { answered: "receipt" | "words"; nth: number };
   /** The work waits for the resident until then. */
@@ -138,6 +141,8 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFa
     completion: Instant | null;
     arrival: Instant | null;
     unread: boolean;
+    /** It waits for parts or others, and nobody has said until when. */
+    undated: boolean;
     /** The picture is kept and not shown: it is of a home, or of a complaint. */
     photoHeld: boolean;
   };

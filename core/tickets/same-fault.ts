@@ -1,7 +1,7 @@
 // Same fault, many voices: whether a report is about what another ticket is about. Pure. Careful: two faults in one
 // ticket is worse than two tickets of one fault, which a word of the staff's mends.
 import type { Category, Danger, Location } from "../understand/classification.ts";
-import { isInHome, sameHome, samePlace, sameSpot } from "./same-place.ts";
+import { isInHome, sameHome, samePlace, sameSpot, saysLess } from "./same-place.ts";
 
 /** What a report says, or what a ticket was opened with. */
 export interface Matter {
@@ -16,9 +16,11 @@ export function isSameFault(report: Matter, open: Matter): boolean {
   if (report.category !== open.category) return false;
   // A danger joins nothing less than itself: its alarm must ring.
   if (report.danger !== null && report.danger !== open.danger) return false;
-  if (report.place.room !== null || open.place.room !== null)
-    return sameHome(report.place, open.place);
-  if (report.danger !== null && ONE_PERSON.has(report.danger)) return false;
+  if (report.danger !== null && ONE_PERSON.has(report.danger)) return isOneHome(report, open);
+  // 6栋着火了 while 6栋2单元8楼 burns: who sees it from outside says less of where it is.
+  if (report.danger !== null && OF_A_HOUSE.has(report.danger) && saysLess(report.place, open.place))
+    return true;
+  if (report.place.room !== null || open.place.room !== null) return isOneHome(report, open);
   const supplies = [supplyOf(report), supplyOf(open)] as const;
   if (supplies[0] !== null || supplies[1] !== null)
     return supplies[0] === supplies[1] && sameReach(report.place, open.place);
@@ -27,6 +29,11 @@ export function isSameFault(report: Matter, open: Matter): boolean {
     return sameLift(report, open);
   return samePlace(report.place, open.place);
 }
+
+const isOneHome = (report: Matter, open: Matter): boolean => sameHome(report.place, open.place);
+
+/** Seen and smelt by the whole house; of lifts two may hold people at once. */
+const OF_A_HOUSE: ReadonlySet<Danger> = new Set(["fire", "gas_leak", "battery_fire"]);
 
 /** Somebody's own: two of them in one building are two. */
 const ONE_PERSON: ReadonlySet<Danger> = new Set(["medical_outage", "missing_or_locked_in"]);

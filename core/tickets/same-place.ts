@@ -34,6 +34,15 @@ export const samePlace = (one: Location, other: Location): boolean =>
   one.floor === other.floor &&
   sameSpot(one, other);
 
+/** In the same building, and nothing that is said of one speaks against the other. */
+export const saysLess = (vague: Location, exact: Location): boolean =>
+  vague.building !== null &&
+  vague.building === exact.building &&
+  (["unit", "floor", "room"] as const).every(
+    (part) => vague[part] === null || vague[part] === exact[part],
+  ) &&
+  (vague.place === null || sameSpot(vague, exact));
+
 /** The same door: a room number alone stands in every building. */
 export const sameHome = (one: Location, other: Location): boolean =>
   one.room !== null &&

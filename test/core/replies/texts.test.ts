@@ -122,6 +122,10 @@ const SAMPLES: Samples = {
   ],
   emergency: [
     { line: LINE, danger: "fire", numbers: {}, askPlace: true, households: 1 },
+    {
+      ...{ line: LINE, danger: "fire", numbers: {}, askPlace: false, households: 1 },
+      hearsay: true,
+    },
     ...DANGERS.map((danger) => ({
       line: LINE,
       danger,
@@ -172,6 +176,7 @@ const SAMPLES: Samples = {
   urgedForStaff: [
     { line: LINE, words: "anyone there, what about #7?", times: 1 },
     { line: LINE, words: "", times: 2 },
+    { line: LINE, words: "", times: 3, who: "Wang" },
   ],
   answer: [
     { ...FIRM, answered: "words", nth: 0 },
@@ -208,9 +213,10 @@ const SAMPLES: Samples = {
       completion: NOW + HOUR,
       arrival: NOW + 2 * HOUR,
       unread: false,
+      undated: false,
       photoHeld: false,
     },
-    { line: LINE, completion: null, arrival: null, unread: true, photoHeld: true },
+    { line: LINE, completion: null, arrival: null, unread: true, undated: true, photoHeld: true },
   ],
   taken: [{ line: LINE }],
   takenAlready: [{ line: LINE }],

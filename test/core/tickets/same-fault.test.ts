@@ -77,6 +77,7 @@ describe("a supply", () => {
     ["没水费单", "plumbing", null],
     ["8栋停电了", "electrical", "power"],
     ["没电了", "electrical", "power"],
+    ["整栋楼都黑了", "electrical", "power"],
     ["门锁没电了", "electrical", null],
     ["楼道灯没电", "electrical", null],
     ["没电梯坐", "electrical", null],
@@ -152,4 +153,25 @@ test("another category, another building or another room is never the same", () 
     }),
     { numRuns: 3_000, seed: 7 },
   );
+});
+
+describe("a danger seen from outside", () => {
+  const fire = { category: "fire_gas", danger: "fire" } as const;
+  test.each([
+    ["6栋着火了", "6栋2单元8楼着火了", true],
+    ["6栋着火了", "6栋2单元801着火了", true],
+    ["6栋2单元着火了", "6栋2单元8楼着火了", true],
+    // Who says more is another, until people say that it is not.
+    ["6栋2单元8楼着火了", "6栋着火了", false],
+    ["6栋1单元着火了", "6栋2单元8楼着火了", false],
+    ["5栋着火了", "6栋2单元8楼着火了", false],
+    ["着火了", "6栋2单元8楼着火了", false],
+  ])("%s joins %s: %s", (report, open, joins) => {
+    expect(same(report, open, fire)).toBe(joins);
+  });
+
+  test("of lifts two may hold people at once", () => {
+    const lift = { category: "elevator", danger: "lift_trapped" } as const;
+    expect(same("3栋电梯困人了", "3栋2单元电梯困人了", lift)).toBe(false);
+  });
 });
