@@ -27,12 +27,17 @@ import { type Location, NOWHERE } from "./classification.ts";
 import { type Reading, read } from "./normalize.ts";
 import { digitsOf } from "./numerals.ts";
 import { findPlace } from "./place.ts";
+import { sieveOf } from "./rules/sieve.ts";
 
 type Parts = { -readonly [K in "building" | "unit" | "floor" | "room"]: string | null };
 
+const noiseThatMayBe = sieveOf(NOISE);
+const headsThatMayBe = sieveOf(BUILDING_HEADS);
+
 function blot(folded: string): string {
   let text = folded;
-  for (const pattern of NOISE) text = text.replace(pattern, (m) => BLOT.repeat(m.length));
+  for (const place of noiseThatMayBe(folded))
+    text = text.replace(NOISE[place] as RegExp, (m) => BLOT.repeat(m.length));
   return text;
 }
 
@@ -78,8 +83,8 @@ interface Head {
 /** Of all buildings named, the one with the fullest address after it; of equals, the first. */
 function readChain(text: string): Parts | undefined {
   const heads: Head[] = [];
-  for (const pattern of BUILDING_HEADS) {
-    for (const match of text.matchAll(pattern)) {
+  for (const place of headsThatMayBe(text)) {
+    for (const match of text.matchAll(BUILDING_HEADS[place] as RegExp)) {
       const yard = match[1] !== undefined && match[0].startsWith("甲");
       const name = building(match[1] ?? match[2] ?? "") + (yard ? "甲" : "");
       if (name === "" || name === "0") continue;

@@ -14,12 +14,12 @@ for (const [concept, words] of Object.values(LEXICON).entries()) {
   }
 }
 const LONGEST = 6;
-/** By the first UTF-16 unit, the length of the longest word that begins with it: 0 for most, which is all they cost. */
-const LONGEST_FROM = new Uint8Array(0x10000);
+/** By the first UTF-16 unit, how long the words are that begin with it: a bit for each length. Most have none. */
+const LENGTHS_FROM = new Uint8Array(0x10000);
 for (const word of WORDS.keys()) {
   const unit = word.charCodeAt(0);
-  const longest = Math.max(LONGEST_FROM[unit] as number, Math.min(word.length, LONGEST));
-  LONGEST_FROM[unit] = longest;
+  if (word.length <= LONGEST)
+    LENGTHS_FROM[unit] = (LENGTHS_FROM[unit] as number) | (1 << word.length);
 }
 
 /** The concepts at each word found, from left to right. */
@@ -34,8 +34,10 @@ export function conceptsIn(plain: string): readonly (readonly number[])[] {
 }
 
 function han(plain: string, at: number, found: (readonly number[])[]): number {
-  const longest = LONGEST_FROM[plain.charCodeAt(at)] as number;
-  for (let length = Math.min(longest, plain.length - at); length > 0; length -= 1) {
+  const lengths = LENGTHS_FROM[plain.charCodeAt(at)] as number;
+  if (lengths === 0) return 1;
+  for (let length = Math.min(LONGEST, plain.length - at); length > 0; length -= 1) {
+    if ((lengths & (1 << length)) === 0) continue;
     const concepts = WORDS.get(plain.slice(at, at + length));
     if (concepts === undefined) continue;
     found.push(concepts);
