@@ -93,16 +93,18 @@ const NOUNS_ENOUGH =
   /^(?:查(?:询)?)?(?:我家(?:的)?(?:物业费|欠费|缴费)|收缴率|公共收益(?:还剩|余额)?|维修(?:资金|基金)(?:余额)?|预算执行|结余|账户余额|账目明细)[\s。.]*$/u;
 
 /** A line by what people call it, where money of the books is spoken of: what came in of what brings money, else what went out. */
-const CAME_IN = /收了|收入|收到|进账|给(?:了|我们|小区)?多少|能收|租金|场地费|income/iu;
+const CAME_IN =
+  /收了|收入|收到|进账|给(?:了|我们|小区)?多少|能收|(?:租金|场地费).{0,4}(?:收|多少|到账)|income/iu;
 const WENT_OUT =
   /花了|花(?:到|在|去|多少|的钱|费)|用了|支出|开支|[修保]养?费是?多少|维修费|修理费|修了几次|一共|总共|spent|cost/iu;
+const NAMES_MONTH = /^.{0,12}(?:\d{1,2}\s*月|20\d\d-\d).{0,12}(?:多少|几块)/u;
 const OF_MONEY = /多少|钱|元|费|租金|几[次块万]|how much|spent|cost/iu;
 
 function lineMeant(text: string): LineId | null {
   if (!OF_MONEY.test(text) || isTariff(text)) return null;
   const [comes, goes] = [CAME_IN.test(text), WENT_OUT.test(text)];
   // 2026-09 门禁多少钱: whose month is named, speaks of the books.
-  const either = !comes && !goes && monthMeant(text, "2000-01") !== null;
+  const either = !comes && !goes && NAMES_MONTH.test(text);
   const lines = linesMentioned(text).filter((line) => {
     const { kind } = lineOf(line);
     return either || (kind === "income" || kind === "collected" ? comes : goes);

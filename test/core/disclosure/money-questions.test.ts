@@ -161,6 +161,11 @@ test.each([
   "谢谢",
   "水管爆了谁来修",
   "小区什么时候停水",
+  "小区里还有多少车位",
+  "预售资金监管账户还剩多少 怎么查",
+  "二次供水水质检测结果在哪里公示",
+  "收租金那种社区食堂 隔壁都开到第三家了 会所空着呢",
+  "上个月提的门禁还没弄 几块屏都不亮",
 ])("no question about money: %s", (words) => {
   expect(readMoneyQuestion(words, TODAY)).toBeNull();
 });
