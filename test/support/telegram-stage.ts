@@ -16,6 +16,7 @@ import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { type BotApi, type Person, type Room, type Sent, startBotApi } from "./bot-api/bot-api.ts";
 import { type Header, manualClock, passTime } from "./conversation.ts";
 import { putHeaderHomes } from "./header-homes.ts";
+import { jpeg } from "./pictures.ts";
 import { publishedStage } from "./published-pictures.ts";
 import { openTestStore } from "./store.ts";
 
@@ -216,7 +217,8 @@ export async function openTelegramStage(header: Header, call: string): Promise<T
     const answered = read.replyTo === null ? undefined : numbered.get(read.replyTo);
     const text = read.text.replace(/^@小管家(?= |$)/u, call);
     const message = person.says(isPrivate ? api.privateChat(person) : roomOf(chat), text, {
-      photo: read.photo,
+      // No two that people take are the same file.
+      photo: read.photo && jpeg(`photo ${count}`),
       mentions: namedIn(read.text, people).map(personOf),
       ...(answered?.chat === chat ? { replyTo: answered.id } : {}),
     });

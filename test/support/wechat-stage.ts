@@ -15,6 +15,7 @@ import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { type Header, manualClock, passTime } from "./conversation.ts";
 import { putHeaderHomes } from "./header-homes.ts";
+import { jpeg } from "./pictures.ts";
 import { publishedStage } from "./published-pictures.ts";
 import { openTestStore } from "./store.ts";
 import type { Step, ToldPost } from "./telegram-stage.ts";
@@ -164,7 +165,8 @@ export async function openWechatStage(header: Header, listed: boolean): Promise<
     const answered = read.replyTo === null ? undefined : numbered.get(read.replyTo);
     let message: Message | undefined;
     if (read.photo) {
-      message = person.sendsPicture(where);
+      // No two that people take are the same file.
+      message = person.sendsPicture(where, { bytes: jpeg(`photo ${count}`) });
       await bot.taken(message);
     }
     if (read.text !== "" || !message) {
