@@ -20,7 +20,7 @@ import { readDecision } from "./homes-plan.ts";
 import { type Meaning, type ReadPart, verb } from "./meaning.ts";
 import { ownTickets, theOne } from "./own-tickets.ts";
 import { readPlaceSaid } from "./place-said.ts";
-import { readPlainReply } from "./plain-reply.ts";
+import { pressesColleagues, readPlainReply } from "./plain-reply.ts";
 import { readPointing } from "./pointed.ts";
 import { PICTURE_AFTER } from "./receive.ts";
 import { endlessNumber, findReference, findReferences } from "./reference.ts";
@@ -132,6 +132,8 @@ async function interpretOne(
   if (body === "" || isMarks(body)) return readEmpty(situation, reads, about.ticket);
   if (reference && reference.rest === "" && about.ticket)
     return { is: "verb", verb: "status", rest: "", ticket: about.ticket, own: [], promised: null };
+  if (firm && about.ticket && role === "staff" && pressesColleagues(reference?.rest ?? body))
+    return verb({ verb: "urge", side: "any", rest: "" }, about.ticket, []);
   if (firm && about.ticket && (role === "staff" || reference?.opens || situation.around.replied))
     return readReply(situation, about.ticket, reference?.rest ?? body);
   // 修好了 with no ticket to it: opening one would be the last thing that is meant.

@@ -32,7 +32,20 @@ export const worksNow = (words: string): boolean => words.length <= 40 && WORKS_
 
 /** What people add: it gets worse, when somebody is at home, what to bring. */
 const ADDS =
-  /更|越来越|严重|厉害|[流滴漏淹渗溢]到|淹|湿|已经|现在|还在|补充|忘了?说|对了|在家|上门|师傅|来的时候|过来|钥匙|敲门|开门|方便|等不|老人|孩子|小孩|婴儿|危险|型号|牌子|梯子|工具|带[上个点]|电话|别按|小心|\b(?:worse|at home|ladder|bring|when you come|already|spreading)\b/iu;
+  /更|越来越|严重|厉害|[流滴漏淹渗溢]到|淹|湿|已经|现在|还在|补充|忘了?说|对了|在家|有空|上班|点钟?(?:后|前|来|到|过来)|来人|上门|师傅|来的时候|过来|钥匙|敲门|开门|方便|等不|老人|孩子|小孩|婴儿|危险|型号|牌子|梯子|工具|带[上个点]|电话|别按|小心|\b(?:worse|at home|ladder|bring|when you come|already|spreading)\b/iu;
+
+/** 快淹到车了 after 车库B2有水: a danger that names no place is where the same person has just reported that fault. */
+export function placeBefore(
+  { category, location }: Classification,
+  own: readonly Ticket[],
+  { now }: Situation,
+): Location {
+  if (!isNowhere(location)) return location;
+  const last = own.find(
+    (ticket) => ticket.category === category && now - ticket.openedAt <= JUST_MS / 2,
+  );
+  return last?.place ?? location;
+}
 
 /** 还是吵, 又堵了, 一直没人来: the same as before. */
 const STILL =

@@ -13,6 +13,8 @@ import { isFirm, type Situation } from "./situation.ts";
 export const CORRECTS =
   /^(?:@\S+\s*)?(?:啊|哦|噢|抱歉|对不起|不好意思)?[\s,，]*(?:不对|不是|错了|(?:我)?(?:说|写|打|报|搞|弄)错|更正|应该是|改一?下|sorry|no,|not |wrong|i meant|correction)/iu;
 
+const SAID_WRONG = /(?:说|写|打|报|搞|弄)错了/u;
+
 /** 不是7栋,是5栋: without the wrong one. */
 export function withoutWrong(body: string): string {
   const rest = body.replace(
@@ -42,8 +44,8 @@ export async function readPlaceSaid(
 ): Promise<Meaning | null> {
   const { body, calls, seats, around, message, now } = situation;
   if (!calls || isFirm(seats) || around.person === null || body.length > 40) return null;
-  if (FAULT.test(body) || /[?？吗]/u.test(body)) return null;
-  const corrects = CORRECTS.test(body);
+  const corrects = CORRECTS.test(body) || SAID_WRONG.test(body);
+  if ((FAULT.test(body) && !corrects) || /[?？吗]/u.test(body)) return null;
   if (!corrects && !isPlaceAlone(body)) return null;
   const said = withoutWrong(body);
   if (!Object.values(readAddress(said)).some((part) => part !== null)) return null;

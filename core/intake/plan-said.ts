@@ -6,9 +6,17 @@ import type { Ticket } from "../tickets/ticket.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
 import type { Classification } from "../understand/classification.ts";
 import { soundsOver } from "./false-alarm.ts";
-import { FAULT, GREETING, PRAISE, readFeedback, THANKS, WISHES } from "./feedback.ts";
+import { FAULT, GREETING, NOTED, PRAISE, readFeedback, THANKS, WISHES } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
-import { addedTo, givesUp, ownHere, saidAgain, stillSo, worksNow } from "./more-words.ts";
+import {
+  addedTo,
+  givesUp,
+  ownHere,
+  placeBefore,
+  saidAgain,
+  stillSo,
+  worksNow,
+} from "./more-words.ts";
 import type { Plan } from "./plan.ts";
 import { once, withdraw } from "./plan-own.ts";
 import { findReference } from "./reference.ts";
@@ -20,8 +28,14 @@ type Message = Extract<Meaning, { is: "said" }>;
 export function planSaid(said: Message, situation: Situation, botName: string): Plan {
   const { classification, danger, words } = said;
   if (said.again) return { do: "again", ticket: said.again };
-  if (danger) return { do: "open", openings: [{ classification, danger, words }] };
   const own = ownHere(said.active, situation);
+  if (danger) {
+    const location = placeBefore(classification, own, situation);
+    return {
+      do: "open",
+      openings: [{ classification: { ...classification, location }, danger, words }],
+    };
+  }
   if (own.length > 0 && givesUp(words)) return withdraw(said.ticket, own, situation);
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
@@ -166,7 +180,7 @@ function smallTalk(
 ): { reply: Reply; outcome: Outcome; more?: string } {
   const { role } = situation;
   if (PRAISE.test(words)) return { reply: reply("praised", { name }), outcome: "answered" };
-  if (THANKS.test(words) && words.length <= 40)
+  if (NOTED.test(words) || (THANKS.test(words) && words.length <= 40))
     return { reply: reply("thanks", { name }), outcome: "answered" };
   if (GREETING.test(words)) return { reply: reply("hello", { name }), outcome: "helped", more: "" };
   // 4栋2单元: what is there comes next.
