@@ -55,7 +55,9 @@ export async function readPlaceAnswer(
   }
   // Nobody called the bot, and somebody else is spoken to: 刘姐你家3栋有快递.
   if (!calls && TO_OTHERS.test(body)) return aside;
-  if (answered && !CORRECTS.test(body) && !isPlaceAlone(body)) return aside;
+  // 3栋, to whoever asks where one lives, is no correction of 5栋.
+  const adds = isPlaceAlone(body) && (calls || ticket === null || agrees(place, ticket.place));
+  if (answered && !CORRECTS.test(body) && !adds) return aside;
   return { is: "answer", ask, ticket, text: body, place };
 }
 
@@ -74,6 +76,12 @@ async function isSameReport(
   const read = await classifier.classify(body, { saidToBot: false });
   return ["repair", "complaint"].includes(read.intent) && read.category === ticket.category;
 }
+
+/** Nothing that was said before is said otherwise. */
+const agrees = (said: Location, before: Location): boolean =>
+  (["building", "unit", "floor", "room"] as const).every(
+    (part) => said[part] === null || before[part] === null || said[part] === before[part],
+  );
 
 export const ANOTHER = /另外|另一|还有|也(?!是)|又有|顺便|\b(?:another|also|too|as well)\b/iu;
 const ASKS = /[?？吗]|有没有/u;

@@ -169,10 +169,8 @@ export async function carryOut(plan: Plan, carrying: Carrying): Promise<Outcome>
       return carryOutDisclosure(plan.disclosure, carrying, (opening) =>
         open({ do: "open", openings: [opening] }, carrying),
       );
-    case "ask": {
-      await ask(plan, carrying);
-      return "asked";
-    }
+    case "ask":
+      return ask(plan, carrying);
     case "say":
       here(posting, "reply", plan.reply);
       if (plan.more !== undefined && situation.role === "owners")
@@ -263,22 +261,27 @@ async function several(parts: readonly PlannedPart[], carrying: Carrying): Promi
   return done > 0 ? "done" : "refused";
 }
 
-async function ask(plan: Extract<Plan, { do: "ask" }>, carrying: Carrying): Promise<void> {
+async function ask(plan: Extract<Plan, { do: "ask" }>, carrying: Carrying): Promise<Outcome> {
   const { posting, situation } = carrying;
   const line = lineHere(plan.ticket, posting.scene);
+  // Said among the owners it has been read: whether to pass it on is no question any more.
+  const aloud = plan.ask.kind === "send" && situation.role === "owners";
   const asked: Reply =
     plan.ask.kind === "send"
       ? reply("confirmSend", { line, words: residentWords(wordsHeld(plan.ask)) })
       : reply("confirmCancel", { line });
-  await putAsk(carrying, plan.ask);
-  here(posting, "reply", asked, plan.ticket);
+  if (!aloud) {
+    await putAsk(carrying, plan.ask);
+    here(posting, "reply", asked, plan.ticket);
+  }
   // The ticket stays as it is: open, of its class, its clocks running.
   if (plan.toManager) {
     const words = residentWords(situation.body);
     const seen = lineOf(plan.ticket, posting.scene, "staff");
-    const facts = { line: seen, who: carrying.person.name, words, how: plan.toManager };
+    const facts = { line: seen, who: carrying.person.name, words, how: plan.toManager, aloud };
     toManager(posting, reply("declined", facts), plan.ticket);
   }
+  return aloud ? "nothing" : "asked";
 }
 
 /** What 发送 passes on. */

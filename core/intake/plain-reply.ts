@@ -21,7 +21,7 @@ export type PlainReply =
 
 /** Anger, scorn and conditions. Checked first: one of these spoils the rest. */
 const REFUSAL =
-  /自己(?:看|去|想|解决|找)|说了(?:八百|多少|几)?遍|先把.{0,6}(?:物业)?费.{0,4}(?:交|缴|补)|不归(?:我|咱)|关我|爱(?:找谁|咋|怎么)|没(?:空|人手?管)|烦(?:死|人)|有病|神经|投诉(?:去|吧)|随便(?:你|他|她)|管不了|懒得|not (?:my|our) (?:job|problem)|deal with it|pay (?:your|the) fee/iu;
+  /自己(?:看|去|想|解决|找|不会|不能|没手)|说了(?:八百|多少|几)?遍|先把.{0,6}(?:物业)?费.{0,4}(?:交|缴|补)|不归(?:我|咱)|关我|爱(?:找谁|咋|怎么)|没(?:空|人手?管)|烦(?:死|人)|有病|神经|投诉(?:去|吧)|随便(?:你|他|她)|管不了|懒得|not (?:my|our) (?:job|problem)|deal with it|pay (?:your|the) fee/iu;
 
 /** Talk about the resident or among colleagues, money between them, doubts about the report. */
 const AMONG_STAFF =

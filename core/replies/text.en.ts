@@ -344,11 +344,11 @@ export const ENGLISH: Texts = {
     ),
   deferredForManager: ({ line, nth, reason }, saying) =>
     dots(head(line), `manager, please look: ${ordinal(nth)} change`, state(line, saying), reason),
-  declined: ({ line, who, words, how }, saying) =>
+  declined: ({ line, who, words, how, aloud }, saying) =>
     lines(
       dots(
         head(line),
-        `manager, please look: ${who} ${how === "decline" ? "says it cannot be done" : "used a tone that will not do"}; nothing went out`,
+        `manager, please look: ${who} ${how === "decline" ? "says it cannot be done" : "used a tone that will not do"}; ${aloud ? "said in the owners' group" : "nothing went out"}`,
         state(line, saying),
       ),
       `“${words}”`,

@@ -304,9 +304,9 @@ export const CHINESE: Texts = {
     `#${line.number} 已改期${nth > 1 ? `(第${nth}次)` : ""} · ${state(line, saying)},已转告业主`,
   deferredForManager: ({ line, nth, reason }, saying) =>
     `${head(line)} 请经理过目:第${nth}次改期 · ${state(line, saying)} · ${reason}`,
-  declined: ({ line, who, words, how }, saying) =>
+  declined: ({ line, who, words, how, aloud }, saying) =>
     lines(
-      `${head(line)} 请经理过目:${who}${how === "decline" ? "说办不了" : "的话不合适"},没有外发 · ${state(line, saying)}`,
+      `${head(line)} 请经理过目:${who}${how === "decline" ? "说办不了" : "的话不合适"},${aloud ? "在业主群里说的" : "没有外发"} · ${state(line, saying)}`,
       `“${words}”`,
     ),
   completedForStaff: ({ line, photoHeld, asked }) =>

@@ -152,7 +152,14 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFa
   deferredForStaff: { line: Line; nth: number };
   deferredForManager: { line: Line; nth: number; reason: string };
   /** To the manager: somebody of the staff says no, or says it in a tone that nobody should read. */
-  declined: { line: Line; who: string; words: string; how: "decline" | "refusal" };
+  declined: {
+    line: Line;
+    who: string;
+    words: string;
+    how: "decline" | "refusal";
+    /** The owners have read it. */
+    aloud?: boolean;
+  };
   /** `asked`: false where the reporter was forgotten. */
   completedForStaff: { line: Line; photoHeld: boolean; asked: boolean };
   noted: { line: Line };

@@ -32,6 +32,7 @@ test.each([
   ["方便上门吗", "question"],
   ["发个照片", "question"],
   ["自己看公告", "refusal"],
+  ["你自己不会抬一下", "refusal"],
   ["说了八百遍了", "refusal"],
   ["先把物业费交了再说", "refusal"],
   ["不在服务范围", "decline"],

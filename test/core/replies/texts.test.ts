@@ -229,6 +229,7 @@ const SAMPLES: Samples = {
   declined: [
     { line: LINE, who: "Wang", words: "no", how: "decline" },
     { line: LINE, who: "Wang", words: "no", how: "refusal" },
+    { line: LINE, who: "Wang", words: "no", how: "decline", aloud: true },
   ],
   completedForStaff: [
     { line: LINE, photoHeld: false, asked: true },
