@@ -51,6 +51,7 @@ describe.concurrent("a lock of another process", () => {
     const waited = Promise.all([awake(), sleep(1_000)]).then(() => "waits");
     expect(await Promise.race([written, waited])).toBe("waits");
     await release();
+    await written;
     expect(await plain).toBe("stored");
     expect(await read).toEqual([]);
     expect(await opened.store.estates()).toHaveLength(1);
