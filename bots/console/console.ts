@@ -33,7 +33,10 @@ export interface ConsoleOptions {
 }
 
 export interface Console extends Platform, CarriesPhotos {
-  /** Shows what a person says and hands it in; resolves when it is stored, or found not to be for the bot. */
+  /**
+   * Shows what a person says and hands it in; resolves when it is stored, or found not to be for the bot. Nothing is
+   * shown before the start and after the stop.
+   */
   say(line: Extract<Line, { does: "say" | "leave" }>): Promise<void>;
   note(text: string): void;
 }
@@ -142,6 +145,8 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
       await Promise.allSettled(comingIn);
     },
     async say(line) {
+      // What is not taken any more is not shown as said.
+      if (receive === null) return;
       const message = incoming(line);
       const number = numbers.get(message.messageId) ?? 0;
       if (line.does === "leave") write(screen.note(`${line.who} 退出了${line.chat}`));
@@ -158,7 +163,6 @@ export function createConsole({ bot, clock, screen, write, run }: ConsoleOptions
             text: line.text,
           }),
         );
-      if (receive === null) return;
       const handed = handIn(message);
       comingIn.add(handed);
       await handed.finally(() => comingIn.delete(handed));

@@ -15,6 +15,9 @@ const ASKING =
 /** 前台电话: a number is asked for, whatever it was taken for. */
 const BARE_NUMBER = /^\p{Script=Han}{2,8}(?:电话|号码)(?:是?多少|是什么)?[?？\s]*$/u;
 
+/** 打什么电话: a number is asked for, in the middle of whatever is pressed for. */
+const WHICH_NUMBER = /(?:什么|哪个|啥|多少)(?:电话|号码)|(?:电话|号码)是?(?:多少|什么|几)/u;
+
 /** Null: not a question, or not known; then a person answers it. */
 export async function findAnswer(
   text: string,
@@ -25,7 +28,9 @@ export async function findAnswer(
   // 投诉多久有结果: about the table, unless the writer has something to ask after (plan.ts).
   if (intent === "progress") {
     const known = findKnown(text, settings);
-    return known?.is === "deadlines" ? known : null;
+    const isSure =
+      known?.is === "deadlines" || (known?.is === "numbers" && WHICH_NUMBER.test(text));
+    return isSure ? known : null;
   }
   const asks =
     intent === "enquiry" || (intent === "chatter" ? ASKING : BARE_NUMBER).test(text.trim());

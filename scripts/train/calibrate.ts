@@ -31,10 +31,11 @@ export function judgeByStrangers(prepared: readonly Prepared[]): readonly Judged
 }
 
 /**
- * The calm rows of the corpus are full of look-alikes of a danger, written to mislead: in life a false
- * alarm is half as frequent.
+ * Of the calm messages, so many may raise an alarm, judged by a model that their writer was left out of. The corpus is full
+ * of look-alikes, written to mislead; writers of their own (heldout-*.jsonl) cried as often with 0.025 and no danger of
+ * theirs more was seen, with 0.02 two were missed.
  */
-const FALSE_ALARMS = 0.025;
+const FALSE_ALARMS = 0.0225;
 /** How much surer the model must be that there is none where a sign of danger stands. */
 const SIGNED_SHARE = 0.2;
 
