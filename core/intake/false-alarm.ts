@@ -1,6 +1,7 @@
 // 误报, 虚惊一场: whoever raised an alarm takes it back, called or not, as it was raised.
 import type { Reads } from "../store.ts";
 import { ACTIVE, type Ticket } from "../tickets/ticket.ts";
+import { detectDanger } from "../understand/danger.ts";
 import { type Meaning, verb } from "./meaning.ts";
 import { ownTickets } from "./own-tickets.ts";
 import { findReference } from "./reference.ts";
@@ -11,8 +12,20 @@ const FALSE_ALARM =
 
 const CLEARS = /^(?:[#＃]\s?\d{1,9}\s*)?解除/u;
 
-/** Whether the words may take an alarm back. Pure. */
-export const soundsOver = (body: string): boolean => body.length <= 60 && FALSE_ALARM.test(body);
+/** 我没事了,但是火还在烧: it is over for one. */
+const GOES_ON = /但|不过|可是|只是|还在|还有|仍|依然|\b(?:but|still|however)\b/iu;
+
+/** 没事了,孩子出来了. */
+const ENDED = /(?:出来|灭|找到|救下)了/u;
+
+/** Whether the words may take an alarm back: not where what follows tells of a danger (不是煤气,是着火了). Pure. */
+export function soundsOver(body: string): boolean {
+  const over = body.length <= 60 ? FALSE_ALARM.exec(body) : null;
+  if (over === null) return false;
+  if (CLEARS.test(body)) return true;
+  const rest = body.slice(over[0].length);
+  return !GOES_ON.test(rest) && (ENDED.test(rest) || detectDanger(rest) === null);
+}
 
 /** #1 解除 是炒菜: 是炒菜; 误报: as it stands, for a reason there must be. */
 const reasonIn = (body: string): string => {
