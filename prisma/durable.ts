@@ -18,7 +18,8 @@ export function logOf(file: string): LogFile {
       await (await opened).datasync();
     },
     async close() {
-      await (await opened)?.close();
+      const handle = await opened?.catch(() => undefined);
+      await handle?.close();
     },
   };
 }
