@@ -74,14 +74,15 @@ export class Gate implements SqlDriverAdapter {
     return {
       provider,
       adapterName,
-      queryRaw: (query) => this.#query(query),
+      queryRaw: (query) => (isRead(query) ? this.#read(query) : this.#change(query)),
       executeRaw: (query) => this.#execute(query),
     };
   }
 
   async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    const found = await this.#query(query);
-    if (!isRead(query)) await this.durable();
+    if (isRead(query)) return this.#read(query);
+    const found = await this.#change(query);
+    await this.durable();
     return found;
   }
 
@@ -108,17 +109,20 @@ export class Gate implements SqlDriverAdapter {
     return this.#durable.reached();
   }
 
-  async #query(query: SqlQuery): Promise<SqlResultSet> {
-    if (isRead(query)) return patiently(this.#deadline(), () => this.#forReads().queryRaw(query));
-    const found = await this.#inTurn(() => this.#writer.queryRaw(query));
-    // A write that gives back no row has changed none.
-    if (found.rows.length > 0) this.#durable.wrote();
-    return found;
+  #read(query: SqlQuery): Promise<SqlResultSet> {
+    return patiently(this.#deadline(), () => this.#forReads().queryRaw(query));
   }
 
   /** The writer keeps in memory what it wrote, the reader looks into the file anew after every write. */
   #forReads(): SqlDriverAdapter {
     return this.#open ? this.#reader : this.#writer;
+  }
+
+  async #change(query: SqlQuery): Promise<SqlResultSet> {
+    const found = await this.#inTurn(() => this.#writer.queryRaw(query));
+    // A write that gives back no row has changed none.
+    if (found.rows.length > 0) this.#durable.wrote();
+    return found;
   }
 
   async #execute(query: SqlQuery): Promise<number> {

@@ -90,8 +90,9 @@ export function saidAgain(
       (ticket) =>
         ticket.category === category &&
         now - ticket.openedAt <= JUST_MS &&
-        (isNowhere(location) ? isCompatible(location, ticket.place) : isNowhere(ticket.place)) &&
-        (isNowhere(location) || isCompatible(ticket.place, location)),
+        (isNowhere(location)
+          ? isCompatible(location, ticket.place)
+          : isNowhere(ticket.place) && isCompatible(ticket.place, location)),
     ) ?? null
   );
 }

@@ -183,7 +183,7 @@ async function hearing(
     ofAlbum,
     asked: ask !== null && ask.expiresAt > now,
     justReported: last !== undefined && now - last.openedAt <= PICTURE_AFTER,
-    raisedAlarm: isOver && own.some((one) => one.danger !== null && one.reporterId === person?.id),
+    raisedAlarm: own.some((one) => one.danger !== null && one.reporterId === person?.id),
     repliesToReport: replied !== null && message.replyTo !== undefined,
     forDangers: chat?.role === "owners" && deps.listen === "emergencies",
     isStaff: chat !== null && (await isStaff(deps, message, chat, seats)),
