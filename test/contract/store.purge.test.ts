@@ -165,8 +165,8 @@ describe("several processes", () => {
     readonly gone: Promise<readonly number[]>;
     /** It is open, and waits for a word. */
     readonly ready: Promise<void>;
-    /** One batch. */
-    one(): void;
+    /** So many batches; one by default. */
+    some(batches?: number): void;
     /** All that is left. */
     all(): void;
   }
@@ -185,8 +185,13 @@ describe("several processes", () => {
     const gone = new Promise<readonly number[]>((resolve) =>
       child.once("close", () => resolve(told.trim().split("\n").map(Number))),
     );
-    const say = (word: string): void => void child.stdin.write(`${word}\n`);
-    return { child, gone, ready, one: () => say("one"), all: () => say("all") };
+    child.stdin.on("error", () => {}); // it died before it read everything
+    const say = (words: string): void => void child.stdin.write(words);
+    return {
+      ...{ child, gone, ready },
+      some: (batches = 1) => say("one\n".repeat(batches)),
+      all: () => say("all\n"),
+    };
   }
   const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
   const inOrder = (): string => {
@@ -201,7 +206,7 @@ describe("several processes", () => {
     const both = [purgeElsewhere(1), purgeElsewhere(1)];
     for (const { ready } of both) await ready;
     const begun = both.map(({ child }) => once(child.stdout as Readable, "data"));
-    for (const { one } of both) one();
+    for (const { some } of both) some();
     await Promise.all(begun);
     for (const { all } of both) all();
     const [one = 0, two = 0] = await Promise.all(both.map(async ({ gone }) => sum(await gone)));
@@ -212,11 +217,11 @@ describe("several processes", () => {
 
   test("killed in the middle, the next one goes on", async () => {
     fill();
-    const { child, ready, one, gone } = purgeElsewhere(1);
+    const { child, ready, some, gone } = purgeElsewhere(1);
     await ready;
     const begun = once(child.stdout as Readable, "data");
     // Not all of them, however late the kill comes.
-    for (let batch = 0; batch < MANY / 4; batch += 1) one();
+    some(MANY / 4);
     await begun;
     child.kill("SIGKILL");
     const told = sum(await gone);
