@@ -54,6 +54,8 @@ export type RefusalReason =
   | { why: "oneOnDuty" }
   | { why: "badShift" }
   | { why: "inCommitteeGroupOnly" }
+  /** The committee's or the staff's. */
+  | { why: "inOfficeGroupsOnly" }
   | { why: "inPrivateOnly"; verb: string }
   | { why: "forgetsOffice" }
   | { why: "home"; fault: HomeFault }

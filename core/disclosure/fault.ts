@@ -30,6 +30,7 @@ export type DisclosureFault =
   | { readonly is: "samePerson" }
   /** Of a decision. */
   | { readonly is: "badDueDay" }
+  | { readonly is: "pastDueDay"; readonly dueOn: CivilDate }
   | { readonly is: "unknownLine"; readonly text: string }
   | { readonly is: "unknownObjection"; readonly number: number }
   | { readonly is: "unknownTask"; readonly number: number }

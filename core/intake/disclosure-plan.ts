@@ -76,8 +76,10 @@ function read(verb: Verb, said: string, today: CivilDate, situation: Situation):
     case "published":
       return { name: "published" };
     case "summary":
+      mustNotBeAmongOwners(situation);
       return { name: "summary", month: readPeriod(said, today.slice(0, 7)) };
     case "lists":
+      mustNotBeAmongOwners(situation);
       return { name: "lists", month: monthIn(said, today) };
     default:
       return readResolution(said, today);
@@ -86,7 +88,12 @@ function read(verb: Verb, said: string, today: CivilDate, situation: Situation):
 
 /** Where the others of the same seat can see it. */
 function mustBeAmongOffice({ role }: Situation): void {
-  if (role !== "committee" && role !== "staff") throw new Refusal({ why: "inCommitteeGroupOnly" });
+  if (role !== "committee" && role !== "staff") throw new Refusal({ why: "inOfficeGroupsOnly" });
+}
+
+/** What nobody has signed is not for an owners' group to read, whoever asks for it there. */
+function mustNotBeAmongOwners({ role }: Situation): void {
+  if (role === "owners") throw new Refusal({ why: "inOfficeGroupsOnly" });
 }
 
 /** Each signs where his side sits. */
@@ -167,6 +174,7 @@ function readResolution(said: string, today: CivilDate): DisclosurePlan {
   const dueOn = day === undefined ? null : readDate(day, civilDay(dayNumber(today) + AHEAD));
   if (dueOn === null && (day !== undefined || NO_DAY.test(said)))
     refuseDisclosure({ is: "badDueDay" });
+  if (dueOn !== null && dueOn < today) refuseDisclosure({ is: "pastDueDay", dueOn });
   const rest = said.replace(DUE, "");
   const who = RESPONSIBLE.exec(rest)?.groups?.who ?? null;
   const measure = plainWords(rest.replace(/[#＃]\s*\d{1,9}/u, "").replace(RESPONSIBLE, "")).replace(

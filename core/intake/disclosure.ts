@@ -341,6 +341,12 @@ async function askMoney(
     return dueOn === null ? open(opening) : notPublished(month, working);
   }
   // Before the number that the question gets: posts of one kind keep their order.
-  here(carrying.posting, "acknowledgement", reply("notInBooks", { topic: question.topic }));
+  const { topic } = question;
+  const { posting } = carrying;
+  // Who voted for a price is known to the committee alone.
+  const committee =
+    topic === "price" && posting.scene.chats.some(({ role }) => role === "committee");
+  here(posting, "acknowledgement", reply("notInBooks", { topic, committee }));
+  if (committee) toCommittee(posting, reply("priceAsked", {}));
   return open(opening);
 }

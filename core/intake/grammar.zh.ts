@@ -100,7 +100,10 @@ export const CHINESE: readonly Rule[] = [
   {
     verb: "review",
     side: "office",
-    pattern: at("审核", "(?:[\\s:：]*(?<rest>(?:第|[#＃])?\\s*[0-9０-９]+[\\s\\S]*)|[\\s。.]*)$"),
+    pattern: at(
+      "审核|待审(?:核)?",
+      "(?:[\\s:：]*(?<rest>(?:第|[#＃])?\\s*[0-9０-９]+[\\s\\S]*)|[\\s。.]*)$",
+    ),
   },
   {
     verb: "reconcile",

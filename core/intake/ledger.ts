@@ -238,7 +238,8 @@ async function amend(words: AmendmentWords, carrying: Carrying): Promise<Outcome
   await allocateCorrections(tx, estateId, { entry, before, booked }, byOf(carrying));
   const now = standing(entry, await tx.correctionsOf(estateId, [number]));
   const shown = { number, now, booked, balances: await balancesOf(booked, estateId, carrying) };
-  here(posting, "reply", reply("amended", { ...shown, before: stands, reason }));
+  const { threshold } = settings.fees;
+  here(posting, "reply", reply("amended", { ...shown, before: stands, reason, threshold }));
   return "done";
 }
 

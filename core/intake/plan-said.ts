@@ -39,14 +39,15 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
   if (own.length > 0 && givesUp(words)) return withdraw(said.ticket, own, situation);
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
-  const still = stillSo(words, classification, own);
+  const question = moneyQuestion(said, situation);
+  const clearly = question !== null && isClearlyOfBooks(question, words);
+  const still = clearly ? null : stillSo(words, classification, own);
   if (still !== null) return { do: "urge", tickets: [still], words };
   const seenByAll = own.find(({ danger }) => danger !== null);
   if (seenByAll && soundsOver(words)) return { do: "add", ticket: seenByAll, words };
   if (WISHES.test(words))
     return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped", more: "" };
-  if (said.ofOthers.length > 0) return { do: "status", tickets: said.ofOthers };
-  const question = moneyQuestion(said, situation);
+  if (said.ofOthers.length > 0 && !clearly) return { do: "status", tickets: said.ofOthers };
   // 物业费收了多少 is like 物业费怎么收 of the FAQ, and asks for something else.
   const ofBooks = question !== null && OF_BOOKS.test(words);
   const known = ofBooks ? null : said.known;
@@ -106,13 +107,22 @@ function moneyQuestion(
   if (FAULT.test(words) || (intent === "suggestion" && PROPOSES.test(words))) return null;
   // One that names a home is about that home's bill: only people can look into it.
   if (intent === "complaint" && (ACCUSES.test(words) || location.room !== null)) return null;
-  // 押金退到哪一步了: about what was reported before.
+  // 押金退到哪一步了: about what was reported before. 预算执行到哪了 is not, whatever else the writer waits for.
   const aboutOwn = intent === "progress" && (active.length > 0 || ticket !== null);
-  if (aboutOwn && asked?.topic !== "detail" && asked?.topic !== "line") return null;
+  const clearly = asked !== null && ticket === null && isClearlyOfBooks(asked, words);
+  if (aboutOwn && !clearly && asked?.topic !== "detail" && asked?.topic !== "line") return null;
   // What sounds like a fault is one, but where work that was paid for is spoken of.
   const ofWork = asked !== null && ["line", "repairWork", "detail"].includes(asked.topic);
   return intent === "repair" && !ofWork ? null : asked;
 }
+
+/** A figure is asked for, and nothing is said of a report: true of who waits for an answer to something else too. */
+const isClearlyOfBooks = ({ topic }: MoneyQuestion, words: string): boolean =>
+  topic !== "deposit" && ASKS_FIGURE.test(words) && !OF_A_REPORT.test(words);
+const ASKS_FIGURE =
+  /多少|[好几]多|几[家户块元钱]|[比跟和与](?:上|去)|比\d|同比|环比|执行|超支|公示|公布|捐|名单|[交缴](?:了|过)?没|余额|剩|花[在到哪]|去哪/u;
+const OF_A_REPORT =
+  /报(?:修|过|的|了|上)|[问说]的|反映|投诉|上次|上周|昨天|前天|说(?:给|好|要)|答应|我要的|哪一?步|回[话复]|答复|多久|批|申请/u;
 
 const WAS_CUT =
   /被(?:人)?(?:停|断|掐)|已经(?:停|断)|[停断](?:水|电|气|暖)?了(?!吗)|给我们?家?(?:停|断)|was cut|have cut|been cut/iu;

@@ -23,8 +23,8 @@ export interface LedgerReads {
   /** The correction entries that name one of these, by number. */
   correctionsOf(estateId: number, numbers: readonly number[]): Promise<readonly Entry[]>;
   /**
-   * Pending or returned, oldest first, at most `limit`: spending of that amount or more, and every correction of a month
-   * that is published.
+   * Pending, then returned, oldest first, at most `limit`: spending of that amount or more, and every correction of a month
+   * that is published (waitsForReview).
    */
   entriesToReview(
     estateId: number,

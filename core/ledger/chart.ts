@@ -81,6 +81,17 @@ export const signOf = ({ kind }: Pick<Line, "kind">): 1 | -1 =>
 /** Money that goes out: what the committee reviews. */
 export const isSpending = (line: Pick<Line, "kind">): boolean => signOf(line) < 0;
 
+/**
+ * What the committee passes: spending of `threshold` fen or more (V10), and every correction of a published month (V19).
+ * The store selects by the same rule.
+ */
+export const waitsForReview = (
+  entry: { readonly line: LineId; readonly amount: number; readonly correctedMonth: string | null },
+  threshold: number,
+): boolean =>
+  entry.correctedMonth !== null ||
+  (isSpending(lineOf(entry.line)) && Math.abs(entry.amount) >= threshold);
+
 /** The pair that a line is one side of; null for lines that are no transfers. */
 export const transferOf = (id: LineId): TransferPair | null =>
   TRANSFERS.find(({ from, to }) => from === id || to === id) ?? null;

@@ -104,5 +104,7 @@ export interface DisclosureFacts {
   /** Who asks whether water or power may be cut off for fees. */
   noCutOff: { phone: string | null };
   /** Before the ticket that asks somebody who knows. */
-  notInBooks: { topic: MoneyTopic };
+  /** `committee`: its group hears of a question about a price. */
+  notInBooks: { topic: MoneyTopic; committee: boolean };
+  priceAsked: Readonly<Record<never, never>>;
 }

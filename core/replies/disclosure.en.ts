@@ -321,6 +321,8 @@ export const disclosureFault = (fault: DisclosureFault): string => {
       return "Manager and committee sign as two people.";
     case "badDueDay":
       return "Write the due day as 10-20 or 2026-10-20, e.g. decision #12 new board responsible: gate firm due: 10-20";
+    case "pastDueDay":
+      return `The due day ${fault.dueOn} is over. Write one that is to come, e.g. decision #12 new board responsible: gate firm due: 10-20`;
     case "unknownLine":
       return `The disclosure has no line “${fault.text}”, e.g. object 2.5.2 …`;
     case "unknownObjection":

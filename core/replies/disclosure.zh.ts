@@ -335,6 +335,8 @@ export const disclosureFault = (fault: DisclosureFault): string => {
       return "经理和业委会要由两个人分别签署。";
     case "badDueDay":
       return "期限请写成 10-20 或 2026-10-20,例:决议 #12 换主板 责任:道闸厂家 期限:10-20";
+    case "pastDueDay":
+      return `期限 ${fault.dueOn} 已经过了,请写今天以后的日子,例:决议 #12 换主板 责任:道闸厂家 期限:10-20`;
     case "unknownLine":
       return `公示里没有“${fault.text}”这一行,例:异议 2.5.2 …`;
     case "unknownObjection":

@@ -275,6 +275,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "Please say this in the staff group.";
     case "inCommitteeGroupOnly":
       return "Please say this in the committee's group.";
+    case "inOfficeGroupsOnly":
+      return "Please say this in the committee's or the staff's group.";
     case "home":
       return homeFault(reason.fault);
     case "ledger":

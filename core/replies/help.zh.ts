@@ -305,6 +305,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return "这句请在员工群里说。";
     case "inCommitteeGroupOnly":
       return "这句请在业委会群里说。";
+    case "inOfficeGroupsOnly":
+      return "这句请在业委会群或员工群里说。";
     case "home":
       return homeFault(reason.fault);
     case "ledger":

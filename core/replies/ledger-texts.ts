@@ -31,6 +31,7 @@ export interface LedgerFacts {
     booked: readonly Entry[];
     balances: Balances;
     reason: string;
+    threshold: Fen;
   };
   voucherAdded: { entry: Entry; sameFile: number | null };
   reviewed: { entry: Entry; approved: boolean; reason: string; told: boolean };

@@ -1,6 +1,6 @@
 // The words about the ledger in English. An entry is "entry 12", never #12: that is a ticket.
 import type { Allocated } from "../ledger/allocations.ts";
-import { type BudgetId, isSpending, lineOf } from "../ledger/chart.ts";
+import { type BudgetId, lineOf, waitsForReview } from "../ledger/chart.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { LedgerFault } from "../ledger/fault.ts";
 import { showMoney } from "../ledger/money.ts";
@@ -43,9 +43,6 @@ const voucherWords = ({ vouchers, corrects }: Entry): string =>
 const sameFileLine = (sameFile: number | null): string | false =>
   sameFile !== null &&
   `⚠️ This picture is the voucher of entry ${sameFile} too; is one invoice booked twice?`;
-
-const needsReview = ({ line, amount }: Entry, threshold: number): boolean =>
-  isSpending(lineOf(line)) && Math.abs(amount) >= threshold;
 
 const borneWords = ({ scope, households, area }: Allocated): string =>
   `Borne by ${households} homes (${scope}) by their area, ${showMoney(area)} m² in all; each is told its own share in private only`;
@@ -98,7 +95,7 @@ export const LEDGER: LedgerTexts = {
         voucherWords(first),
         first.decision !== null && `decision ${first.decision}`,
         first.contract !== null && `contract ${first.contract}`,
-        entries.some((entry) => needsReview(entry, threshold)) &&
+        entries.some((entry) => waitsForReview(entry, threshold)) &&
           "waits for the committee's review",
       ),
       borne === "nobody"
@@ -111,7 +108,7 @@ export const LEDGER: LedgerTexts = {
     );
   },
   allotted: ({ entry, borne }) => lines(head(entry), borneWords(borne)),
-  amended: ({ number, before, now, booked, balances, reason }) =>
+  amended: ({ number, before, now, booked, balances, reason, threshold }) =>
     lines(
       `Corrected entry ${number}: ${lineName(before.line)} ${yuan(before.amount)} → ${now.amount === 0 ? "void" : `${lineName(now.line)} ${yuan(now.amount)}`}`,
       booked.map(head).join("; "),
@@ -119,7 +116,7 @@ export const LEDGER: LedgerTexts = {
         booked[0]?.date ?? "",
         `reason: ${reason}`,
         "the old entry stays on record",
-        booked.some(({ correctedMonth }) => correctedMonth !== null) && "waits for the committee",
+        booked.some((entry) => waitsForReview(entry, threshold)) && "waits for the committee",
       ),
       ...balances.map(balanceLine),
     ),
@@ -143,6 +140,7 @@ export const LEDGER: LedgerTexts = {
               entry.date,
               entry.purpose,
               voucherWords(entry),
+              entry.decision !== null && `decision ${entry.decision}`,
               sameFiles.has(entry.number) &&
                 `⚠️ same picture as entry ${sameFiles.get(entry.number)}`,
               entry.review === "returned" && `returned: ${entry.reviewReason}`,

@@ -1,6 +1,6 @@
 // The words about the ledger in Chinese. An entry is 第12笔, never #12: that is a ticket.
 import type { Allocated } from "../ledger/allocations.ts";
-import { type BudgetId, isSpending, lineOf } from "../ledger/chart.ts";
+import { type BudgetId, lineOf, waitsForReview } from "../ledger/chart.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { LedgerFault } from "../ledger/fault.ts";
 import { showMoney } from "../ledger/money.ts";
@@ -42,9 +42,6 @@ const voucherWords = ({ vouchers, corrects }: Entry): string =>
 
 const sameFileLine = (sameFile: number | null): string | false =>
   sameFile !== null && `⚠️ 这张图片也是第${sameFile}笔的凭证,请核对是不是一张发票记了两次`;
-
-const needsReview = ({ line, amount }: Entry, threshold: number): boolean =>
-  isSpending(lineOf(line)) && Math.abs(amount) >= threshold;
 
 const borneWords = ({ scope, households, area }: Allocated): string =>
   `${scope}${households}户按面积分摊(共${showMoney(area)}㎡),各户份额只在私聊告诉本户`;
@@ -95,7 +92,7 @@ export const LEDGER: LedgerTexts = {
         voucherWords(first),
         first.decision !== null && `决议 ${first.decision}`,
         first.contract !== null && `合同 ${first.contract}`,
-        entries.some((entry) => needsReview(entry, threshold)) && "待业委会审核",
+        entries.some((entry) => waitsForReview(entry, threshold)) && "待业委会审核",
       ),
       borne === "nobody"
         ? `由哪些户分摊?请发:更正 ${first.number} 范围 3栋(或 3栋2单元、全体)`
@@ -107,7 +104,7 @@ export const LEDGER: LedgerTexts = {
     );
   },
   allotted: ({ entry, borne }) => lines(head(entry), borneWords(borne)),
-  amended: ({ number, before, now, booked, balances, reason }) =>
+  amended: ({ number, before, now, booked, balances, reason, threshold }) =>
     lines(
       `已更正 第${number}笔:${lineName(before.line)} ${yuan(before.amount)} → ${now.amount === 0 ? "作废" : `${lineName(now.line)} ${yuan(now.amount)}`}`,
       `${booked.map(head).join(";")}`,
@@ -115,7 +112,7 @@ export const LEDGER: LedgerTexts = {
         booked[0]?.date ?? "",
         `原因:${reason}`,
         "原记录保留",
-        booked.some(({ correctedMonth }) => correctedMonth !== null) && "待业委会审核",
+        booked.some((entry) => waitsForReview(entry, threshold)) && "待业委会审核",
       ),
       ...balances.map(balanceLine),
     ),
@@ -139,6 +136,7 @@ export const LEDGER: LedgerTexts = {
               entry.date,
               entry.purpose,
               voucherWords(entry),
+              entry.decision !== null && `决议 ${entry.decision}`,
               sameFiles.has(entry.number) && `⚠️ 图片与第${sameFiles.get(entry.number)}笔相同`,
               entry.review === "returned" && `已退回:${entry.reviewReason}`,
             ),

@@ -24,7 +24,8 @@ type Part = string | null | false | undefined;
 const lines = (...parts: readonly Part[]): string => parts.filter(Boolean).join("\n");
 const yuan = (fen: number): string => `¥${showMoney(fen)}`;
 
-const vouchersOf = ({ items }: ShownLine): string => {
+const vouchersOf = ({ items, amount }: ShownLine): string => {
+  if (items.length === 0 && amount === 0) return "nothing in the month";
   const all = [...new Set(items.flatMap(({ vouchers }) => vouchers))];
   if (all.length === 0) return "see the bank statement";
   return `vouchers ${all.slice(0, 4).join(", ")}${all.length > 4 ? ` and ${all.length - 4} more` : ""}`;
@@ -238,7 +239,7 @@ export const moneyAnswer = ({ month, digest, unpublished, facts: of }: MoneyAnsw
 
 export const MONEY: Pick<
   { [Name in keyof DisclosureFacts]: (facts: DisclosureFacts[Name]) => string },
-  "moneyAnswer" | "notInBooks" | "ownMoney" | "noCutOff" | "namesRefused"
+  "moneyAnswer" | "notInBooks" | "priceAsked" | "ownMoney" | "noCutOff" | "namesRefused"
 > = {
   moneyAnswer: ({ answer, grievance }) =>
     lines(
@@ -250,8 +251,10 @@ export const MONEY: Pick<
     "Who has paid or owes is personal: it is neither published nor told to other homes. For your own, ask me in private",
   noCutOff: ({ phone }) =>
     `Nobody may cut off water, power, gas or heat to press for fees; arrears are claimed by the contract or in court. If it happens, report it to me${phone === null ? "" : `, or call the office (${phone})`}; the committee can step in too`,
-  notInBooks: ({ topic }) =>
+  notInBooks: ({ topic, committee }) =>
     topic === "price"
-      ? "The books hold no vote on the price; committee and firm are asked:"
+      ? `The books hold no vote on the price; ${committee ? "committee and firm are" : "the firm is"} asked:`
       : "The books have no such line; the accountant is asked:",
+  priceAsked: () =>
+    "An owner asks who agreed to a price going up, and the books hold no vote. Please tell the property office its day, homes and area (or that there was none); it answers the owner",
 };

@@ -29,7 +29,8 @@ const dayOf = (date: string): string => `${Number(date.slice(5, 7))}月${Number(
 const dueDay = (month: string, on: string): string =>
   `${on.slice(0, 4) === month.slice(0, 4) ? "" : `${on.slice(0, 4)}年`}${dayOf(on)}`;
 
-const vouchersOf = ({ items }: ShownLine): string => {
+const vouchersOf = ({ items, amount }: ShownLine): string => {
+  if (items.length === 0 && amount === 0) return "当月没有发生";
   const all = [...new Set(items.flatMap(({ vouchers }) => vouchers))];
   if (all.length === 0) return "凭证见银行流水";
   return `凭证 ${all.slice(0, 4).join("、")}${all.length > 4 ? `等${all.length}张` : ""}`;
@@ -231,16 +232,18 @@ export const moneyAnswer = ({ month, digest, unpublished, facts: of }: MoneyAnsw
 
 export const MONEY: Pick<
   { [Name in keyof DisclosureFacts]: (facts: DisclosureFacts[Name]) => string },
-  "moneyAnswer" | "notInBooks" | "ownMoney" | "noCutOff" | "namesRefused"
+  "moneyAnswer" | "notInBooks" | "priceAsked" | "ownMoney" | "noCutOff" | "namesRefused"
 > = {
   moneyAnswer: ({ answer, grievance }) =>
-    lines(moneyAnswer(answer), grievance && "对账目不服,请说:投诉 …,会转物业和业委会答复"),
+    lines(moneyAnswer(answer), grievance && "对账目不服,请说:投诉 …,物业限时答复,逾期报业委会"),
   ownMoney: ({ own }) => ownMoney(own),
   namesRefused: () => "谁家交没交、欠多少是个人信息,不公布也不告诉别家;自家的请私聊问我",
   noCutOff: ({ phone }) =>
     `不能用停水、停电、停气、停暖来催物业费;欠费只能按合同催缴或走法律途径。遇到这种情况请直接说“停水了”之类报给我${phone === null ? "" : `,或打物业电话 ${phone}`},也可以请业委会过问`,
-  notInBooks: ({ topic }) =>
+  notInBooks: ({ topic, committee }) =>
     topic === "price"
-      ? "账上没有涨价的表决记录,已转业委会和物业答复:"
+      ? `账上没有涨价的表决记录,已转${committee ? "业委会和" : ""}物业答复:`
       : "账上没有这一项,已转物业记账人员答复:",
+  priceAsked: () =>
+    "业主在问价格是谁同意涨的,账上没有表决记录。请把表决的日期、户数和面积(没有表决也请说明)告诉物业,由物业回复业主",
 };

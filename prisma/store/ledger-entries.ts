@@ -79,8 +79,12 @@ export const entriesOf = async (
 ): Promise<readonly Entry[]> =>
   (await rows<EntryRow>(db, `${ENTRY} WHERE ${where}`, ...values)).map(toEntry);
 
-/** A correction of a published month is passed before it is published, however small, whatever its line (V19). */
-const UNJUDGED = `e."estateId" = ? AND COALESCE(r."approved", 0) = 0 AND (e."correctedMonth" IS NOT NULL
+/**
+ * As `waitsForReview`: a correction of a published month is passed before it is published, however small, whatever its line
+ * (V19). Of a transfer the first side stands for both.
+ */
+const UNJUDGED = `e."estateId" = ? AND COALESCE(r."approved", 0) = 0
+  AND COALESCE(e."contra" > e."number", 1) AND (e."correctedMonth" IS NOT NULL
   OR (ABS(e."amount") >= ? AND e."line" IN (${CHART.filter(isSpending)
     .map(({ id }) => `'${id}'`)
     .join(", ")})))`;
@@ -127,11 +131,12 @@ export const entryReads = (db: Db): EntryReads => ({
   async entriesToReview(estateId, { atLeast, limit }) {
     const entries = await entriesOf(
       db,
-      `${UNJUDGED} ORDER BY e."number" LIMIT ?`,
+      `${UNJUDGED} ORDER BY r."approved" IS NOT NULL, e."number" LIMIT ?`,
       estateId,
       atLeast,
       limit,
     );
+    if (entries.length < limit) return { entries, more: 0 };
     const all = await first<{ count: number }>(db, `${COUNT} WHERE ${UNJUDGED}`, estateId, atLeast);
     return { entries, more: Number(all?.count ?? 0) - entries.length };
   },

@@ -326,7 +326,12 @@ export const DISCLOSURE_SAMPLES: {
   ownMoney: OWN,
   namesRefused: [{}],
   noCutOff: [{ phone: "88886666" }, { phone: null }],
-  notInBooks: [{ topic: "line" }, { topic: "price" }],
+  notInBooks: [
+    { topic: "line", committee: false },
+    { topic: "price", committee: false },
+    { topic: "price", committee: true },
+  ],
+  priceAsked: [{}],
 };
 
 const FAULTS: Some<DisclosureFault> = [
@@ -345,6 +350,7 @@ const FAULTS: Some<DisclosureFault> = [
   { is: "signedAlready", month: MONTH, missing: ["committee"] },
   { is: "samePerson" },
   { is: "badDueDay" },
+  { is: "pastDueDay", dueOn: "2026-10-20" },
   { is: "unknownLine", text: "9.9" },
   { is: "unknownObjection", number: 4 },
   { is: "unknownTask", number: 4 },

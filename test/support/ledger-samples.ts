@@ -98,6 +98,7 @@ export const LEDGER_SAMPLES: { readonly [Name in keyof LedgerFacts]: Some<Ledger
       booked: [ENTRY, { ...ENTRY, amount: -6_00 }],
       balances: BALANCES,
       reason: "wrong bill",
+      threshold: 500_00,
     },
     {
       number: 12,
@@ -106,6 +107,7 @@ export const LEDGER_SAMPLES: { readonly [Name in keyof LedgerFacts]: Some<Ledger
       booked: [ENTRY],
       balances: [],
       reason: "double",
+      threshold: 500_00,
     },
   ],
   voucherAdded: [
@@ -225,6 +227,7 @@ const FAULTS: Some<LedgerFault> = [
 
 export const LEDGER_REASONS = {
   inCommitteeGroupOnly: [{ why: "inCommitteeGroupOnly" }],
+  inOfficeGroupsOnly: [{ why: "inOfficeGroupsOnly" }],
   ledger: FAULTS.map((fault) => ({ why: "ledger", fault })) as unknown as Some<
     Extract<RefusalReason, { why: "ledger" }>
   >,

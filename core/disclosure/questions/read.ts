@@ -36,7 +36,7 @@ const VOUCHER = /(?:^|[^A-Z0-9])(?<number>[A-Z]{1,4}-[0-9][0-9A-Z-]{1,20})/iu;
 const LINE_NUMBER =
   /第?\s*(?<line>[1-8]\.(?:\d{1,2}|T)(?:\.\d)?)\s*(?:行|项|条)?(?![\d.]*[元块万])/iu;
 const NAMES =
-  /谁|名单|哪[家户几]|哪些(?:人|住户|业主)|房号|门牌|(?:经理|主任|队长|师傅|个人|某人).{0,4}(?:工资|拿多少)|who\b|names?\b/iu;
+  /谁|名单|哪[家户几]|哪些(?:人|住户|业主)|房号|门牌|(?:经理|主任|队长|师傅|个人|某人).{0,4}(?:工资|[拿赚挣](?:了|走|到)?多少)|who\b|names?\b/iu;
 /** 那笔3200块钱是干嘛的; 1286块是修的什么. */
 const ABOUT_AMOUNT = /[这那哪一]笔|(?:[元块]钱?).{0,6}(?:是|干|修|买|做|花)|公示里|账上/u;
 const AMOUNT =
@@ -88,13 +88,13 @@ const OWN_FUND = /(?:维修|大修)(?:资金|基金)|公维金|分户/u;
 const BEFORE_OWN: ReadonlySet<MoneyTopic> = new Set(["cutOff", "deposit", "donation", "price"]);
 const TARIFFS: ReadonlySet<MoneyTopic> = new Set(["parking", "spending", "arrears"]);
 
-/** Said alone they ask already: 收缴率, 公共收益还剩, 查我家物业费. */
+/** Said alone they ask already: 收缴率, 公共收益还剩, 查我家物业费, 第2.5.6行, 和去年比. */
 const NOUNS_ENOUGH =
-  /^(?:查(?:询)?)?(?:我家(?:的)?(?:物业费|欠费|缴费)|收缴率|公共收益(?:还剩|余额)?|维修(?:资金|基金)(?:余额)?|预算执行|结余|账户余额|账目明细)[\s。.]*$/u;
+  /^(?:查(?:询|一?下)?|看(?:一?下)?)?(?:我家(?:的)?(?:物业费|欠费|缴费)|收缴率|公共收益(?:还剩|余额)?|(?:维修|大修)(?:资金|基金)(?:余额)?|预算执行|结余|(?:账户|期末)余额|账目明细|(?:[和跟与])?(?:上个?月|去年|上年)(?:同期)?相?比|第[1-8]\.[\dT.]+[行项]|凭证号?[\s::]*[A-Z]{1,4}-\d[\dA-Z-]+)[\s。.]*$/iu;
 
 /** A line by what people call it, where money of the books is spoken of: what came in of what brings money, else what went out. */
 const CAME_IN =
-  /收了|收入|收到|进账|给(?:了|我们|小区)?多少|能收|(?:租金|场地费).{0,4}(?:收|多少|到账)|income/iu;
+  /收了|收入|收到|进账|赚|给(?:了|我们|小区)?多少|能收|(?:租金|场地费).{0,4}(?:收|多少|到账)|income/iu;
 const WENT_OUT =
   /花了|花(?:到|在|去|多少|的钱|费)|用了|支出|开支|[修保]养?费是?多少|维修费|修理费|修了几次|一共|总共|spent|cost/iu;
 const NAMES_MONTH = /^.{0,12}(?:\d{1,2}\s*月|20\d\d-\d).{0,12}(?:多少|几块)/u;
@@ -129,7 +129,7 @@ function yearMeant(text: string, today: Month): string | null {
   return /今年|本年|上半年|this year/iu.test(text) ? String(year) : null;
 }
 
-/** 10月 is the newest October that has begun; 上个月 and 本月 by the wall. Null: none named. */
+/** 10月 is the newest October that has begun; 上上个月, 上个月 and 本月 by the wall. Null: none named. */
 export function monthMeant(text: string, today: Month): Month | null {
   const { year, month } =
     /(?:(?<year>20\d\d)\s*[年\-/.]\s*)(?<month>\d{1,2})(?:月|(?!\d))/u.exec(text)?.groups ??
@@ -141,6 +141,7 @@ export function monthMeant(text: string, today: Month): Month | null {
     const thisYear = `${today.slice(0, 4)}-${pad}`;
     return thisYear <= today ? thisYear : moved(thisYear, -12);
   }
+  if (/上上个?月/u.test(text)) return moved(today, -2);
   if (/上个?月|last month/iu.test(text)) return previousMonth(today);
   return /(?:这个?|本)月|this month/iu.test(text) ? today : null;
 }

@@ -31,7 +31,7 @@ export type MoneyTopic = (typeof MONEY_TOPICS)[number];
 
 /** Something is asked, or asked for. */
 export const ASKS =
-  /多少|几[块元钱次户家个层月]|百分之几|哪|怎么|为什么|为啥|吗|呢|谁|干嘛|([交缴欠付])[没不]\1|能不能|可以|明细|什么|是不是|如何|对不上|不对|有问题|[?？]|没有?$|了没|还是|有没有|会不会|够不够|退不退|多不多|最[大多高]的?是?|公布一?下|发(?:一?下|出来)|查一?下|查查|帮我|看一?下|how much|how many|where|why|who|what|which|when|did|is there|has |have /iu;
+  /多少|几[块元钱次户家个层月]|百分之几|哪|怎么|为什么|为啥|吗|呢|谁|干嘛|([交缴欠付])[没不]\1|能不能|可以|明细|什么|是不是|如何|对不上|不对|有问题|[?？]|没有?$|了没|还是|有没有|会不会|够不够|退不退|多不多|最[大多高]的?是?|公布一?下|发(?:一?下|出来)|查一?下|查查|帮我|看一?下|去向|说一?下|讲一?下|how much|how many|where|why|who|what|which|when|did|is there|has |have /iu;
 
 /** How or where to pay, and what something costs: the estate's tariff, not its books. */
 const TARIFF =
@@ -69,7 +69,7 @@ export const asksOwnShare = (text: string): boolean =>
 
 /** What one named home owes or paid. */
 export const ANOTHERS =
-  /(?:(?<!\d)\d{3,4}(?![\d年元块.,])(?:室|号|房)?|楼上|楼下|隔壁|邻居|对门|[那哪谁他她]家|那户).{0,8}(?:欠|交没交|[交缴]了?没|没[交缴]).{0,8}(?:费|钱|多少|几|吗|没|[?？]|$)/u;
+  /(?:(?<!\d)\d{3,4}(?![\d年元块.,])(?:室|号|房)?|楼上|楼下|隔壁|邻居|对门|[那哪谁他她]家|那户).{0,8}(?:欠|交没交|[交缴]了?没|没[交缴]|[交缴](?:了|过)?(?:物业|管理)费(?=了?[没吗])).{0,8}(?:费|钱|多少|几|吗|没|[?？]|$)/u;
 
 const NOT_PAID = "(?:没有?|未|不|还没)(?:交|缴|付)|欠(?:费|缴|钱|物业费)|拖欠";
 
@@ -87,9 +87,14 @@ const RULED: ReadonlySet<MoneyTopic> = new Set([
 /** Prices that are not the firm's to raise. */
 const OTHERS_PRICES = /燃气|煤气|水价|电价|自来水|油价|房价|菜价/u;
 
+/** 王经理一个月拿多少: a person's pay, not what the firm gets. */
+const ONES_PAY =
+  /(?:经理|主任|队长|班长|师傅|保安|保洁|阿姨|会计|出纳|员工|客服).{0,8}(?:拿|赚|挣)(?:了|走|到)?.{0,3}多少/u;
+
 /** Whether what a topic's pattern found is no question about the books after all. */
 export const isOtherwise = (topic: MoneyTopic, text: string): boolean =>
   (RULED.has(topic) && RULES.test(text)) ||
+  (topic === "remuneration" && ONES_PAY.test(text)) ||
   (topic === "price" && (OTHERS_PRICES.test(text) || /程序|流程|手续|规定/u.test(text)));
 
 export const TOPICS: readonly (readonly [MoneyTopic, RegExp])[] = [
@@ -129,7 +134,7 @@ export const TOPICS: readonly (readonly [MoneyTopic, RegExp])[] = [
   ],
   [
     "parking",
-    /停车费|车位费(?!白)|停车场?(?:的)?.{0,4}(?:收入|收的?钱|钱|收费?了|赚)|(?:临停|外来车).{0,8}(?:钱|费|收入)|parking (?:fees?|income|money)/iu,
+    /停车费|车位费(?!白)|车位(?:的)?收(?:入|了|的)|停车场?(?:的)?.{0,4}(?:收入|收的?钱|钱|收费?了|赚)|(?:临停|外来车).{0,8}(?:钱|费|收入)|parking (?:fees?|income|money)/iu,
   ],
   [
     "utilities",
@@ -151,7 +156,7 @@ export const TOPICS: readonly (readonly [MoneyTopic, RegExp])[] = [
   ],
   [
     "staffing",
-    /(?:保洁|保安|秩序员?|客服|维修工|物业|门岗|(?:工作)?人员|员工|阿姨|经理|主任|队长|师傅).{0,8}(?:多少(?:人|员工|个)|几个?人|工资|薪水|人工费|拿多少)|人员(?:费用?|工资|成本|开支)|人工费|how many (?:cleaners|guards|staff)|wages|salar/iu,
+    /(?:保洁|保安|秩序员?|客服|维修工|物业|门岗|(?:工作)?人员|员工|阿姨|经理|主任|队长|师傅).{0,8}(?:多少(?:人|员工|个)|几个?人|工资|薪水|人工费|[拿赚挣](?:了|走|到)?多少)|人员(?:费用?|工资|成本|开支)|人工费|how many (?:cleaners|guards|staff)|wages|salar/iu,
   ],
   [
     "status",
@@ -159,14 +164,14 @@ export const TOPICS: readonly (readonly [MoneyTopic, RegExp])[] = [
   ],
   [
     "compare",
-    /(?:和|跟|与|比)(?:上个?月|去年|上年).{0,10}(?:比|怎么样|多|少|高|低|[?？]|$)|同比|环比|compare/iu,
+    /\d{1,2}月份?(?:[和跟与同]|对)?比?\d{1,2}月份?.{0,3}(?:比|怎么样|如何|多|少|高|低)|(?:和|跟|与|比)(?:上个?月|去年|上年).{0,10}(?:比|怎么样|多|少|高|低|[?？]|$)|^(?:上个?月|去年|上年)(?:同期)?相?比|同比|环比|compare/iu,
   ],
   [
     "spending",
-    /(?:物业费|管理费|钱|物业的?钱).{0,10}(?:花|用|拿去).{0,6}(?:哪|完|光|什么|去|嘛)|物业费.{0,6}去哪|物业.{0,6}(?:支出|开支|花了?|开销).{0,4}(?:多少|什么|哪)|物业.{0,4}账.{0,4}(?:还有|剩|多少)|(?:总共|一共|合计)(?:都?花了?|开支|开销|用了?).{0,3}(?:多少|几)|(?:总共|一共)?支出(?:情况|多少|明细)|花了多少钱?$|where .{0,12}(?:fee|money).{0,6} go/iu,
+    /(?:物业费|管理费|钱|物业的?钱).{0,10}(?:花|用|拿去).{0,6}(?:哪|完|光|什么|去|嘛)|物业费.{0,6}去哪|物业.{0,6}(?:支出|开支|花了?|开销).{0,4}(?:多少|什么|哪)|物业.{0,4}账.{0,4}(?:还有|剩|多少)|(?:物业费|管理费)(?:都|是|到底)*怎么(?:花|用)的?[\s。.?？啊呀]*$|(?:总共|一共|合计)(?:都?花了?|开支|开销|用了?).{0,3}(?:多少|几)|(?:总共|一共)?支出(?:情况|多少|明细)|花了多少钱?$|where .{0,12}(?:fee|money).{0,6} go/iu,
   ],
   [
     "balances",
-    /(?:账上|账面|(?<!监管)账户(?:里|上)?|(?<!物业的?)账里|三个账户).{0,4}(?:现在|目前|一共|总共|还)*.{0,2}(?:有|剩|余)(?:下|额|着)?.{0,4}多少|(?:账户|账面|各账户)余额|(?:what|how much).{0,12}(?:in the accounts?|balances?)/iu,
+    /(?:账上|账面|(?<!监管)账户(?:里|上)?|(?<!物业的?)账里|三个账户).{0,4}(?:现在|目前|一共|总共|还)*.{0,2}(?:有|剩|余)(?:下|额|着)?.{0,4}多少|(?:账户|账面|各账户|期末)余额|(?:what|how much).{0,12}(?:in the accounts?|balances?)/iu,
   ],
 ];

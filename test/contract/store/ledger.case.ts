@@ -131,7 +131,8 @@ export const ledgerCases: readonly Case[] = [
         more: 1,
       });
       await judge(1, false, "缺发票");
-      expect(await waiting()).toEqual(["1 returned", "4 pending"]);
+      // What the firm has to mend stands behind what the committee has to look at.
+      expect(await waiting()).toEqual(["4 pending", "1 returned"]);
       expect(await store.entry(id, 1)).toMatchObject({
         review: "returned",
         reviewedBy: person.id,
@@ -169,6 +170,24 @@ export const ledgerCases: readonly Case[] = [
       const verdict = { approved: true, reason: "", personId: person.id, at: NOW };
       await store.transaction((tx) => tx.reviewEntry(id, 2, verdict));
       expect(await waiting()).toEqual({ entries: [], more: 0 });
+    },
+  },
+  {
+    name: "a transfer waits for the committee once, and so does its correction of another month",
+    async run({ store }) {
+      const { id } = await createEstate(store);
+      const sides = transfer(entry({ date: "2026-09-30", line: "5.1", amount: 900_00 }));
+      await book(store, id, ...sides);
+      const first = await store.entry(id, 1);
+      if (first === null) throw new Error("not booked");
+      const waiting = async () =>
+        (await store.entriesToReview(id, { atLeast: 500_00, limit: 9 })).entries.map(
+          ({ number }) => number,
+        );
+      expect(await waiting()).toEqual([1]);
+      const to = { date: "2026-10-08", amount: 880_00, line: first.line, reason: "多转" };
+      await book(store, id, ...correct(first, standing(first, []), to));
+      expect(await waiting()).toEqual([1, 3]);
     },
   },
   {

@@ -51,14 +51,17 @@ describe("refusals", () => {
     expect(answer).not.toContain("📋");
   });
 
-  test.each(["张经理工资多少", "保安队长一个月拿多少钱工资", "李师傅工资是多少"])(
-    "a single person's pay is not told: %s",
-    async (words) => {
-      const answer = await ask(words);
-      expect(answer).toContain("单个人的工资不公布");
-      expect(answer).toContain("38,600.00元");
-    },
-  );
+  test.each([
+    "张经理工资多少",
+    "保安队长一个月拿多少钱工资",
+    "李师傅工资是多少",
+    "王经理一个月拿多少",
+    "物业经理拿走多少",
+  ])("a single person's pay is not told: %s", async (words) => {
+    const answer = await ask(words);
+    expect(answer).toContain("单个人的工资不公布");
+    expect(answer).toContain("38,600.00元");
+  });
 
   test.each(["3-2栋谁家欠物业费最多", "5栋201欠了多少物业费", "我楼上那家交没交物业费"])(
     "nothing of another home: %s",
@@ -67,6 +70,36 @@ describe("refusals", () => {
         const answer = await ask(words, where);
         expect(answer).not.toMatch(/201.*欠|欠 \d/u);
       }
+    },
+  );
+});
+
+describe("who waits for something else", () => {
+  const FIGURES = WORDINGS.flatMap(({ topic, says, asked }) =>
+    ["deposit", "price"].includes(topic)
+      ? []
+      : asked
+          .filter((words) => /到哪了|上个?月|[交缴]了没|公布|真的捐|比/u.test(words))
+          .map((words) => [words, says] as const),
+  );
+
+  test.each(FIGURES)("is answered, and presses nobody: %s", async (words, says) => {
+    people += 1;
+    const who = `邻居${people}`;
+    await bot.play(`owners ${who}: @小管家 ${(people % 20) + 1}栋2单元5楼楼道灯不亮`);
+    const answer = (await bot.play(`owners ${who}: @小管家 ${words}`)).join("\n");
+    for (const part of says) expect(answer).toContain(part);
+    expect(answer).not.toContain("⏰");
+  });
+
+  test.each(["我报的灯修到哪了", "押金的事上次问过,退到哪一步了"])(
+    "hears how far that is: %s",
+    async (words) => {
+      people += 1;
+      const who = `邻居${people}`;
+      await bot.play(`owners ${who}: @小管家 ${(people % 20) + 1}栋1单元6楼楼道灯不亮`);
+      const answer = (await bot.play(`owners ${who}: @小管家 ${words}`)).join("\n");
+      expect(answer).toContain("已帮您催物业");
     },
   );
 });

@@ -21,6 +21,7 @@ export const WORDINGS: readonly Wording[] = [
       "电剃广告收入多少",
       "想问一下咱小区电梯广告一个月能收多少,都用到哪儿了",
       "电梯广告费进账没得",
+      "梯媒收入去向说一哈",
     ],
   },
   {
@@ -36,6 +37,7 @@ export const WORDINGS: readonly Wording[] = [
       "门禁这块儿6月一共支出多少",
       "请问门禁维修花了多少钱啊 谢谢",
       "2025-06 门禁 多少钱",
+      "门禁6月花了好多 帮我看哈",
     ],
   },
   {
@@ -51,6 +53,8 @@ export const WORDINGS: readonly Wording[] = [
       "物业账上还有多少钱",
       "物业肥花哪去了",
       "6月总共花了多少",
+      "俺们交的物业费都整哪去了",
+      "物业费咋用滴",
     ],
   },
   {
@@ -68,6 +72,7 @@ export const WORDINGS: readonly Wording[] = [
       "账面上一共还有多少",
       "三个账户还剩多少钱",
       "咱小区账上还有好多钱",
+      "期末余额多少",
     ],
   },
   {
@@ -106,6 +111,7 @@ export const WORDINGS: readonly Wording[] = [
       "外来车临停的钱归谁",
       "亭车费收了多少",
       "停车收的钱怎么用的",
+      "地面车位收入多少",
     ],
   },
   {
@@ -119,6 +125,7 @@ export const WORDINGS: readonly Wording[] = [
       "共公收益还有好多",
       "公共收益的钱可以抵物业费吗",
       "咱们小区公共收益账户里还有多少",
+      "小区的公共收益能分红不",
     ],
   },
   {
@@ -132,6 +139,7 @@ export const WORDINGS: readonly Wording[] = [
       "维修基金用了多少了",
       "维修积金还有多少",
       "房屋维修基金现在还剩多少钱呀",
+      "大修基金余额",
     ],
   },
   {
@@ -148,6 +156,7 @@ export const WORDINGS: readonly Wording[] = [
       "帮我看哈我屋头欠费没得",
       "我物业费交了没",
       "我欠不欠物业费",
+      "俺家交了没",
     ],
   },
   {
@@ -173,6 +182,8 @@ export const WORDINGS: readonly Wording[] = [
       "3栋谁没交钱",
       "把没交物业费的房号公布一下",
       "是哪几家没交物业费",
+      "3栋501交了没",
+      "楼上那家交物业费没",
     ],
   },
   {
@@ -222,6 +233,7 @@ export const WORDINGS: readonly Wording[] = [
       "预算还剩多少",
       "预算超了没得",
       "物业费预算够不够用",
+      "预算执行到哪了",
     ],
   },
   {
@@ -235,6 +247,7 @@ export const WORDINGS: readonly Wording[] = [
       "凭证V-108能看看吗",
       "4.1行的发票给看看吗",
       "公示里3200元那笔是什么钱",
+      "凭证V-108能看不",
     ],
   },
   {
@@ -246,6 +259,9 @@ export const WORDINGS: readonly Wording[] = [
       "比上个月多花了多少",
       "物业支出和上个月比多了还是少了",
       "同比环比怎么样",
+      "和上月比",
+      "和去年比",
+      "6月比5月怎么样",
     ],
   },
   {
@@ -297,6 +313,7 @@ export const WORDINGS: readonly Wording[] = [
       "公示好久出来",
       "有没有账目明细",
       "账目明细在哪看",
+      "账目啥时候公布",
     ],
   },
   {
@@ -309,6 +326,7 @@ export const WORDINGS: readonly Wording[] = [
       "物业捐的钱算我们的吗",
       "微基金的钱从哪来",
       "百分之三十捐了没得",
+      "那个30%真的捐了吗",
     ],
   },
 ];
