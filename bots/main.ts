@@ -192,6 +192,8 @@ async function demonstrate(house: House, asked: Promise<string>): Promise<number
 }
 
 async function main(): Promise<number> {
+  // The database, pictures and vouchers hold residents' data: whoever else has an account on the machine reads nothing.
+  process.umask(process.umask() | 0o007);
   const asked = signalled();
   const house = await openHouse();
   const work = hasPlatforms(house.config) ? serve : demonstrate;

@@ -9,6 +9,8 @@ export class UsageError extends Error {
 
 /** Runs a script's main and exits with its code: 2 for a wrong use, 1 for what the settings or database refuse. */
 export async function tool(main: () => Promise<number>): Promise<never> {
+  // As the bot itself: a database or a voucher that is made here is nobody else's to read.
+  process.umask(process.umask() | 0o007);
   try {
     process.exit(await main());
   } catch (error) {

@@ -1,6 +1,6 @@
 // A start that cannot be, and a stop: the real process each time.
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { STOPS_WITHIN_MS } from "../support/patience.ts";
@@ -86,6 +86,20 @@ describe("a start that cannot be", () => {
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^Linli needs Node\.js 22\.18 or newer; this is 20\.11\.1\. .*\n$/);
   });
+});
+
+test("whatever the bot writes is for nobody else on the machine to read", async () => {
+  const at = home();
+  const bot = startBot({
+    home: at,
+    input: "owners 李女士: [图片] @小管家 3栋2单元5楼楼道灯不亮\n",
+  });
+  expect((await bot.ended()).code).toBe(0);
+  const files = readdirSync(at.folder, { recursive: true }).map(String);
+  expect(files).toContain("linli.db");
+  expect(files.some((name) => /^photos\/.+png$/u.test(name))).toBe(true);
+  const open = files.filter((name) => (statSync(join(at.folder, name)).mode & 0o007) !== 0);
+  expect(open).toEqual([]);
 });
 
 test("SIGTERM while there is work: stops in order, leaves nothing leased, loses nothing", async () => {
