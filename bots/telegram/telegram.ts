@@ -71,10 +71,21 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
   let tellAgainAt = 0;
   const stopping = new AbortController();
 
-  /** The message of an update, in the chat's first id; undefined where there is none for the core. */
-  const read = (update: Update, me: UserFromGetMe): IncomingMessage | undefined => {
-    const decoded = decodeUpdate(update, me);
-    return decoded && inFirstChat(decoded, moves);
+  /**
+   * What an update tells: its message, in the chat's first id, and who came or went. Of a shape that is not Telegram's
+   * nothing is read: it would be the same the next time, and holds up whatever stands behind it.
+   */
+  const read = (update: Update, me: UserFromGetMe): Read => {
+    try {
+      const decoded = decodeUpdate(update, me);
+      return { message: decoded && inFirstChat(decoded, moves), changed: changedMembers(update) };
+    } catch (error) {
+      log.error("Telegram: an update of no known shape is passed over", {
+        update: update.update_id,
+        error: errorKind(error),
+      });
+      return { message: undefined, changed: [] };
+    }
   };
 
   const note = async (update: Update): Promise<void> => {
@@ -93,9 +104,9 @@ export function createTelegram({ token, apiRoot, log, moves, onFatal }: Telegram
 
   const handle = async (update: Update): Promise<void> => {
     await note(update);
-    const message = read(update, bot.botInfo);
+    const { message, changed } = read(update, bot.botInfo);
     if (update.callback_query) acknowledgePress(update.callback_query.id);
-    for (const { id, chat } of changedMembers(update))
+    for (const { id, chat } of changed)
       members.forget(moves.first(chatIdOf(chat)), accountIdOf(id));
     if (message) await receive?.(message);
   };
@@ -235,8 +246,19 @@ function inFirstChat(message: IncomingMessage, moves: Moves): IncomingMessage {
   };
 }
 
+interface Read {
+  /** Undefined where there is none for the core. */
+  readonly message: IncomingMessage | undefined;
+  readonly changed: readonly Changed[];
+}
+
+interface Changed {
+  readonly id: number;
+  readonly chat: number;
+}
+
 /** Who came or went: what was known of them is void. */
-function changedMembers({ message, chat_member }: Update): readonly { id: number; chat: number }[] {
+function changedMembers({ message, chat_member }: Update): readonly Changed[] {
   const users = [
     ...(message?.new_chat_members ?? []),
     ...(message?.left_chat_member ? [message.left_chat_member] : []),

@@ -320,6 +320,24 @@ describe("what people send", () => {
     expect(troubles()).toEqual([]);
   });
 
+  test("an update of a shape that Telegram does not send holds up nothing behind it", async () => {
+    const { answers, api, li, owners, store } = await open();
+    const posts = await answers(() => {
+      for (const broken of [
+        { message: {} },
+        { chat_member: {} },
+        { message: { chat: 5, text: 5 } },
+      ])
+        api.raw(broken);
+      li.says(owners, REPORT);
+    });
+    expect(textOf(one(posts, owners))).toContain("#1");
+    expect(await tickets(store)).toBe(1);
+    expect(new Set(errors)).toEqual(
+      new Set(["Telegram: an update of no known shape is passed over"]),
+    );
+  });
+
   test("another bot's reply to the bot's own post, and its press, change nothing", async () => {
     const { answers, api, li, owners, staff, store, wang } = await open();
     const other = api.bot({ name: "天气", username: "weather_bot" });
