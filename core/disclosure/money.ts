@@ -8,6 +8,7 @@ import {
   repairShareOf,
   collectionOf as settledCollection,
 } from "../ledger/settle.ts";
+import { CUT } from "../privacy/mask.ts";
 import type { Content } from "./disclosure.ts";
 import { apart, rate } from "./rate.ts";
 
@@ -20,6 +21,7 @@ export function moneyOf(
   month: LedgerMonth,
   fees: FeeSettings,
   nameOf: (id: BudgetId) => string,
+  clean: (text: string) => string = (text) => text,
 ): Money {
   const sections = sectionsOf(fees);
   return {
@@ -27,7 +29,7 @@ export function moneyOf(
     repairShare: repairShare(month, fees),
     donation: sections.includes("D") ? donation(month, fees) : null,
     prepaid: sections.includes("A") ? prepaid(month, fees) : null,
-    collection: collection(month, fees),
+    collection: collection(month, fees, clean),
     budget: sections.includes("F") ? budget(month, nameOf) : null,
   };
 }
@@ -69,13 +71,20 @@ function prepaid(month: LedgerMonth, fees: FeeSettings): Content["prepaid"] {
 }
 
 /** Null where no home pays a fee that is known. */
-function collection(month: LedgerMonth, fees: FeeSettings): Content["collection"] {
+function collection(
+  month: LedgerMonth,
+  fees: FeeSettings,
+  clean: (text: string) => string,
+): Content["collection"] {
   const c = settledCollection(month, fees);
   if (c.households === 0) return null;
   return {
     area: c.area,
     receivable: c.receivable,
-    adjustments: month.collection.adjustments.map(({ name, amount }) => ({ name, amount })),
+    adjustments: month.collection.adjustments.map(({ name, amount }) => ({
+      name: clean(name) || CUT,
+      amount,
+    })),
     cashCurrent: c.cashCurrent,
     prepaidConsumed: c.prepaidConsumed,
     rate: c.receivable === null ? null : rate(c.cashCurrent + c.prepaidConsumed, c.receivable),

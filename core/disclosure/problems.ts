@@ -18,8 +18,21 @@ export function problemsOf(
   passages: readonly Passage[],
   tasks: readonly Task[],
   before: readonly Problem[],
-  { month, span, timeZone }: { month: Month; span: Span; timeZone: string },
+  {
+    month,
+    span,
+    timeZone,
+    clean,
+  }: {
+    month: Month;
+    span: Span;
+    timeZone: string;
+    /** Cuts what is personal: whose name it was may show only after it was decided. */
+    clean: (text: string) => string;
+  },
 ): Problem[] {
+  const cleaned = (text: string | null | undefined): string | null =>
+    (text && clean(text).trim()) || null;
   const followed = new Map(
     before.filter(({ state }) => isGoingOn(state)).map((one) => [one.number, one]),
   );
@@ -42,9 +55,9 @@ export function problemsOf(
         households: end.joined + 1,
         urgings: end.urgings,
         party: end.handedOver ? "outside" : "firm",
-        responsible: task?.responsible ?? then?.responsible ?? null,
+        responsible: cleaned(task?.responsible ?? then?.responsible),
         dueOn: task?.dueOn ?? (then?.measure ? then.dueOn : dateAt(due, timeZone)),
-        measure: task?.measure ?? then?.measure ?? null,
+        measure: cleaned(task?.measure ?? then?.measure),
         since: then?.since ?? month,
         state: stateOf(passage, overdue),
         overdueDays: overdue ? daysLate(due, span.until) : 0,

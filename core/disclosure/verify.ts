@@ -53,7 +53,9 @@ export async function verifyMonth(month: Month, desk: Desk): Promise<Verified | 
   const { bytes, digest } = stored;
   const content = contentOf(stored);
   const then = { ...desk, settings: asThen(content, desk.settings) };
-  const { sources: today, ...known } = await gather(month, then);
+  // Who took a word of it for a name since then has not made it one.
+  const { sources: today, lastCorrection } = await gather(month, then);
+  const known = { lastCorrection, names: [] };
   const sources = { ...today, ledger: booksThen(today.ledger, content) };
   const again = compose(sources);
   // A number that the estate gave out then is no secret now.
@@ -96,7 +98,10 @@ const asThen = (content: Content, settings: EstateSettings): EstateSettings => (
  * Words may be those of another language or masked otherwise today, and the committee may have judged an entry since;
  * figures may not differ.
  */
-const WORDS: ReadonlySet<string> = new Set(["name", "purpose", "reasons", "review", "approved"]);
+const WORDS: ReadonlySet<string> = new Set([
+  ...["name", "purpose", "reasons", "measure", "responsible"],
+  ...["review", "approved"],
+]);
 const figures = (part: Plain): string =>
   canonicalJson(
     JSON.parse(JSON.stringify(part, (key, value) => (WORDS.has(key) ? undefined : value))),

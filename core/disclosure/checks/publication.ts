@@ -16,9 +16,12 @@ function* textsIn(value: unknown, path: string): Generator<readonly [string, str
       yield* textsIn(member, lineIn(member) ?? (path === "" ? key : `${path}.${key}`));
 }
 
-/** What people wrote; all other texts are ours, or numbers of papers. */
+/**
+ * What people wrote; all other texts are ours, the settings', or numbers of papers. A service of the settings is no name,
+ * though a resident may call himself 电梯维保: that must not keep a month from being published.
+ */
 const WRITTEN =
-  /(?:purpose|measure|responsible|reasons\.\d+|adjustments\.\d+\.name|inTransit\.\d+\.name|item)$/u;
+  /(?:purpose|measure|responsible|reasons\.\d+|adjustments\.\d+\.name|inTransit\.\d+\.name)$/u;
 /** 64 digits of a digest look like anything. */
 const OURS = /(?:digest|previous\.month)$/u;
 
