@@ -4,8 +4,8 @@
 export const MAX_CHARACTERS = 2_000;
 
 // Controls (NUL among them; a line break and a tab stay), format characters (zero-width, bidirectional), the
-// object-replacement character; and variation selectors.
-const UNSEEN = /[[\p{Cc}\p{Cf}\ufffc]--[\n\t]]|\p{Variation_Selector}/gv;
+// object-replacement character; what no font shows (variation selectors, Hangul fillers), and the blank of Braille.
+const UNSEEN = /[[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\ufffc\u2800]--[\n\t]]/gv;
 
 /**
  * The text without unseen characters, spaces of other widths made plain, at most twice MAX_CHARACTERS long:

@@ -101,11 +101,16 @@ async function waitsForOthers(
   return true;
 }
 
-/** True where nothing more is said. Throws Refusal for the line before that. */
+/**
+ * True where nothing more is said. Throws Refusal for the line before that. Pressed, edited and heard (+1) count as what
+ * is said to the bot does, for each is answered; pictures that call nobody do not, for an album is many of them.
+ */
 function isOverLimit(item: InboxItem, situation: Situation, limit: MessageLimit): boolean {
   const { message, calls, seats, body } = situation;
-  if (!calls || message.kind !== "message" || isFirm(seats)) return false;
-  const who = `${message.platform}\n${message.author.accountId}`;
+  const { kind, platform, author, photo } = message;
+  if (kind === "left" || kind === "recalled" || isFirm(seats)) return false;
+  if (!calls && photo !== undefined) return false;
+  const who = `${platform}\n${author.accountId}`;
   const verdict = limit.judge(who, { id: item.id, at: item.receivedAt });
   if (verdict === "handled" || detectDanger(body) !== null) return false;
   if (verdict === "told") throw new Refusal({ why: "tooManyMessages" });

@@ -8,7 +8,10 @@ export const LIMITS = {
     { most: 6, within: 10 * MINUTE },
     { most: 20, within: DAY },
   ],
-  /** Messages of one person to the bot: beyond that one line, then silence until the minute is over. */
+  /**
+   * What one person says, presses or edits that is for the bot: beyond that one line, then silence until the minute is
+   * over.
+   */
   messages: { most: 20, within: MINUTE },
 } as const;
 
