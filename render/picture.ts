@@ -6,6 +6,7 @@ import { netOf } from "../core/report/accounts.ts";
 import { type Locale, reportOf, wordsOf } from "../core/report/assemble.ts";
 import { count, money, percent, points, quotient } from "../core/report/figures.ts";
 import { moment } from "../core/report/frame-sections.ts";
+import { ticketSum } from "../core/report/ticket-sum.ts";
 import type { Words } from "../core/report/words.zh.ts";
 import { budgetChart, categoriesChart, ratesTrend, spendingTrend, ticketsTrend } from "./charts.ts";
 import { at, type Block, line, rect, shortened, stack, text, widthOf } from "./svg.ts";
@@ -185,7 +186,9 @@ function notices({ corrections, uncollected }: Content, words: Words): readonly 
   return [{ svg: svg.join(""), height: all.length * 46 }];
 }
 
-function ticketCounts({ tickets }: Content, { tickets: say }: Words): Block {
+function ticketCounts(content: Content, words: Words): Block {
+  const { tickets } = content;
+  const { tickets: say } = words;
   const all = [
     [say.openAtStart, tickets.openAtStart],
     [say.opened, tickets.opened],
@@ -201,7 +204,24 @@ function ticketCounts({ tickets }: Content, { tickets: say }: Words): Block {
       text(x, 82, shortened(name, 27, step - 8), { size: 27, ink: "soft", anchor: "middle" })
     );
   });
-  return { svg: svg.join(""), height: 96 };
+  const sums = wrapped(ticketSum(content, words), 27);
+  const more = sums.map((say, row) =>
+    text(INNER / 2, 126 + row * 36, say, { size: 27, ink: "soft", anchor: "middle" }),
+  );
+  const height = sums.length === 0 ? 96 : 104 + sums.length * 36;
+  return { svg: svg.join("") + more.join(""), height };
+}
+
+/** Parts in as many lines as they need. */
+function wrapped(parts: readonly string[], size: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const line = lines.at(-1);
+    const longer = line === undefined ? part : `${line} ${part}`;
+    if (line !== undefined && widthOf(longer, size) <= INNER) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
 }
 
 function trends(content: Content, words: Words): Block {

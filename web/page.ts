@@ -93,7 +93,18 @@ function charts(content: Content, words: Words): Html {
   ]}</div>`;
 }
 
-function downloads(month: string, words: Words): Html {
+/** The files of a month that was corrected later are what was signed: where the corrections are stands beside them. */
+function asSigned({ correctedBy }: Disclosure, words: Words, place: Place): Html | null {
+  if (correctedBy.length === 0) return null;
+  const links = correctedBy.map(
+    ({ number, publishedIn }) =>
+      html` <a href="${place.hrefOf(publishedIn)}#J">#${number} (${publishedIn})</a>`,
+  );
+  return html`<p>${words.page.asSigned}${links}</p>`;
+}
+
+function downloads(disclosure: Disclosure, words: Words, place: Place): Html {
+  const { month } = disclosure.content.cover;
   const { page } = words;
   const files = [
     ["png", page.picture],
@@ -102,7 +113,7 @@ function downloads(month: string, words: Words): Html {
     ["json", page.json],
     ["sha256", page.sha256],
   ] as const;
-  return html`<section aria-labelledby="h-files"><h2 id="h-files">${page.downloads}</h2><ul class="files">${files.map(
+  return html`<section aria-labelledby="h-files"><h2 id="h-files">${page.downloads}</h2>${asSigned(disclosure, words, place)}<ul class="files">${files.map(
     ([ending, name]) => html`<li><a href="${month}.${ending}">${name}</a></li>`,
   )}</ul></section>`;
 }
@@ -145,7 +156,7 @@ export function monthPage(disclosure: Disclosure, locale: Locale, place: Place):
 <div class="wide">${navigation(report, words)}
 <main id="main">${warnings(disclosure, words, place)}
 <section aria-labelledby="h-glance"><h2 id="h-glance">${words.page.glance}</h2>${tiles(content, words)}</section>
-${downloads(cover.month, words)}
+${downloads(disclosure, words, place)}
 <section aria-labelledby="h-charts"><h2 id="h-charts">${words.page.charts}</h2>${charts(content, words)}</section>
 ${report.sections.map((section) => sectionOf(section, words.page.wide))}
 </main>

@@ -127,7 +127,7 @@ function collectionLine(collection: Disclosure["content"]["collection"]): Part {
 }
 
 const ticketLines = (t: Tickets): readonly Part[] => [
-  `Tickets: new ${t.opened}, done ${t.done}, open ${t.openAtEnd} (before ${t.openAtStart})`,
+  `Tickets: new ${t.opened}${t.returned > 0 ? `, returned ${t.returned}` : ""}, done ${t.done}${endedOf(t) > 0 ? `, answered, cancelled and the like ${endedOf(t)}` : ""}, open ${t.openAtEnd} (before ${t.openAtStart})`,
   dots(
     `on time ${showRate(t.onTime)}`,
     t.firstAnswer.median !== null && `median first answer ${t.firstAnswer.median} min`,
@@ -244,7 +244,7 @@ export const DISCLOSURE: DisclosureTexts = {
     lines(
       `📊 Summary of ${month}${upTo === null ? (published ? "" : " (not published)") : ` (up to ${when(upTo, saying)})`}`,
       ...ticketLines(t),
-      `Overdue ${t.overdue}; cancelled and the like ${endedOf(t)}`,
+      `Overdue ${t.overdue}`,
       change(t, last, "On last month"),
       change(t, lastYear, "On last year"),
       balances.map((one) => `${ACCOUNT_NAMES[one.account]} ${showMoney(one.closing)}`).join(" · "),

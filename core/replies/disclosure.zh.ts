@@ -126,7 +126,7 @@ function collectionLine(collection: Disclosure["content"]["collection"]): Part {
 }
 
 const ticketLines = (t: Tickets): readonly Part[] => [
-  `工单:新报${t.opened},办结${t.done},未办结${t.openAtEnd}(上月${t.openAtStart})`,
+  `工单:新报${t.opened}${t.returned > 0 ? `,返修${t.returned}` : ""},办结${t.done}${endedOf(t) > 0 ? `,答复撤销等${endedOf(t)}` : ""},未办结${t.openAtEnd}(上月${t.openAtStart})`,
   dots(
     `按时办结 ${showRate(t.onTime)}`,
     t.firstAnswer.median !== null && `首次答复中位数${t.firstAnswer.median}分钟`,
@@ -248,7 +248,7 @@ export const DISCLOSURE: DisclosureTexts = {
     lines(
       `📊 ${month} 汇总${upTo === null ? (published ? "" : "(未公示)") : `(截至${when(upTo, saying)})`}`,
       ...ticketLines(t),
-      `未办结里超期${t.overdue}件;撤销等${endedOf(t)}件`,
+      `未办结里超期${t.overdue}件`,
       topCategories(t),
       change(t, last, "比上月"),
       change(t, lastYear, "比去年"),

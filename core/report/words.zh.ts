@@ -283,6 +283,7 @@ export const WORDS_ZH = {
     skip: "跳到正文",
     contents: "目录",
     downloads: "下载",
+    asSigned: "以下文件是公布时签署的原件,不再改动;见更正",
     charts: "图表",
     see: (section: string, title: string): string => `同样的数字见 ${section} ${title} 的表格。`,
     glance: "一眼看全",

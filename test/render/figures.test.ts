@@ -112,6 +112,11 @@ describe.each(["zh", "en"] as const)("%s", (locale) => {
       ...["46,800.00", "38,600.00", "+1.31", "124 ÷ 131", "28 / 27", "24 / 22", "137", "128"],
     ];
     expect(missing(text, shown)).toEqual([]);
+    // What ended without being done is named, so that a reader can add it up: 9 + 137 − 128 − 3 − 2 − 1.
+    const sum = /(9 \+ 137 − 128[^=]*) = (\d+)/u.exec(text);
+    const others = [...(sum?.[1] ?? "").matchAll(/− \D+ (\d+)/gu)].map(([, one]) => Number(one));
+    expect(others).toEqual([3, 2, 1]);
+    expect(others.reduce((left, one) => left - one, 9 + 137 - 128)).toBe(Number(sum?.[2]));
     expect(text).toContain(SAMPLE.digest.slice(0, 32));
     expect(text).toContain(SAMPLE.digest.slice(32));
     expect(height).toBeLessThanOrEqual(MOST_HEIGHT);
@@ -157,6 +162,8 @@ function fullest(): Disclosure {
       },
       tickets: {
         ...tickets,
+        returned: 1_234,
+        ended: { cancelled: 1_234, merged: 1_234, answered: 1_234, lapsed: 1_234 },
         categories: tickets.categories.map((one) => ({ ...one, opened: 12_345, done: 12_345 })),
       },
     },

@@ -127,7 +127,11 @@ describe("what is published", () => {
     });
     const changed = await again(etag);
     expect(changed.status).toBe(200);
-    expect(await changed.text()).toContain('<a href="2025-06#J">见更正 #1');
+    const page = await changed.text();
+    expect(page).toContain('<a href="2025-06#J">见更正 #1');
+    // Beside the files too, which stay as they were signed.
+    expect(page).toMatch(/签署的原件[^<]*<a href="2025-06#J">#1 \(2025-06\)<\/a>/u);
+    expect(await (await get(`/p/${OURS}/2025-06`)).text()).not.toContain("签署的原件");
   });
 
   test("compressed where that is understood, the same in the end", async () => {

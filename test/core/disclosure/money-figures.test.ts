@@ -11,6 +11,7 @@ import { DISCLOSURE as CHINESE } from "../../../core/replies/disclosure.zh.ts";
 import { unitPriceOf } from "../../../core/replies/disclosure-figures.ts";
 import { moneyAnswer } from "../../../core/replies/money.zh.ts";
 import { booked, workedContent } from "../../support/disclosure.ts";
+import { SAMPLE, SAMPLE_CONTENT } from "../../support/disclosure-sample.ts";
 import { entry } from "../../support/worked-month.ts";
 
 const tellerOf = (content: Content, lateDays = 0): Teller => ({
@@ -106,6 +107,21 @@ test("the largest expenses are of all accounts, the same in chat as in the pictu
   expect(card).toContain("收 84,117.92,支 79,527.28,划入 6,000.00");
   expect(card.split("\n").length).toBeLessThanOrEqual(15);
   expect(ENGLISH.disclosure({ disclosure }, saying)).toContain("moved in 6,000.00");
+});
+
+test("the tickets of a card add up: what ended without being done, and what came back, is named", () => {
+  const saying = { now: 0, timeZone: "Asia/Shanghai" } as never;
+  const cardOf = (tickets: Content["tickets"]): string =>
+    CHINESE.disclosure(
+      { disclosure: { ...SAMPLE, content: { ...SAMPLE_CONTENT, tickets } } },
+      saying,
+    );
+  const { tickets } = SAMPLE_CONTENT;
+  expect(cardOf(tickets)).toContain("工单:新报137,办结128,答复撤销等6,未办结12(上月9)");
+  expect(9 + 137 - 128 - 6).toBe(12);
+  expect(cardOf({ ...tickets, returned: 2, openAtEnd: 14 })).toContain("新报137,返修2,办结128");
+  const ended = { cancelled: 0, merged: 0, answered: 0, lapsed: 0 };
+  expect(cardOf({ ...tickets, ended, openAtEnd: 18 })).toContain("办结128,未办结18(上月9)");
 });
 
 test.each([
