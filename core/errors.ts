@@ -8,6 +8,7 @@ export type RefusalReason =
   | { why: "whichTicket"; verb: string }
   | { why: "notAllowed"; verb: string }
   | { why: "wrongState"; number: number; status: string; verb: string }
+  | { why: "noDanger"; number: number }
   | { why: "tooLateToReopen"; number: number }
   | { why: "tooLateToRate"; number: number }
   | { why: "alreadyJoined"; number: number }

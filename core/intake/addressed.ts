@@ -8,7 +8,7 @@ import { soundsOver } from "./false-alarm.ts";
 import { readVerb } from "./grammar.ts";
 import { unquote } from "./quote.ts";
 import { findReference } from "./reference.ts";
-import { opensOwn, severalIn } from "./several.ts";
+import { opensOwn, opensWithVerb, severalIn } from "./several.ts";
 
 /** By what the bot is called: nothing else needs to be known. */
 export type Called = "private" | "mention" | "name" | "reply" | "quote";
@@ -86,7 +86,7 @@ const AS_STAFF: ReadonlySet<ActingSeat> = new Set(["staff"]);
 
 /** #12 接单; and #12 等配件, in staff's own words. */
 const opensWithCommand = (body: string): boolean => {
-  if (severalIn(body) !== null || opensOwn(body)) return true;
+  if (severalIn(body) !== null || opensOwn(body) || opensWithVerb(body)) return true;
   const reference = findReference(body);
   if (reference?.opens !== true) return false;
   const spoken = readVerb(reference.rest, { staff: true, about: true });

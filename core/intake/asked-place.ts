@@ -53,6 +53,8 @@ export async function readPlaceAnswer(
       read.classification.confidence >= SURE;
     return isReport ? read : aside;
   }
+  // 游泳池几点开门: a question of one's own, though it names a place.
+  if (QUESTIONS.test(body) && !isPlaceAlone(body)) return calls ? null : aside;
   // Nobody called the bot, and somebody else is spoken to: 刘姐你家3栋有快递.
   if (!calls && TO_OTHERS.test(body)) return aside;
   // 3栋, to whoever asks where one lives, is no correction of 5栋.
@@ -85,4 +87,5 @@ const agrees = (said: Location, before: Location): boolean =>
 
 export const ANOTHER = /另外|另一|还有|也(?!是)|又有|顺便|\b(?:another|also|too|as well)\b/iu;
 const ASKS = /[?？吗]|有没有/u;
+const QUESTIONS = /几点|什么时候|多少钱?|怎么(?!都)|为什么|能不能|可以.{1,8}吗|开门|电话/u;
 const TO_OTHERS = /[你您谁吗?？@＠]|[姐哥叔姨]|谢|\b(?:you|your|who|thanks?)\b/iu;

@@ -11,6 +11,7 @@ import { readVerb, type Spoken } from "./grammar.ts";
 import { type Meaning, verb } from "./meaning.ts";
 import { readMessage } from "./said.ts";
 import type { Situation } from "./situation.ts";
+import { readVerdict } from "./verdict.ts";
 
 /**
  * The answer to the open question, where the message is one. Else null: it is read as if none were open; but
@@ -41,10 +42,10 @@ export async function readAnswer(
       ? readPlaceAnswer(situation, { ask, ticket, aside }, reads, deps)
       : aside;
   if (ask.kind === "rate") {
-    // 5, 满意, 没修好: read as if the ticket had been named.
-    const verdict = readVerb(body, { staff: false, about: true });
-    const judges = verdict?.verb === "rate" || verdict?.verb === "reopen";
-    return ticket && judges ? verb(verdict, ticket, []) : aside;
+    // 5, 满意, 没修好, 谢谢师傅,很满意: read as if the ticket had been named.
+    const toNeighbour = message.replyTo?.byBot === false && situation.around.replied === null;
+    const verdict = toNeighbour ? null : readVerdict(body);
+    return ticket && verdict ? verb(verdict, ticket, []) : aside;
   }
   if (ask.kind === "look") {
     // 还漏吗? 还漏, 又漏了: back to the firm. That it holds needs no answer.

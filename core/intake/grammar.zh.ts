@@ -438,17 +438,17 @@ export const CHINESE: readonly Rule[] = [
 function stars(): readonly Rule[] {
   const words: readonly [string, string][] = [
     ["非常满意|很满意|十分满意|满意|好评|五星好评|点赞", "5"],
-    ["还行|还可以|凑合吧?|一般般?", "3"],
+    ["还行|还可以|凑合|一般般?", "3"],
     ["非常不满意|很不满意|差评", "1"],
     ["不满意|不太满意", "2"],
   ];
-  const comment = "(?:$|[\\s,，。.!！~👍]+[\\s\\S]*$)";
+  const comment = "[吧啊呀哈哦的了]?(?:$|[\\s,，。.!！~👍]+[\\s\\S]*$)";
   return [
     ...words.map(
       ([said, count]): Rule => ({
         verb: "rate",
         side: "resident",
-        pattern: at(`(?:评价|评分|打分)?[\\s:：]*(?:${said})`, comment),
+        pattern: at(`(?:评价|评分|打分|给|打)?[\\s:：个]*(?:${said})`, comment),
         argument: count,
       }),
     ),

@@ -28,6 +28,7 @@ import { readMessage } from "./said.ts";
 import { opensOwn, severalIn } from "./several.ts";
 import { isFirm, type Situation } from "./situation.ts";
 import { namedFault, secondFault } from "./two-faults.ts";
+import { readVerdict } from "./verdict.ts";
 
 export async function interpret(
   situation: Situation,
@@ -129,6 +130,8 @@ async function interpretOne(
     about.ticket.reporterId !== situation.around.person?.id &&
     ACTIVE.includes(about.ticket.status);
   if (spoken && !speaksOfWork) return readSpoken(situation, reads, spoken, about.ticket);
+  const rated = firm || danger !== null ? null : await readRated(situation, reads, about.ticket);
+  if (rated) return rated;
   if (body === "" || isMarks(body)) return readEmpty(situation, reads, about.ticket);
   if (reference && reference.rest === "" && about.ticket)
     return { is: "verb", verb: "status", rest: "", ticket: about.ticket, own: [], promised: null };
@@ -160,6 +163,20 @@ const OFFICE_ANYWHERE: ReadonlySet<Verb> = new Set([
   "unbind",
   "forget",
 ]);
+
+/** 好的,5分; 非常好; 👍: said to the bot, of the work that waits for its rating. */
+async function readRated(
+  situation: Situation,
+  reads: Reads,
+  about: Ticket | null,
+): Promise<Meaning | null> {
+  const { body, message, calls } = situation;
+  const verdict = message.photo === undefined ? readVerdict(body) : null;
+  if (verdict === null) return null;
+  const own = about === null && calls ? await ownTickets(reads, situation, "rate") : [];
+  const ticket = about ?? theOne(own, "rate");
+  return ticket?.status === "done" ? verb(verdict, ticket, []) : null;
+}
 
 /** Only marks and pictures: nothing to read. */
 const isMarks = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
@@ -217,10 +234,15 @@ const readSecond = async (ticket: Ticket, named: string, reads: Reads) =>
     ? secondFault(ticket, await reads.reportWords(ticket.id))
     : namedFault(ticket, named);
 
+const PUT_OFF = /^[^,，。;；?？不]{2,16}(?:延期|改期|推迟)(?!.*[?？吗])/u;
+
 function readReply({ now, settings }: Situation, ticket: Ticket, said: string): Meaning {
   // 接单,下午三点去看: residents read what follows.
   const text = said.replace(/^接单[\s,，。、]+(?=\S)/u, "");
-  const time = readPromise(text, now, settings.timeZone);
+  // 明天18点 延期 等配件: the verb may stand behind its time.
+  const time =
+    readPromise(text, now, settings.timeZone) ??
+    (PUT_OFF.test(text) ? readDeferral(text, now, settings.timeZone) : null);
   // A time with no word for what happens then is no promise (今天天气不好), but where it stands alone (下周二前).
   const promise = time && bareTime(time);
   return {

@@ -4,7 +4,11 @@ import { isNowhere } from "../tickets/same-place.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import type { Classification, Location } from "../understand/classification.ts";
 import { ANOTHER } from "./asked-place.ts";
+import { GREETING, NOTED, THANKS } from "./feedback.ts";
 import type { Situation } from "./situation.ts";
+
+const isSmall = (words: string): boolean =>
+  words.length < 2 || [GREETING, NOTED, THANKS, /[?？]/u].some((small) => small.test(words));
 
 /** So long what its reporter says of a fault is about the one just reported. */
 const JUST_MS = 60 * MINUTE;
@@ -22,7 +26,7 @@ export const ownHere = (
 
 /** 算了不用了, 自己修好了: asked about first, for the work may be under way. */
 const GIVES_UP =
-  /^(?:那|哦|噢|啊|行吧|好吧|好的?)?[\s,，]*(?:(?:还是)?算了|不用(?:了|来|修|管|处理|麻烦|报)|不(?:修|报|弄)了|不需要了|没事儿?了|取消吧|撤了吧)|自己(?:就|给)?(?:修|弄|搞|亮)?好了|(?:不用|别)(?:来|修)了|误会了|fixed (?:it )?(?:it)?myself|no need to come|never ?mind|forget it|no longer needed/iu;
+  /^(?:那|哦|噢|啊|行吧|好吧|好的?)?[\s,，]*(?:(?:还是)?算了|不用(?:了|来|修|管|处理|麻烦|报)|不(?:修|报|弄)了|不需要了|没事儿?了|取消吧|撤了吧)|自己(?:就|又|给)?(?:(?:修|弄|搞|亮)?好|亮|通|不[漏响堵滴]|来[水电])了|(?:不用|别)(?:来|修)了|误会了|fixed (?:it )?(?:it)?myself|no need to come|never ?mind|forget it|no longer needed/iu;
 export const givesUp = (words: string): boolean => words.length <= 40 && GIVES_UP.test(words);
 
 /** 好了谢谢, 亮了: it works, though the firm has not said so. */
@@ -32,7 +36,7 @@ export const worksNow = (words: string): boolean => words.length <= 40 && WORKS_
 
 /** What people add: it gets worse, when somebody is at home, what to bring. */
 const ADDS =
-  /更|越来越|严重|厉害|[流滴漏淹渗溢]到|淹|湿|已经|现在|还在|补充|忘了?说|对了|在家|有空|上班|点钟?(?:后|前|来|到|过来)|来人|上门|师傅|来的时候|过来|钥匙|敲门|开门|方便|等不|老人|孩子|小孩|婴儿|危险|型号|牌子|梯子|工具|带[上个点]|电话|别按|小心|\b(?:worse|at home|ladder|bring|when you come|already|spreading)\b/iu;
+  /更|越来越|严重|厉害|[流滴漏淹渗溢]到|淹|湿|已经|现在|还在|补充|忘了?说|对了|在家|有空|上班|点钟?(?:后|前|来|到|过来)|来人|上门|师傅|来的时候|过来|钥匙|敲门|开门|方便|等不|老人|孩子|小孩|婴儿|危险|(?:[今明后]天|周[一二三四五六日天末]|[上下]午|晚上|中午).{0,6}(?:可以|行|方便|再来|来吧)|随时(?:可以|都|来)|型号|牌子|梯子|工具|带[上个点]|电话|别按|小心|\b(?:worse|at home|ladder|bring|when you come|already|spreading)\b/iu;
 
 /** 快淹到车了 after 车库B2有水: a danger that names no place is where the same person has just reported that fault. */
 export function placeBefore(
@@ -49,7 +53,7 @@ export function placeBefore(
 
 /** 还是吵, 又堵了, 一直没人来: the same as before. */
 const STILL =
-  /^(?:怎么|现在)?(?:还(?:是|在|没)?|又|仍然?|依然|依旧|一直)[^,，。;；]{1,12}[\s。.!！?？啊呀呢]*$/u;
+  /^(?:怎么|现在)?(?:还(?!不[错赖]|行|可以|好)(?:是|在|没)?|又|仍然?|依然|依旧|一直)[^,，。;；]{1,12}[\s。.!！?？啊呀呢]*$/u;
 
 /** The own ticket that is still the same, where the words say so and no more: of that category, or the only one. */
 export function stillSo(
@@ -68,6 +72,9 @@ export function stillSo(
  * only one that is open, or the one just reported.
  */
 export function addedTo(words: string, own: readonly Ticket[], { now }: Situation): Ticket | null {
+  // 敲门没人: what the resident says then is what the firm waits for.
+  const [awaited, another] = own.filter(({ waiting }) => waiting?.appointed === false);
+  if (awaited !== undefined && another === undefined && !isSmall(words)) return awaited;
   if (!ADDS.test(words)) return null;
   const [newest] = own;
   if (newest === undefined) return null;

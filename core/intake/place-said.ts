@@ -1,9 +1,10 @@
 // A place that is said to the bot after the report, though it asked for none: 不对是5栋, 就是8栋门口那个.
 import { ASK_MS, type Reads } from "../store.ts";
-import { isNowhere } from "../tickets/same-place.ts";
+import { isNowhere, saysNoOther } from "../tickets/same-place.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
 import { readAddress } from "../understand/address.ts";
+import type { Location } from "../understand/classification.ts";
 import { FAULT } from "./feedback.ts";
 import { type Meaning, verb } from "./meaning.ts";
 import { ownTickets } from "./own-tickets.ts";
@@ -36,6 +37,16 @@ export function isPlaceAlone(body: string): boolean {
   return rest.replace(PARTS, "").replace(FILLERS, "") === "";
 }
 
+/** 在3栋2单元5楼楼道 after 3栋2单元5楼: the same place, told more closely. */
+const saysMore = (said: Location, before: Location): boolean => {
+  const told = { ...said, place: said.place ?? before.place };
+  return isMoreOf(before, told) && saysNoOther(before, told);
+};
+const isMoreOf = (before: Location, told: Location): boolean =>
+  (["unit", "floor", "room", "place"] as const).some(
+    (part) => told[part] !== null && before[part] === null,
+  );
+
 /** The change that is meant, of the writer's own report of the last minutes; null where the words say something else. */
 export async function readPlaceSaid(
   situation: Situation,
@@ -59,6 +70,8 @@ export async function readPlaceSaid(
       chatId === message.chatId &&
       (about !== null || now - openedAt <= ASK_MS),
   );
-  if (ticket === undefined || !(corrects || isNowhere(ticket.place))) return null;
+  if (ticket === undefined) return null;
+  const place = readAddress(said);
+  if (!corrects && !isNowhere(ticket.place) && !saysMore(place, ticket.place)) return null;
   return verb({ verb: "change", side: "resident", rest: said }, ticket, []);
 }

@@ -6,19 +6,13 @@ import type { Ticket } from "../tickets/ticket.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
 import type { Classification } from "../understand/classification.ts";
 import { soundsOver } from "./false-alarm.ts";
-import { FAULT, GREETING, NOTED, PRAISE, readFeedback, THANKS, WISHES } from "./feedback.ts";
+import { FAULT, GREETING, NOTED, PRAISE, THANKS, WISHES } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
-import {
-  addedTo,
-  givesUp,
-  ownHere,
-  placeBefore,
-  saidAgain,
-  stillSo,
-  worksNow,
-} from "./more-words.ts";
+import { addedTo, givesUp, ownHere, placeBefore, saidAgain, stillSo } from "./more-words.ts";
 import type { Plan } from "./plan.ts";
+import { asReport, brokenAgain, planFeedback } from "./plan-feedback.ts";
 import { once, withdraw } from "./plan-own.ts";
+import { awaitedBy, planProgress } from "./plan-progress.ts";
 import { findReference } from "./reference.ts";
 import type { Situation } from "./situation.ts";
 import { openedTogether } from "./two-faults.ts";
@@ -48,6 +42,8 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
   if (WISHES.test(words))
     return { do: "say", reply: reply("hello", { name: botName }), outcome: "helped", more: "" };
   if (said.ofOthers.length > 0 && !clearly) return { do: "status", tickets: said.ofOthers };
+  const awaited = awaitedBy(said);
+  if (awaited.length > 0 && !clearly) return { do: "status", tickets: awaited };
   // 物业费收了多少 is like 物业费怎么收 of the FAQ, and asks for something else.
   const ofBooks = question !== null && OF_BOOKS.test(words);
   const known = ofBooks ? null : said.known;
@@ -69,16 +65,21 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
     case "repair": {
       const same = saidAgain(words, classification, own, situation);
       if (same !== null) return once(same, classification.location, words);
-      return openNew(said, situation, botName);
+      const back = brokenAgain(said, situation);
+      return back === null
+        ? openNew(said, situation, botName)
+        : { do: "command", ticket: back, command: { name: "reopen", text: words } };
     }
     case "complaint":
     case "suggestion":
     case "enquiry":
       return openNew(said, situation, botName);
     case "progress":
-      return planProgress(said);
+      return planProgress(said, situation);
     case "feedback":
-      return planFeedback(said, own, situation, botName);
+      return (
+        planFeedback(said, own, situation, botName) ?? openNew(asReport(said), situation, botName)
+      );
     case "chatter": {
       const ticket = addedTo(words, own, situation);
       return ticket !== null
@@ -145,32 +146,6 @@ function addsTo(
   if (["progress", "feedback"].includes(classification.intent)) return false;
   if (THANKS.test(words) || PRAISE.test(words) || GREETING.test(words)) return false;
   return !FAULT.test(words) || classification.category === ticket.category;
-}
-
-/** 昨天报的灯呢: the ticket that is named, or of that category, or all of the writer's own. */
-function planProgress({ ticket, active, classification, words }: Message): Plan {
-  const alike = active.filter((own) => own.category === classification.category);
-  const tickets = ticket ? [ticket] : alike.length > 0 ? alike.slice(0, 3) : active.slice(0, 3);
-  const open = tickets.filter((one) => one.status !== "done" && one.closedAt === null);
-  return open.length === 0 ? { do: "status", tickets } : { do: "urge", tickets: open, words };
-}
-
-function planFeedback(
-  { ticket, active, finished, words }: Message,
-  own: readonly Ticket[],
-  situation: Situation,
-  botName: string,
-): Plan {
-  const target =
-    ticket ?? [...finished].sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0))[0] ?? null;
-  const { fixed, stars } = readFeedback(words);
-  if (target?.doneAt != null) {
-    if (!fixed) return { do: "command", ticket: target, command: { name: "reopen", text: words } };
-    if (stars !== null) return { do: "command", ticket: target, command: { name: "rate", stars } };
-  } else if (!fixed && active.length > 0) return { do: "urge", tickets: active.slice(0, 3), words };
-  const more = worksNow(words) && own.length === 1 ? own[0] : addedTo(words, own, situation);
-  if (more) return { do: "add", ticket: more, words };
-  return { do: "say", reply: reply("praised", { name: botName }), outcome: "answered" };
 }
 
 /** Staff talk about work all day: what is no clear fault there opens nothing. */

@@ -262,11 +262,12 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
   merge: voices,
   unmerge: voices,
   accept: command(() => ({ name: "accept" })),
-  // Nobody's yet: accepted; somebody else's: his from now on.
+  // Waiting for anybody: accepted; under way: his from now on.
   takeOver: command(({ ticket }, { around, message }) => {
     const me = around.person?.id ?? null;
-    const others = ticket !== null && ticket.assigneeId !== null && ticket.assigneeId !== me;
-    return others
+    const others = ticket !== null && ticket.assigneeId !== me;
+    const underWay = ticket?.assigneeId != null || ticket?.status !== "open";
+    return others && underWay
       ? { name: "assign", assigneeId: me, assignee: message.author.name.slice(0, 40) }
       : { name: "accept" };
   }),

@@ -1,7 +1,7 @@
-// A ticket reference: `#12` or 工单12, never a house number (5#1单元, #3栋).
+// A ticket reference: `#12` or 工单12, never a house number (5#1单元, #3栋). #12号 接单 is said too.
 
 const REFERENCE =
-  /(?<![A-Za-z0-9Ａ-Ｚａ-ｚ０-９#＃])(?:[#＃]|工[单單]号?\s*[:：#＃]?|(?:ticket|order)\s*(?:no\.?)?\s*#?)\s?([0-9０-９]{1,9})(?![0-9０-９A-Za-z栋棟幢座楼樓门門层層室]|号楼|號樓|单元|單元)(?!\s+(?:栋|棟|幢|座|号楼|號樓|单元|單元|[楼樓门門层層室](?!\p{L})))/iu;
+  /(?<![A-Za-z0-9Ａ-Ｚａ-ｚ０-９#＃])(?:[#＃]|工[单單]号?\s*[:：#＃]?|(?:ticket|order)\s*(?:no\.?)?\s*#?)\s?([0-9０-９]{1,9})(?![0-9０-９A-Za-z栋棟幢座楼樓门門层層室]|号楼|號樓|单元|單元)(?!\s+(?:栋|棟|幢|座|号楼|號樓|单元|單元|[楼樓门門层層室](?!\p{L})))(?:号(?=[\s,，:：、.。]|$))?/iu;
 
 export interface Reference {
   readonly number: number;

@@ -8,6 +8,7 @@ import type { Ticket } from "../tickets/ticket.ts";
 import { wordsHash } from "../tickets/words-hash.ts";
 import type { Classification, Danger } from "../understand/classification.ts";
 import { ticketsOfOthers } from "./context.ts";
+import { readFeedback } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
 import { placeMeant } from "./own-home.ts";
 import { ownTickets } from "./own-tickets.ts";
@@ -37,7 +38,7 @@ export async function readMessage(
   const estateId = estate?.id ?? -1;
   const [active, finished, again] = await Promise.all([
     ownTickets(reads, situation, "status"),
-    needsOwn(classification.intent) ? ownTickets(reads, situation, "reopen") : [],
+    needsOwn(classification.intent, body) ? ownTickets(reads, situation, "reopen") : [],
     person === null ? null : reads.sameWords(person, wordsHash(body), now - SAME_WORDS_MS),
   ]);
   return {
@@ -67,4 +68,8 @@ async function othersAskedAbout(
   return asks && own.length === 0 ? ticketsOfOthers(situation, reads, classification) : [];
 }
 
-const needsOwn = (intent: string): boolean => intent === "progress" || intent === "feedback";
+/** A report of what was mended before (又不亮了) is about finished work too. */
+const needsOwn = (intent: string, words: string): boolean =>
+  intent === "progress" ||
+  intent === "feedback" ||
+  (intent === "repair" && !readFeedback(words).fixed);

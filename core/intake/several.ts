@@ -69,6 +69,15 @@ export function opensOwn(text: string): boolean {
 const AMONG_COLLEAGUES =
   /你|您|咱|谁|大家|[@＠]|[吧呗吗么嘛?？][\s。.!！~]*$|(?:让|叫|喊|等)[他她]/u;
 
+/** 完成 #12, 延期 #12 周五 等配件, 派 @老李 #12: the verb opens, and the ticket follows at once. */
+export function opensWithVerb(text: string): boolean {
+  const [only, another] = findReferences(text);
+  if (only === undefined || another !== undefined || only.start === 0) return false;
+  const spoken = asStaff(text.slice(0, only.start).replace(/[\s:：,，]+$/u, ""));
+  if (spoken === null || TAKES_A_REFERENCE.has(spoken.verb)) return false;
+  return spoken.rest === "" || ["assign", "classify"].includes(spoken.verb);
+}
+
 /** 的灯明天去看 is the end of a sentence, not an order of its own. */
 const isOwn = (order: string): boolean =>
   !/^[的这那也]?的|^(?:一样|同)/u.test(order) && OWN.has(readPlainReply(order, WHEN.test(order)));

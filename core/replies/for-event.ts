@@ -265,7 +265,10 @@ const TELL: Tell = {
         completion: event.facts.completionDue,
         arrival: event.facts.arrivalDue,
         undated: awaits(words) && isUndated(event.facts) && told.ticket.status !== "done",
-        unread: told.ticket.status !== "done" && namesUnreadTime(words, now, settings.timeZone),
+        unread:
+          told.ticket.status !== "done" &&
+          isUndated(event.facts) &&
+          namesUnreadTime(words, now, settings.timeZone),
         photoHeld: isPhotoHeld(event.words, told),
       }),
     );

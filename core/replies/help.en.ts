@@ -203,6 +203,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `Sorry, "${verbName(reason.verb)}": ${WHOSE[reason.verb] ?? "only property staff can do that"}.`;
     case "wrongState":
       return `#${reason.number} is now "${STATUS_NAMES[reason.status as keyof typeof STATUS_NAMES]}": "${verbName(reason.verb)}" is not possible.`;
+    case "noDanger":
+      return `#${reason.number} has no danger to clear.`;
     case "tooLateToReopen":
       return `#${reason.number} was done more than 7 days ago. Please report it anew.`;
     case "tooLateToRate":

@@ -233,6 +233,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `抱歉,${WHOSE[reason.verb] ?? `“${verbName(reason.verb)}”只有物业员工能用`}。`;
     case "wrongState":
       return `#${reason.number} 现在是“${STATUS_NAMES[reason.status as keyof typeof STATUS_NAMES]}”,不能${verbName(reason.verb)}。`;
+    case "noDanger":
+      return `#${reason.number} 现在没有险情,不用解除。`;
     case "tooLateToReopen":
       return `#${reason.number} 完成已超过7天,请重新报修。`;
     case "tooLateToRate":

@@ -312,7 +312,9 @@ export const ENGLISH: Texts = {
     return lines(
       `${firm(answer)}: done${words === "" ? "" : `, ${words}`}`,
       line.kind === "repair"
-        ? `How did it go? Reply 1 to 5 (5 is best); if it is not fixed, reply "not fixed". #${line.number}`
+        ? line.joined > 0
+          ? `How did it go? Whoever reported it, please reply 1 to 5 (5 is best); if it is not fixed, all who joined may reply "not fixed". #${line.number}`
+          : `How did it go? Reply 1 to 5 (5 is best); if it is not fixed, reply "not fixed". #${line.number}`
         : `Are you satisfied? Reply 1 to 5 (5 is best); if it is not solved, reply "not solved". #${line.number}`,
     );
   },

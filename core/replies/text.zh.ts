@@ -140,6 +140,9 @@ const RESUMED: Record<Facts["resumed"]["by"], string> = {
 
 const rateMe = (number: number): string =>
   `修得怎么样? 回 1–5 分(5最满意);没修好回"没修好"。#${number}`;
+/** The rating is the reporter's alone, 没修好 anybody's who joined. */
+const rateOfMany = (number: number): string =>
+  `修得怎么样? 请报修的业主回 1–5 分(5最满意);没修好的,联名的也可以回"没修好"。#${number}`;
 
 export const CHINESE: Texts = {
   ...LEDGER,
@@ -280,7 +283,7 @@ export const CHINESE: Texts = {
     lines(
       `${title(line)} 物业${who}:已完成${words === "" ? "" : `,${words}`}`,
       line.kind === "repair"
-        ? rateMe(line.number)
+        ? (line.joined > 0 ? rateOfMany : rateMe)(line.number)
         : `满意吗? 回 1–5 分(5最满意);没办好回"没弄好"。#${line.number}`,
     ),
   handedOver: ({ line, words }, saying) =>

@@ -23,7 +23,8 @@ const COMPLETION =
 const ARRIVAL =
   /上门|过[去来]|[来去](?:看|修|换|查|处理|人|现场)|到[场达家]|入户|在路上|出发|赶到|(?<![收看接遇得找想听说轮没不提受签拿查办做达])到(?![位底期货账时])|\b(?:arriv\w*|there|on (?:the|my|our|his|her) way|com(?:e|es|ing)|visit\w*|on ?site|drop by|send\w*)\b|(?:师傅|电工|人|维修工|工程部)来/;
 /** A part that arrives is neither somebody nor the work. */
-const THINGS = /配件|零件|材料|备件|灯泡|灯管|水泵|主板|到货|\bparts?\b/;
+const THINGS =
+  /配件|零件|部件|材料|备件|灯[泡管具罩]|水泵|主板|电机|电池|阀门?|读卡器|钢丝绳|轴承|玻璃|[瓷地]砖|锁芯|门锁|管件|管子|设备|货|\bparts?\b/;
 
 // 明天来不了, 今天排不开, 明天再说: a time without a promise.
 const REFUSAL =
@@ -103,16 +104,24 @@ export function whyNoDate(
 
 const NO_SUCH_DAY = /(?<!\d)0?2月(?:30|31)|(?<!\d)(?:0?[469]|11)月31/;
 
-/** 25点修好, 32号上门: a promise whose time cannot be read. */
+/**
+ * 25点修好, 32号上门: a promise whose time cannot be read; and 明早, 周日下午三点半: a time that does not say what
+ * happens then.
+ */
 export function namesUnreadTime(text: string, now: Instant, timeZone: string): boolean {
   const plain = plainWidth(text);
+  const read = readPromise(text, now, timeZone);
+  if (read !== null) return read.kind === "unclear" && read.rest.length <= 2;
   if ([REFUSAL, HAPPENED, ASKED, REGULAR].some((other) => other.test(plain))) return false;
-  const promising = COMPLETION.test(plain) || ARRIVAL.test(plain);
-  return promising && TIMELIKE.test(plain) && readPromise(text, now, timeZone) === null;
+  const promising = COMPLETION.test(plain) || ARRIVAL.test(plain) || PUTS_OFF.test(plain);
+  return promising && TIMELIKE.test(plain);
 }
 
+/** 延期一周, 往后推两天: from when on is not said. */
+const PUTS_OFF = /延期|改期|推迟|延后|顺延|往后[延推拖]/;
+
 const TIMELIKE =
-  /\d\s*(?:点|号(?![楼栋])|日|天|小时|分钟|:\d\d|[ap]m\b)|[明后今][天日晚早]|[本下]周|星期|礼拜/;
+  /[一二两三四五六七八九十半]个?(?:天|周|星期|礼拜|月)|\d\s*(?:点|号(?![楼栋])|日|天|小时|分钟|:\d\d|[ap]m\b)|[明后今][天日晚早]|[本下]周|星期|礼拜/;
 
 function bestOf(candidates: readonly Candidate[]): Candidate | null {
   return candidates.reduce<Candidate | null>(
@@ -135,6 +144,8 @@ interface Scope {
   readonly after: string;
   /** The sign at which `after` ends, if it does. */
   readonly stop: string;
+  /** From this time to the next one, signs included. */
+  readonly following: string;
 }
 
 function scopeOf(plain: string, times: readonly TimeFound[], index: number): Scope {
@@ -149,12 +160,13 @@ function scopeOf(plain: string, times: readonly TimeFound[], index: number): Sco
     words: plain.slice(time.start, time.end),
     after: stop ? following.slice(0, stop.index) : following,
     stop: stop?.[0] ?? "",
+    following,
   };
 }
 
-function promises({ before, ofPrevious, words, after, stop }: Scope): boolean {
+function promises({ before, ofPrevious, words, after, stop, following }: Scope): boolean {
   const clause = ofPrevious ? after : `${before} ${after}`;
-  if (REFUSAL.test(clause) || GIVEN_UP.test(after + stop) || STILL.test(after)) return false;
+  if (REFUSAL.test(clause) || GIVEN_UP.test(following) || STILL.test(after)) return false;
   if (REGULAR.test(before + words + after)) return false;
   if (stop === "?" || ASKED.test(after)) return false;
   return !HAPPENED.test(clause) || WILL.test(clause);

@@ -294,13 +294,7 @@ const DECIDE: Decisions = {
     ];
   },
   allClear: ({ text }, ticket, { seats, deadlines, now }) => {
-    if (ticket.danger === null)
-      throw new Refusal({
-        why: "wrongState",
-        number: ticket.number,
-        status: ticket.status,
-        verb: "allClear",
-      });
+    if (ticket.danger === null) throw new Refusal({ why: "noDanger", number: ticket.number });
     return [
       {
         type: "DangerCleared",

@@ -43,6 +43,13 @@ export const saysLess = (vague: Location, exact: Location): boolean =>
   ) &&
   (vague.place === null || sameSpot(vague, exact));
 
+/** Nothing that is said speaks against the other; what is not said does not either. */
+export const saysNoOther = (said: Location, other: Location): boolean =>
+  (["building", "unit", "floor", "room"] as const).every(
+    (part) => said[part] === null || said[part] === other[part],
+  ) &&
+  (said.place === null || other.place === null || other.place.includes(said.place));
+
 /** The same door: a room number alone stands in every building. */
 export const sameHome = (one: Location, other: Location): boolean =>
   one.room !== null &&

@@ -17,12 +17,29 @@ test.each([
   ["周五吧", "unclear"],
   ["明天修好", "completion"],
   ["半小时到", "arrival"],
+  ["推迟到周五,等灯具", "completion"],
+  ["等配件 延期到周五", "completion"],
+  ["改到下周一上午", "completion"],
+  ["原定今天,改到明天", "completion"],
+  ["3个工作日", "completion"],
+  ["预计7天", "completion"],
+  ["周四换主板", "completion"],
+  ["好的明天上午10点来", "arrival"],
+  ["派老王,明早去", "arrival"],
+  ["两小时", "unclear"],
 ])("%s: %s", (text, kind) => {
   const time = readPromise(text, NOW, "Asia/Shanghai");
   expect(time && bareTime(time)).toEqual({ at: time?.at, kind });
 });
 
-test.each(["今天天气不好", "今天那家又来了", "明天开会说"])("%s promises nothing", (text) => {
+test.each([
+  "今天天气不好",
+  "今天那家又来了",
+  "明天开会说",
+  "灯具明天到",
+  "能不能改到周五",
+  "明天换班",
+])("%s promises nothing", (text) => {
   const time = readPromise(text, NOW, "Asia/Shanghai");
   expect(time && bareTime(time)).toBeNull();
 });

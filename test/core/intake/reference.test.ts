@@ -14,6 +14,9 @@ test.each([
   ["#1", 1, "", true],
   ["#12 门禁修好了", 12, "门禁修好了", true],
   ["#12 楼道灯换了", 12, "楼道灯换了", true],
+  ["#12号 完成", 12, "完成", true],
+  ["接单 #12号", 12, "接单", false],
+  ["#12号电梯坏了", 12, "号电梯坏了", true],
 ])("%s is ticket %i", (text, number, rest, opens) => {
   expect(findReference(text)).toEqual({ number, rest, opens });
 });

@@ -17,6 +17,8 @@ test.each([
   "不是着火 是炒菜糊了",
   "解除 是炒菜冒的烟",
   "false alarm",
+  "是我家忘关火了,已经关了,误报",
+  "有人烧纸,虚惊一场",
 ])("%s takes an alarm back", (text) => {
   expect(soundsOver(text)).toBe(true);
 });
@@ -35,6 +37,10 @@ test.each([
   "看错了,是4栋着火了,快来",
   "搞错了 是3栋着火",
   "我没事了,但是火还在烧",
+  "不知道是不是误报",
+  "好像是炒菜,应该是误报",
+  "烟好大,不是误报",
+  "着火了,别是误报",
 ])("%s does not", (text) => {
   expect(soundsOver(text)).toBe(false);
 });

@@ -1,6 +1,6 @@
 // Which messages are several orders, and which are one that names another ticket.
 import { expect, test } from "vitest";
-import { opensOwn, severalIn } from "../../../core/intake/several.ts";
+import { opensOwn, opensWithVerb, severalIn } from "../../../core/intake/several.ts";
 
 test.each([
   ["#12 接单 #13 完成 换了灯管", ["#12 接单", "#13 完成 换了灯管"]],
@@ -86,3 +86,21 @@ test.each([
 ])("talk among colleagues: %s", (text) => {
   expect(opensOwn(text)).toBe(false);
 });
+
+test.each([
+  "完成 #12",
+  "接单#12",
+  "延期 #12 周五 等配件",
+  "派 @老李 #12",
+  "紧急 #12",
+  "撤销 #12 重复",
+])("%s: the verb opens", (text) => expect(opensWithVerb(text)).toBe(true));
+test.each([
+  "我昨天完成 #12 的时候",
+  "完成了吗 #12",
+  "#12 完成",
+  "合并 #12",
+  "完成 #12 #13",
+  "你看一下 #12",
+  "完成",
+])("%s: it does not", (text) => expect(opensWithVerb(text)).toBe(false));

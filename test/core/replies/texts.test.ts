@@ -424,6 +424,7 @@ const REASONS: Reasons = {
   unknownTicket: [{ why: "unknownTicket", number: NUMBER }],
   whichTicket: some(TICKET_COMMANDS, (verb) => ({ why: "whichTicket", verb })),
   notAllowed: some(VERBS, (verb) => ({ why: "notAllowed", verb })),
+  noDanger: [{ why: "noDanger", number: NUMBER }],
   wrongState: some(STATUSES, (status) => ({
     why: "wrongState",
     number: NUMBER,
