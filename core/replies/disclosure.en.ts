@@ -127,7 +127,7 @@ function collectionLine(collection: Disclosure["content"]["collection"]): Part {
 }
 
 const ticketLines = (t: Tickets): readonly Part[] => [
-  `Tickets: new ${t.opened}${t.returned > 0 ? `, returned ${t.returned}` : ""}, done ${t.done}${endedOf(t) > 0 ? `, answered, cancelled and the like ${endedOf(t)}` : ""}, open ${t.openAtEnd} (before ${t.openAtStart})`,
+  `Tickets: new ${t.opened}${t.returned > 0 ? `, returned ${t.returned}` : ""}, done ${t.done}${endedOf(t) > 0 ? `, closed ${endedOf(t)}` : ""}, open ${t.openAtEnd} (before ${t.openAtStart})`,
   dots(
     `on time ${showRate(t.onTime)}`,
     t.firstAnswer.median !== null && `median first answer ${t.firstAnswer.median} min`,
