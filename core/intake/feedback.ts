@@ -40,6 +40,13 @@ const SHORT_OF =
   /但是?|可是|不过|就是(?!好|快|棒)|态度(?:很|太|真|特别)?(?:不|差|恶|傲|冷)|[弄搞碰刮]?[脏花](?=了)|[弄搞碰刮]坏|没(?:有)?(?:装|收拾|清|打扫|关|盖|带走|擦)|乱(?:扔|丢|七八糟)|一般|不(?:好|专业|负责|仔细|干净)|(?<!不|没)(?:差|慢)(?!不多|点)|敷衍|糊弄|\b(?:but|however|rude|dirty|messy|careless|left (?:a|the))\b/iu;
 export const fallsShort = (text: string): boolean => SHORT_OF.test(text);
 
+/** 不满意,等了三天: what is said with a rating; empty where it says nothing more. */
+export const saidWith = (text: string): string => {
+  const verdicts = [STARS, ...WORDS.map(([pattern]) => pattern)];
+  const more = verdicts.reduce((left, pattern) => left.replace(pattern, " "), text);
+  return /\p{L}{2}/u.test(more) ? text.trim() : "";
+};
+
 export const THANKS = /谢谢|感谢|多谢|辛苦|唔该|thanks?\b|thank you|👍|🌹|🙏/iu;
 /** Of somebody, not to the bot: 给保安点个赞. */
 export const PRAISE = /点(?:个|一个)?(?:大)?赞|表扬|锦旗|well done|kudos/iu;

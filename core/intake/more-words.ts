@@ -36,7 +36,7 @@ export const worksNow = (words: string): boolean => words.length <= 40 && WORKS_
 
 /** What people add: it gets worse, when somebody is at home, what to bring. */
 const ADDS =
-  /更|越来越|严重|厉害|[流滴漏淹渗溢]到|淹|湿|已经|现在|还在|补充|忘了?说|对了|在家|有空|上班|点钟?(?:后|前|来|到|过来)|来人|上门|师傅|来的时候|过来|钥匙|敲门|开门|方便|等不|老人|孩子|小孩|婴儿|危险|(?:[今明后]天|周[一二三四五六日天末]|[上下]午|晚上|中午).{0,6}(?:可以|行|方便|再来|来吧)|随时(?:可以|都|来)|型号|牌子|梯子|工具|带[上个点]|电话|别按|小心|\b(?:worse|at home|ladder|bring|when you come|already|spreading)\b/iu;
+  /更|越来越|严重|厉害|[流滴漏淹渗溢]到|淹|湿|已经|现在|还在|补充|忘了?说|对了|在家|有空|上班|点钟?(?:后|前|来|到|过来)|来人|上门|师傅|来的时候|过来|钥匙|敲门|开门|方便|等不|老人|孩子|小孩|婴儿|危险|(?:[今明后]天|周[一二三四五六日天末]|[上下]午|晚上|中午).{0,6}(?:可以|行|方便|再来|来吧)|随时(?:可以|都|来)|不在(?!意|乎|线)|[点半](?:吧|以后|之后|行|可以)|改(?:天|个时间|时间|约)|换(?:个)?时间|等我|型号|牌子|梯子|工具|带[上个点]|电话|别按|小心|\b(?:worse|at home|ladder|bring|when you come|already|spreading)\b/iu;
 
 /** 快淹到车了 after 车库B2有水: a danger that names no place is where the same person has just reported that fault. */
 export function placeBefore(
@@ -53,7 +53,7 @@ export function placeBefore(
 
 /** 还是吵, 又堵了, 一直没人来: the same as before. */
 const STILL =
-  /^(?:怎么|现在)?(?:还(?!不[错赖]|行|可以|好)(?:是|在|没)?|又|仍然?|依然|依旧|一直)[^,，。;；]{1,12}[\s。.!！?？啊呀呢]*$/u;
+  /^(?:怎么|现在)?(?:还(?!不[错赖]|行|可以|好)(?:是|在|没)?|又|仍然?|依然|依旧|一直|一拖再拖|拖[了到这])[^,，。;；]{0,12}[\s。.!！?？啊呀呢]*$/u;
 
 /** The own ticket that is still the same, where the words say so and no more: of that category, or the only one. */
 export function stillSo(

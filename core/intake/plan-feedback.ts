@@ -4,7 +4,7 @@ import { REOPEN_WITHIN } from "../tickets/decide.ts";
 import { saysNoOther } from "../tickets/same-place.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { ANOTHER } from "./asked-place.ts";
-import { FAULT, fallsShort, readFeedback } from "./feedback.ts";
+import { FAULT, fallsShort, readFeedback, saidWith } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
 import { addedTo, worksNow } from "./more-words.ts";
 import type { Plan } from "./plan.ts";
@@ -49,7 +49,12 @@ export function planFeedback(
   const { fixed, stars } = readFeedback(words);
   if (target?.doneAt != null) {
     if (!fixed) return { do: "command", ticket: target, command: { name: "reopen", text: words } };
-    if (stars !== null) return { do: "command", ticket: target, command: { name: "rate", stars } };
+    if (stars !== null)
+      return {
+        do: "command",
+        ticket: target,
+        command: { name: "rate", stars, text: saidWith(words) },
+      };
     if (fallsShort(words) && mayReturn(target, situation.now))
       return { do: "add", ticket: target, words };
   } else if (!fixed && active.length > 0) return { do: "urge", tickets: active.slice(0, 3), words };

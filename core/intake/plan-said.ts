@@ -5,6 +5,7 @@ import type { Outcome } from "../store.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { ACTIVE } from "../tickets/ticket.ts";
 import type { Classification } from "../understand/classification.ts";
+import { sameKind } from "./echoed.ts";
 import { soundsOver } from "./false-alarm.ts";
 import { FAULT, GREETING, NOTED, PRAISE, THANKS, WISHES } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
@@ -30,6 +31,9 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
       openings: [{ classification: { ...classification, location }, danger, words }],
     };
   }
+  // 算了, asked whether to be forgotten: no ticket is meant.
+  if (isAskedToForget(situation) && givesUp(words))
+    return { do: "say", reply: reply("notForgotten", {}), outcome: "answered" };
   if (own.length > 0 && givesUp(words)) return withdraw(said.ticket, own, situation);
   if (said.ticket && addsTo(said.ticket, said, situation))
     return { do: "add", ticket: said.ticket, words: findReference(words)?.rest ?? words };
@@ -67,7 +71,7 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
       if (same !== null) return once(same, classification.location, words);
       const back = brokenAgain(said, situation);
       return back === null
-        ? openNew(said, situation, botName)
+        ? openNew(sameKind(said), situation, botName)
         : { do: "command", ticket: back, command: { name: "reopen", text: words } };
     }
     case "complaint":
@@ -90,6 +94,9 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
       return classification.intent satisfies never;
   }
 }
+
+const isAskedToForget = ({ around: { ask }, now }: Situation): boolean =>
+  ask?.kind === "forget" && ask.expiresAt > now;
 
 const OF_BOOKS = /收了多少|收上来|进账|花了|用到|用在|去哪/u;
 

@@ -18,7 +18,7 @@ import {
 } from "../understand/classification.ts";
 import { type DisclosurePlan, planDisclosure } from "./disclosure-plan.ts";
 import { type DutyPlan, planDuty } from "./duty-plan.ts";
-import { countOf } from "./feedback.ts";
+import { countOf, saidWith } from "./feedback.ts";
 import { type HomesPlan, planHomes } from "./homes-plan.ts";
 import { type LedgerPlan, planLedger } from "./ledger-plan.ts";
 import type { HeldPhoto, Meaning, Promised, ReadPart } from "./meaning.ts";
@@ -271,11 +271,16 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
       ? { name: "assign", assigneeId: me, assignee: message.author.name.slice(0, 40) }
       : { name: "accept" };
   }),
-  assign: command(({ rest }, { message }) => ({
-    name: "assign",
-    assigneeId: null,
-    assignee: (message.mentions[0]?.name ?? rest.replace(/^[@＠]/u, "")).trim().slice(0, 40),
-  })),
+  assign: command(({ rest }, { around, message }) => {
+    const named = (message.mentions[0]?.name ?? rest.replace(/^[@＠]/u, "")).trim();
+    return /^(?:我|我自己|自己|本人|me|myself)$/iu.test(named)
+      ? {
+          name: "assign",
+          assigneeId: around.person?.id ?? null,
+          assignee: message.author.name.slice(0, 40),
+        }
+      : { name: "assign", assigneeId: null, assignee: named.slice(0, 40) };
+  }),
   answer: command(({ rest, promised }, { message }) => answerOf(rest, promised, message.photo)),
   send: () => refuse({ why: "nothingToSend" }),
   defer: command(({ rest, promised }, { now, settings }) =>
@@ -294,12 +299,12 @@ const VERB_PLANS: Record<Verb, (said: Said, situation: Situation) => Plan> = {
     text: rest,
     ...(message.photo === undefined ? {} : { photo: message.photo }),
   })),
-  rate: command(({ rest }) => {
+  rate: command(({ rest }, { body }) => {
     const stars = countOf(rest);
     if (rest === "") return refuse({ why: "missing", verb: "rate" });
     return stars === null || stars < 1 || stars > 5
       ? refuse({ why: "badStars" })
-      : { name: "rate", stars };
+      : { name: "rate", stars, text: saidWith(findReference(body)?.rest ?? body) };
   }),
   reopen: command((_, { body }) => ({
     name: "reopen",

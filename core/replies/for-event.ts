@@ -331,8 +331,11 @@ const TELL: Tell = {
       return;
     }
     // One post in the staff group: the one that names the manager.
-    toManager(told.posting, reply("ratedLow", { line: staff(told), stars }), told.ticket);
-    toCommittee(told.posting, reply("ratedLow", { line: owners(told), stars }), told.ticket);
+    // What was said of it names people and homes: for the firm alone.
+    const words = residentWords(event.words?.text ?? "");
+    toManager(told.posting, reply("ratedLow", { line: staff(told), stars, words }), told.ticket);
+    const seen = { line: owners(told), stars, words: "" };
+    toCommittee(told.posting, reply("ratedLow", seen), told.ticket);
   },
 
   TicketReopened: (event, told) => {

@@ -403,8 +403,11 @@ export const ENGLISH: Texts = {
     ),
   ratedForStaff: ({ line, stars }) =>
     dots(title(line), `the owner rates ${"★".repeat(stars)}${"☆".repeat(5 - stars)}`),
-  ratedLow: ({ line, stars }) =>
-    dots(head(line), `please look: the owner gave only ${starsOf(stars)}`),
+  ratedLow: ({ line, stars, words }) =>
+    lines(
+      dots(head(line), `please look: the owner gave only ${starsOf(stars)}`),
+      words !== "" && `“${words}”`,
+    ),
   unchanged: ({ line }, saying) => dots(`#${line.number} nothing changed`, state(line, saying)),
   photoAdded: ({ line }) => dots(title(line), "photo passed on to the property office"),
   photoForStaff: ({ line }) => dots(head(line), "the owner added a photo"),
@@ -441,6 +444,7 @@ export const ENGLISH: Texts = {
   whatThere: ({ place }) => `${sayPlace(place, true) || "There"}: what is wrong? Just say it here.`,
   thanks: () => "You are welcome.",
   praised: () => "Thank you for telling us.",
+  notForgotten: () => "All right, nothing was erased.",
   list: ({ of, lines: shown, page, pages, all, waiting, overdue, opened, done }, saying) =>
     lines(
       of === "today"

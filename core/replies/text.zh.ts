@@ -356,7 +356,8 @@ export const CHINESE: Texts = {
     `${title(line)} ${changed ? "评价已改为" : "谢谢评价:"}${stars}星`,
   ratedForStaff: ({ line, stars }) =>
     `${title(line)} 业主评价 ${"★".repeat(stars)}${"☆".repeat(5 - stars)}`,
-  ratedLow: ({ line, stars }) => `${head(line)} 请留意:业主只给了${stars}星`,
+  ratedLow: ({ line, stars, words }) =>
+    lines(`${head(line)} 请留意:业主只给了${stars}星`, words !== "" && `“${words}”`),
   unchanged: ({ line }, saying) => `#${line.number} 没有变化 · ${state(line, saying)}`,
   photoAdded: ({ line }) => `${title(line)} 照片已转给物业`,
   photoForStaff: ({ line }) => `${head(line)} 业主补了一张照片`,
@@ -389,6 +390,7 @@ export const CHINESE: Texts = {
   whatThere: ({ place }) => `${sayPlace(place, true) || "那里"}怎么了? 直接说就行。`,
   thanks: () => "不客气。",
   praised: () => "谢谢您的反馈。",
+  notForgotten: () => "好的,什么都没有删。",
   list: ({ of, lines: shown, page, pages, all, waiting, overdue, opened, done }, saying) =>
     lines(
       of === "today"

@@ -179,7 +179,8 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFa
   reopenedForManager: { line: Line; nth: number };
   rated: { line: Line; stars: number; changed: boolean };
   ratedForStaff: { line: Line; stars: number };
-  ratedLow: { line: Line; stars: number };
+  /** `words`: what the reporter said with it; empty where nothing was said. */
+  ratedLow: { line: Line; stars: number; words: string };
   unchanged: { line: Line };
   photoAdded: { line: Line };
   photoForStaff: { line: Line };
@@ -207,6 +208,7 @@ export interface Facts extends LedgerFacts, DisclosureFacts, HomeFacts, ForgetFa
   whatThere: { place: Location };
   thanks: { name: string };
   praised: { name: string };
+  notForgotten: Record<never, never>;
   list: {
     of: "mine" | "pending" | "today";
     /** Of this page, the most pressing first. */

@@ -14,14 +14,16 @@ export interface Promise_ {
   readonly words: string;
   /** The text without it: the reason of a 延期, the note of an answer. */
   readonly rest: string;
+  /** What stands beside it in its own clause: 换 of 主板坏了,后天上午换. */
+  readonly clause: string;
 }
 
 const FARTHEST = 366 * DAY;
 
 const COMPLETION =
-  /修[好复完]|换[好上完新]|装[好上完]|[弄搞做办清理处查扫]{1,2}(?:好|完|结|干净)|理[好完]|完[成工]|恢复|搞定|解决|疏通|通[水电气]|来[水电](?!话)|[送供][水电气]|整改(?:好|完|到位)|[就能会]好|好了|[可能]以?用|(?:^|\s)好[了啦]?$|\b(?:fix(?:ed)?|done|repair(?:ed)?|replaced?|finish(?:ed)?|complete[d]?|restored?|resolved?|solved|ready|back on|working again)\b/;
+  /修[好复完]|换[好上完新]|装[好上完]|[弄搞做办清理处查扫]{1,2}(?:好|完|结|干净)|理[好完]|完[成工]|恢复|搞定|解决|疏通|通[水电气]|来[水电](?![话梯工])|[送供][水电气]|整改(?:好|完|到位)|[就能会]好|好了|[可能]以?用|(?:^|\s)好[了啦]?$|\b(?:fix(?:ed)?|done|repair(?:ed)?|replaced?|finish(?:ed)?|complete[d]?|restored?|resolved?|solved|ready|back on|working again)\b/;
 const ARRIVAL =
-  /上门|过[去来]|[来去](?:看|修|换|查|处理|人|现场)|到[场达家]|入户|在路上|出发|赶到|(?<![收看接遇得找想听说轮没不提受签拿查办做达])到(?![位底期货账时])|\b(?:arriv\w*|there|on (?:the|my|our|his|her) way|com(?:e|es|ing)|visit\w*|on ?site|drop by|send\w*)\b|(?:师傅|电工|人|维修工|工程部)来/;
+  /上门|过[去来]|[来去](?:看|修|换|查|处理|人|现场)|到[场达家]|入户|在路上|出发|赶到|(?<![收看接遇得找想听说轮没不提受签拿查办做达])到(?![位底期货账时])|\b(?:arriv\w*|there|on (?:the|my|our|his|her) way|com(?:e|es|ing)|visit\w*|on ?site|drop by|send\w*)\b|(?:师傅|电工|人|维修工|工程部)来|[来派](?:个|位)?(?:师傅|电工|水工|维修工)/;
 /** A part that arrives is neither somebody nor the work. */
 const THINGS =
   /配件|零件|部件|材料|备件|灯[泡管具罩]|水泵|主板|电机|电池|阀门?|读卡器|钢丝绳|轴承|玻璃|[瓷地]砖|锁芯|门锁|管件|管子|设备|货|\bparts?\b/;
@@ -52,6 +54,7 @@ interface Candidate {
   readonly time: TimeFound;
   readonly at: Instant;
   readonly kind: PromiseKind;
+  readonly clause: string;
 }
 
 const RANK: Readonly<Record<PromiseKind, number>> = { completion: 2, arrival: 1, unclear: 0 };
@@ -71,7 +74,8 @@ export function readPromise(text: string, now: Instant, timeZone: string): Promi
     const at = time.at;
     if (at === null || at <= now || at - now > FARTHEST) return [];
     const scope = scopeOf(plain, times, index);
-    return promises(scope) ? [{ time, at, kind: kindOf(scope, plain, times) }] : [];
+    const clause = `${scope.before} ${scope.after}`.trim();
+    return promises(scope) ? [{ time, at, kind: kindOf(scope, plain, times), clause }] : [];
   });
   const best = bestOf(candidates);
   return best && promised(text, best);
@@ -87,7 +91,7 @@ export function readDeferral(text: string, now: Instant, timeZone: string): Prom
   const opens = time && /^[\s,:]*$/.test(plain.slice(0, time.start));
   if (!opens || time.at === null || time.at - now > FARTHEST)
     return readPromise(text, now, timeZone);
-  return promised(text, { time, at: time.at, kind: "unclear" });
+  return promised(text, { time, at: time.at, kind: "unclear", clause: "" });
 }
 
 /** Why `readDeferral` found nothing. */
@@ -130,8 +134,9 @@ function bestOf(candidates: readonly Candidate[]): Candidate | null {
   );
 }
 
-function promised(text: string, { time: { start, end }, at, kind }: Candidate): Promise_ {
-  return { at, kind, words: text.slice(start, end).trim(), rest: without(text, start, end) };
+function promised(text: string, { time: { start, end }, at, kind, clause }: Candidate): Promise_ {
+  const words = text.slice(start, end).trim();
+  return { at, kind, words, rest: without(text, start, end), clause };
 }
 
 interface Scope {

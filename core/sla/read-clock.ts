@@ -46,6 +46,8 @@ const MIDNIGHT = /\bmidnight\b/y;
 // 有3点要求, 快一点, 早一点: points and little bits, no hours.
 const COUNTED_POINTS = /^(?:要求|建议|说明|意见|问题|原因|内容|注意|需要|想法|疑问|儿|也|都|点)/;
 const BEFORE_POINTS = /(?:以下|这|那|提|有|共|几|快|早|晚|慢|好|多|少|大|小|高|低|差|一点|了)$/;
+/** 那五点到: an hour all the same. */
+const GO = /^(?:半|钟)?(?:之?前|左右)?(?:再)?(?:到(?!位)|来|去|过[来去]|上门)/;
 const LITTLE = /^[一两]点/;
 const AFTER_LITTLE = /^(?:到(?!位)|之?前|以[前后]|之后|左右|多|来|过[来去]|上门|准时)/;
 
@@ -59,7 +61,8 @@ function readPoint(match: RegExpExecArray, text: string, afterTime: boolean): Cl
   const end = match.index + whole.length;
   const before = text.slice(Math.max(0, match.index - 2), match.index);
   if (COUNTED_POINTS.test(text.slice(end, end + 2))) return null;
-  if (!afterTime && BEFORE_POINTS.test(before)) return null;
+  const counted = BEFORE_POINTS.test(before) && !(/那$/.test(before) && GO.test(text.slice(end)));
+  if (!afterTime && counted) return null;
   // 一点 alone is "a little": an hour only after a day or part of it, or with 半, 钟, 整.
   if (LITTLE.test(whole) && whole.length === 2) {
     const hour = afterTime || AFTER_LITTLE.test(text.slice(end, end + 2));

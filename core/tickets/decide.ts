@@ -58,7 +58,8 @@ export type TicketCommand =
     }
   | { readonly name: "resume" }
   | { readonly name: "complete"; readonly text: string; readonly photo?: string }
-  | { readonly name: "rate"; readonly stars: number }
+  /** `text`: why, where it was said. */
+  | { readonly name: "rate"; readonly stars: number; readonly text?: string }
   | { readonly name: "reopen"; readonly text: string }
   | { readonly name: "cancel"; readonly reason: string }
   /** `into`: the number of the ticket into which it goes then; `words`: the report, told again with its place. */
@@ -239,13 +240,15 @@ const DECIDE: Decisions = {
       words: { kind: "answer", text, ...withPhoto(photo) },
     },
   ],
-  rate: ({ stars }, ticket, { now }) => {
+  rate: ({ stars, text }, ticket, { now }) => {
     const since = ticket.ratedAt ?? (ticket.status === "closed" ? ticket.closedAt : null);
     const late = ticket.ratedAt === null ? ticket.status === "closed" : false;
     if (late || (since !== null && now > since + RATING_CHANGES_WITHIN))
       throw new Refusal({ why: "tooLateToRate", number: ticket.number });
     if (!Number.isInteger(stars) || stars < 1 || stars > 5) throw new Refusal({ why: "badStars" });
-    return ticket.stars === stars ? [] : [{ type: "TicketRated", facts: { stars } }];
+    if (ticket.stars === stars) return [];
+    const words = text ? { words: { kind: "echo" as const, text } } : {};
+    return [{ type: "TicketRated", facts: { stars }, ...words }];
   },
   reopen: ({ text }, ticket, { now, deadlines }) => {
     // Who is asked whether it leaks again must be able to say so.

@@ -27,6 +27,11 @@ test.each([
   ["好的明天上午10点来", "arrival"],
   ["派老王,明早去", "arrival"],
   ["两小时", "unclear"],
+  ["主板坏了,后天上午换", "completion"],
+  ["先临时修一下,明天彻底换", "completion"],
+  ["今天没空,明天去", "arrival"],
+  ["明天来电工看看", "arrival"],
+  ["那五点到", "arrival"],
 ])("%s: %s", (text, kind) => {
   const time = readPromise(text, NOW, "Asia/Shanghai");
   expect(time && bareTime(time)).toEqual({ at: time?.at, kind });
@@ -37,6 +42,7 @@ test.each([
   "今天那家又来了",
   "明天开会说",
   "灯具明天到",
+  "业主说,明天来",
   "能不能改到周五",
   "明天换班",
 ])("%s promises nothing", (text) => {

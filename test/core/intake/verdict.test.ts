@@ -1,6 +1,6 @@
 // How people answer 修得怎么样? in their own words: which of them rate, which return the work, which do neither.
 import { expect, test } from "vitest";
-import { fallsShort, readFeedback } from "../../../core/intake/feedback.ts";
+import { fallsShort, readFeedback, saidWith } from "../../../core/intake/feedback.ts";
 import { readVerdict } from "../../../core/intake/verdict.ts";
 
 test.each([
@@ -61,4 +61,12 @@ test.each(["修好了,但是灯罩没装回去", "师傅态度很差", "把墙�
 test.each(["灯亮了,谢谢", "态度很好", "差不多了", "没问题了", "处理得很快"])(
   "%s does not",
   (text) => expect(fallsShort(text)).toBe(false),
+);
+
+test.each(["不满意,等了三天", "2星 态度差", "1分 不能再低", "2 stars, nobody came"])(
+  "%s says why",
+  (text) => expect(saidWith(text)).toBe(text),
+);
+test.each(["不满意", "2星", "2 stars", "评 1星", "差评!"])("%s says no more", (text) =>
+  expect(saidWith(text)).toBe(""),
 );

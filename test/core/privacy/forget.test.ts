@@ -72,11 +72,12 @@ const LIFE = `
   月光群 李婉如: @小管家 9栋大门关不上,就是玳瑁色那扇
   staff 王工: #1 回复 李婉如您好,明天下午修好
   staff 王工: #1 完成 换了灯泡
+  owners 李婉如: @小管家 #1 2星,砗磲盘都摔了
   owners 李婉如: @小管家 #1 没修好,琥珀色的还闪
   owners 李婉如: @小管家 #1 催一下,薄荷糖都化了
   owners 李婉如: @小管家 物业费多少钱一平,蝴蝶兰`;
 /** The room with its letter: digits alone may stand in a random id by chance. */
-const HERS = ["紫藤", "青瓷", "银杏", "玳瑁", "琥珀", "薄荷", "蝴蝶兰", "1203H"];
+const HERS = ["紫藤", "青瓷", "银杏", "玳瑁", "琥珀", "薄荷", "蝴蝶兰", "砗磲", "1203H"];
 
 test("two estates: no byte of her words, name and home is left; the work goes on", async () => {
   stage = await openStage(readHeader(HEADER));
@@ -85,7 +86,7 @@ test("two estates: no byte of her words, name and home is left; the work goes on
   // What is looked for can be found: else this test proves nothing.
   const before = found(folder, [...HERS, "李婉如"]).map((line) => line.split(" ")[0]);
   expect([...new Set(before)]).toEqual(
-    expect.arrayContaining(["紫藤", "青瓷", "银杏", "玳瑁", "琥珀", "1203H", "李婉如"]),
+    expect.arrayContaining(["紫藤", "青瓷", "银杏", "玳瑁", "琥珀", "砗磲", "1203H", "李婉如"]),
   );
   expect(pictures(folder)).toBe(1);
 

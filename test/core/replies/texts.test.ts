@@ -267,7 +267,10 @@ const SAMPLES: Samples = {
     { line: LINE, stars: 5, changed: true },
   ],
   ratedForStaff: [{ line: LINE, stars: 4 }],
-  ratedLow: [{ line: LINE, stars: 2 }],
+  ratedLow: [
+    { line: LINE, stars: 2, words: "" },
+    { line: LINE, stars: 1, words: "nobody came" },
+  ],
   unchanged: [{ line: LINE }],
   photoAdded: [{ line: LINE }],
   photoForStaff: [{ line: LINE }],
@@ -322,6 +325,7 @@ const SAMPLES: Samples = {
   ],
   thanks: [NAME],
   praised: [NAME],
+  notForgotten: [{}],
   list: (["mine", "pending", "today"] as const).map((of, more) => ({
     ...{ of, lines: [LINE, { ...LINE, number: 13 }], page: 1, pages: 1 + more, all: 2 + 9 * more },
     ...{ waiting: more, overdue: more, opened: 3, done: 2 },
