@@ -201,9 +201,9 @@ export async function startApp({
       await pictures.stop();
       await keeping?.stop();
       await intake.stop();
-      await handling.ended();
+      await handling.stop();
       for (const loop of loops) await loop.stop();
-      for (const dispatch of dispatches.values()) await dispatch.ended();
+      for (const dispatch of dispatches.values()) await dispatch.stop();
     },
   };
 }

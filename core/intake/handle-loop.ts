@@ -17,13 +17,17 @@ const MOST_IN_HAND = 64;
 export interface Handling {
   /** Under which a message is stored, to be taken then; undefined where it must be looked for later. */
   claim(): Claim | undefined;
+  /** After `stop` it is left to the next process, as a message is whose process died. */
   take(item: InboxItem): void;
   /** A message of the chat is stored that nobody has claimed. */
   waits(chat: string): void;
   /** One step of the loop: claims where there may be work; resolves to the ms until there may be more. */
   step(): Promise<number>;
-  /** Resolves when nothing that was taken is left. */
-  ended(): Promise<void>;
+  /**
+   * Takes nothing more; resolves when nothing that was taken is left. A platform that waited for the disk or for a
+   * lock may store a message even now: who handled it would speak with nobody left to note what was said.
+   */
+  stop(): Promise<void>;
 }
 
 /** `wake` runs the loop's next step. */
@@ -35,6 +39,7 @@ export function createHandling(deps: Deps, owner: string, wake: () => void): Han
   const underWay = new Set<Promise<void>>();
   /** Chats of which more waits behind what is taken. */
   const behind = new Set<string>();
+  let stopped = false;
 
   const work = async (item: InboxItem): Promise<void> => {
     const ended = await handle(item, deps, limit);
@@ -55,12 +60,14 @@ export function createHandling(deps: Deps, owner: string, wake: () => void): Han
     }
   };
   const take = (item: InboxItem): void => {
+    if (stopped) return;
     inHand.push(item);
     begin();
   };
 
   return {
-    claim: () => (inHand.length < MOST_IN_HAND ? { owner, leaseMs: INBOX_LEASE_MS } : undefined),
+    claim: () =>
+      stopped || inHand.length >= MOST_IN_HAND ? undefined : { owner, leaseMs: INBOX_LEASE_MS },
     take,
     waits(chat) {
       behind.add(chat);
@@ -84,7 +91,8 @@ export function createHandling(deps: Deps, owner: string, wake: () => void): Han
       }
       return look.laterAt((await store.nextDue()).inbox);
     },
-    async ended() {
+    async stop() {
+      stopped = true;
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };

@@ -18,7 +18,7 @@ const MUCH_OF_A_DAY = 0.8;
 export interface Dispatch {
   /** Whether a post that is being stored may be claimed for `take`; it counts in the pace from then on. */
   mayGo(post: Post): boolean;
-  /** Sends a post that was claimed as it was stored. */
+  /** Sends a post that was claimed as it was stored; after `stop` it is left to the next process. */
   take(item: OutboxItem): void;
   /** A post of the chat is stored that nobody has claimed. */
   waits(chatId: ChatId): void;
@@ -26,6 +26,8 @@ export interface Dispatch {
   step(): Promise<number>;
   /** Resolves when no send is under way. */
   ended(): Promise<void>;
+  /** Begins no more sends; resolves when none is under way. */
+  stop(): Promise<void>;
 }
 
 /** The sending of one platform. */
@@ -40,6 +42,7 @@ export function createDispatch(sending: Sending): Dispatch {
   const behind = new Set<ChatId>();
   /** Where nothing gets through, one post at a time finds out whether it does again. */
   let isReached = true;
+  let stopped = false;
   let warnedAt = Number.NEGATIVE_INFINITY;
 
   const onTried = (reached: boolean): void => {
@@ -64,15 +67,21 @@ export function createDispatch(sending: Sending): Dispatch {
     return send;
   };
 
+  const ended = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.all(underWay.values());
+  };
+
   return {
     mayGo({ chatId, message }) {
       const now = clock.now();
-      if (underWay.has(chatId) || underWay.size >= atOnce) return false;
+      if (stopped || underWay.has(chatId) || underWay.size >= atOnce) return false;
       if (!pace.mayGo(chatId, now)) return false;
       pace.sent(chatId, now, postsOf(message, limits));
       return true;
     },
-    take: (item) => void begin(item, { counted: true }),
+    take(item) {
+      if (!stopped) void begin(item, { counted: true });
+    },
     waits(chatId) {
       behind.add(chatId);
       look.atOnce();
@@ -111,8 +120,10 @@ export function createDispatch(sending: Sending): Dispatch {
       const soonest = outbox === null ? later : Math.min(later, ...waiting.values());
       return look.laterAt(soonest);
     },
-    async ended() {
-      while (underWay.size > 0) await Promise.all(underWay.values());
+    ended,
+    async stop() {
+      stopped = true;
+      await ended();
     },
   };
 }

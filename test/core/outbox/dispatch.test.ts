@@ -80,10 +80,13 @@ function sender(
   };
   const pace = createPace(limits, []);
   const owners = new Map<string, Dispatch>();
-  const step = (owner = "one") => {
+  const step = async (owner = "one") => {
     const dispatch = owners.get(owner) ?? dispatchOf({ platform, pace, owner, onPause, log });
     owners.set(owner, dispatch);
-    return looking(dispatch);
+    const restMs = await looking(dispatch);
+    // A step waits for its sends, but not for long: on a slow machine some would still be under way.
+    await dispatch.ended();
+    return restMs;
   };
   return { tried, step, texts: () => tried.map(({ text }) => text) };
 }
