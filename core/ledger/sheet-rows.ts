@@ -47,6 +47,11 @@ export interface SheetRows {
 
 const EMPTY: Cell = { is: "empty" };
 
+const wordsIn = (cell: Cell | undefined): string => (cell?.is === "text" ? cell.text.trim() : "");
+
+const isBlank = (cell: Cell): boolean =>
+  cell.is === "empty" || (cell.is === "text" && cell.text.trim() === "");
+
 /** One row: its cells by column, and a place to say what is wrong. */
 class Row {
   readonly faults: RowFault[] = [];
@@ -74,8 +79,23 @@ class Row {
   }
 
   get isEmpty(): boolean {
-    return (this.table.sheet.rows[this.index] ?? []).every(
-      (cell) => cell.is === "empty" || (cell.is === "text" && cell.text.trim() === ""),
+    return (this.table.sheet.rows[this.index] ?? []).every(isBlank);
+  }
+
+  /**
+   * A comma cut a cell of a CSV in two: something stands behind the last head (in a workbook that is a remark of somebody's),
+   * or an amount 1 stands before a text 200.00.
+   */
+  get isCut(): boolean {
+    const { head, sheet, at } = this.table;
+    if (sheet.typed) return false;
+    const row = sheet.rows[this.index] ?? [];
+    const last = (sheet.rows[head] ?? []).findLastIndex((cell) => !isBlank(cell));
+    const amount = at.get("amount") ?? -1;
+    return (
+      !row.slice(last + 1).every(isBlank) ||
+      (/^[¥￥]?\d{1,3}$/u.test(wordsIn(row[amount])) &&
+        /^\d{3}\.\d{1,2}元?$/u.test(wordsIn(row[amount + 1])))
     );
   }
 }
@@ -92,6 +112,11 @@ export function readTables(tables: readonly Table[], today: CivilDate): SheetRow
     for (let index = table.head + 1; index < table.sheet.rows.length; index += 1) {
       const row = new Row(table, index);
       if (row.isEmpty) continue;
+      if (row.isCut) {
+        row.fail(null, { is: "cut" });
+        faults.push(...row.faults);
+        continue;
+      }
       const place = <T>(value: T): Placed<T> => ({
         sheet: table.sheet.name,
         row: index + 1,

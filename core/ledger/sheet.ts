@@ -53,6 +53,8 @@ export type CellFault =
   | { readonly is: "empty" }
   | { readonly is: "formula" }
   | { readonly is: "merged" }
+  /** In a CSV 1,200.00 without quotes is two cells. */
+  | { readonly is: "cut" }
   | { readonly is: "notText"; readonly text: string }
   | { readonly is: "textNumber"; readonly text: string; readonly fen: Fen | null }
   | { readonly is: "notDate"; readonly text: string }

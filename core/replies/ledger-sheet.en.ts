@@ -15,6 +15,8 @@ function cellFault(fault: CellFault): string {
       return "is a formula; paste it as a value";
     case "merged":
       return "has merged cells; unmerge them and fill each";
+    case "cut":
+      return 'a comma seems to have cut a cell in two; put quotes around an amount with one ("1,200.00") or leave the comma out';
     case "notText":
       return `"${fault.text}" is no text`;
     case "textNumber":

@@ -14,6 +14,8 @@ function cellFault(fault: CellFault): string {
       return "是公式,请“选择性粘贴”成数值再导入";
     case "merged":
       return "有合并单元格,请取消合并并填满每一格";
+    case "cut":
+      return '像是逗号把一格分成了两格;带逗号的金额请加引号("1,200.00")或去掉逗号';
     case "notText":
       return `“${fault.text}”不是文字`;
     case "textNumber":

@@ -264,6 +264,26 @@ test.each([
   expect(await store.balance(1, account)).toBe(balance);
 });
 
+test.each([
+  ["behind the last head", "日期,科目,金额,用途\n2026-10-05,门禁维修,1,286.50,读卡器\n"],
+  ["in a row that ends early", "日期,科目,金额,用途,凭证号\n2026-10-05,门禁维修,1,286.50\n"],
+  ["of a home", "房号,面积\n3-1-101,1,089.50\n"],
+])("an amount that its comma cut in two is no smaller amount: %s", async (_, text) => {
+  file("账.csv", text);
+  const { code, err } = run("ledger", "import", "账.csv", "--yes");
+  expect(code).toBe(1);
+  expect(err).toMatch(/第2行.*像是逗号把一格分成了两格;带逗号的金额请加引号/u);
+  await nothingBooked();
+});
+
+test("a remark beside a workbook's table, and small amounts of a CSV, are what they are", async () => {
+  await workbook([HEADS, ["2026-10-05", "停车费", 5, null, null, null, "已核对"]]);
+  expect(run("ledger", "import", "账.xlsx", "--yes").code).toBe(0);
+  file("账.csv", "日期,科目,金额,凭证号,,\n2026-10-06,停车费,6,001,,\n2026-10-06,停车费,7,200,,\n");
+  expect(run("ledger", "import", "账.csv", "--yes").code).toBe(0);
+  expect(await store.balance(1, "L2")).toBe(18_00);
+});
+
 /** A zip of one part that says it is a worksheet and unpacks to `size` zeros. */
 function bomb(size: number): Buffer {
   const data = deflateRawSync(Buffer.alloc(size), { level: 9 });
