@@ -139,6 +139,7 @@ export function correctionsOf(
   return month.corrections.map(({ account, line, kind, of, amount, entries }, index) => {
     const booked = month.entries.filter(({ number }) => entries.includes(number));
     const was = published.amountOf(of, line) ?? 0;
+    const vouchers = booked.flatMap((entry) => entry.vouchers.map(({ number }) => number));
     return {
       number: published.lastNumber + index + 1,
       account,
@@ -152,6 +153,7 @@ export function correctionsOf(
       reasons: [...new Set(booked.map(({ purpose }) => clean(purpose)))].filter(Boolean),
       approved: booked.every(({ review }) => review === "approved"),
       entries: [...entries],
+      ...(vouchers.length > 0 && { vouchers: [...new Set(vouchers)] }),
     };
   });
 }

@@ -8,7 +8,8 @@ export type Plain =
   | number
   | string
   | readonly Plain[]
-  | { readonly [key: string]: Plain };
+  /** What is undefined is left out, as JSON leaves it out. */
+  | { readonly [key: string]: Plain | undefined };
 
 export function canonicalJson(value: Plain): string {
   if (typeof value === "number") {
@@ -22,6 +23,7 @@ export function canonicalJson(value: Plain): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(",")}]`;
   const members = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
   return `{${members.join(",")}}`;

@@ -112,6 +112,8 @@ export const Correction = z.strictObject({
   reasons: z.array(text),
   approved: z.boolean(),
   entries: z.array(count),
+  /** Absent where there are none, as in months that were published before corrections had any. */
+  vouchers: z.array(text).optional(),
 });
 export type Correction = z.infer<typeof Correction>;
 

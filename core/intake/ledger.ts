@@ -233,13 +233,26 @@ async function amend(words: AmendmentWords, carrying: Carrying): Promise<Outcome
     line: words.do === "line" ? words.line : stands.line,
     reason,
   });
-  if (corrections.length === 0) return refuseLedger({ is: "unchanged", number, ...stands });
-  const booked = await enter(corrections, estateId, carrying);
+  const [first] = corrections;
+  if (first === undefined) return refuseLedger({ is: "unchanged", number, ...stands });
+  // The picture proves what is right: the new line of an entry that moves. Of a transfer it hangs on the first side.
+  const vouchers = await vouchersOf({ voucher: null, date: first.date }, estateId, carrying);
+  const proven = entry.contra === null ? corrections.length - 1 : 0;
+  const sameFile = await sameFileAs(vouchers, null, estateId, carrying);
+  const booked = await enter(
+    corrections.map((one, index) => (index === proven ? { ...one, vouchers } : one)),
+    estateId,
+    carrying,
+  );
   await allocateCorrections(tx, estateId, { entry, before, booked }, byOf(carrying));
   const now = standing(entry, await tx.correctionsOf(estateId, [number]));
   const shown = { number, now, booked, balances: await balancesOf(booked, estateId, carrying) };
   const { threshold } = settings.fees;
-  here(posting, "reply", reply("amended", { ...shown, before: stands, reason, threshold }));
+  here(
+    posting,
+    "reply",
+    reply("amended", { ...shown, before: stands, reason, threshold, sameFile }),
+  );
   return "done";
 }
 

@@ -32,6 +32,7 @@ export interface LedgerFacts {
     balances: Balances;
     reason: string;
     threshold: Fen;
+    sameFile: number | null;
   };
   voucherAdded: { entry: Entry; sameFile: number | null };
   reviewed: { entry: Entry; approved: boolean; reason: string; told: boolean };

@@ -108,17 +108,22 @@ export const LEDGER: LedgerTexts = {
     );
   },
   allotted: ({ entry, borne }) => lines(head(entry), borneWords(borne)),
-  amended: ({ number, before, now, booked, balances, reason, threshold }) =>
+  amended: ({ number, before, now, booked, balances, reason, threshold, sameFile }) =>
     lines(
       `Corrected entry ${number}: ${lineName(before.line)} ${yuan(before.amount)} → ${now.amount === 0 ? "void" : `${lineName(now.line)} ${yuan(now.amount)}`}`,
       booked.map(head).join("; "),
       dots(
         booked[0]?.date ?? "",
         `reason: ${reason}`,
+        ...booked
+          .filter(({ vouchers }) => vouchers.length > 0)
+          .slice(0, 1)
+          .map(voucherWords),
         "the old entry stays on record",
         booked.some((entry) => waitsForReview(entry, threshold)) && "waits for the committee",
       ),
       ...balances.map(balanceLine),
+      sameFileLine(sameFile),
     ),
   voucherAdded: ({ entry, sameFile }) =>
     lines(`${head(entry)} · ${voucherWords(entry)}`, sameFileLine(sameFile)),

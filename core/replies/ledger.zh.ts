@@ -104,17 +104,22 @@ export const LEDGER: LedgerTexts = {
     );
   },
   allotted: ({ entry, borne }) => lines(head(entry), borneWords(borne)),
-  amended: ({ number, before, now, booked, balances, reason, threshold }) =>
+  amended: ({ number, before, now, booked, balances, reason, threshold, sameFile }) =>
     lines(
       `已更正 第${number}笔:${lineName(before.line)} ${yuan(before.amount)} → ${now.amount === 0 ? "作废" : `${lineName(now.line)} ${yuan(now.amount)}`}`,
       `${booked.map(head).join(";")}`,
       dots(
         booked[0]?.date ?? "",
         `原因:${reason}`,
+        ...booked
+          .filter(({ vouchers }) => vouchers.length > 0)
+          .slice(0, 1)
+          .map(voucherWords),
         "原记录保留",
         booked.some((entry) => waitsForReview(entry, threshold)) && "待业委会审核",
       ),
       ...balances.map(balanceLine),
+      sameFileLine(sameFile),
     ),
   voucherAdded: ({ entry, sameFile }) =>
     lines(`${head(entry)} · ${voucherWords(entry)}`, sameFileLine(sameFile)),

@@ -115,7 +115,7 @@ export function corrections({ corrections: all }: Content, words: Words): Sectio
         money(one.was),
         money(one.is),
         money(one.difference),
-        text(one.reasons.join(words.list)),
+        text([...one.reasons, ...(one.vouchers ?? [])].join(words.list)),
         text(vouchers.reviews[one.approved ? "approved" : "pending"]),
       ),
     ),

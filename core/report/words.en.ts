@@ -225,7 +225,7 @@ export const WORDS_EN: Words = {
     was: "As published",
     is: "Should be",
     difference: "Difference",
-    reasons: "Reason",
+    reasons: "Reason, voucher",
     approval: "Review",
     none: "No corrections this month.",
   },

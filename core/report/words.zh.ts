@@ -217,7 +217,7 @@ export const WORDS_ZH = {
     was: "原公布",
     is: "应为",
     difference: "差额",
-    reasons: "原因",
+    reasons: "原因、凭证",
     approval: "审核",
     none: "本月没有更正。",
   },

@@ -99,6 +99,7 @@ export const LEDGER_SAMPLES: { readonly [Name in keyof LedgerFacts]: Some<Ledger
       balances: BALANCES,
       reason: "wrong bill",
       threshold: 500_00,
+      sameFile: 11,
     },
     {
       number: 12,
@@ -108,6 +109,7 @@ export const LEDGER_SAMPLES: { readonly [Name in keyof LedgerFacts]: Some<Ledger
       balances: [],
       reason: "double",
       threshold: 500_00,
+      sameFile: null,
     },
   ],
   voucherAdded: [

@@ -140,7 +140,28 @@ function detailed({ line, voucher, amount }: MoneyQuestion, teller: Teller): Mon
   const isMeant = ({ vouchers }: { readonly vouchers: readonly string[] }): boolean =>
     vouchers.some((one) => one.toUpperCase() === voucher);
   const holding = linesBy(teller, ({ items }) => items.some(isMeant));
+  if (holding.length === 0) return ofCorrection(voucher, teller);
   return asLines(holding.slice(0, 1).map((one) => ({ ...one, items: one.items.filter(isMeant) })));
+}
+
+/** The voucher of a correction: what it changed, under the line that it changed. */
+function ofCorrection(voucher: string, teller: Teller): MoneyFacts | null {
+  const found = teller.content.corrections.find(({ vouchers = [] }) =>
+    vouchers.some((one) => one.toUpperCase() === voucher),
+  );
+  if (found === undefined) return null;
+  const { line, difference: amount, reasons, approved, vouchers = [] } = found;
+  const item = {
+    ...{ vouchers, amount, date: null, counterparty: "other" as const, decision: null },
+    ...{ purpose: reasons.join(" "), allocation: null },
+    review: approved ? ("approved" as const) : ("pending" as const),
+  };
+  return asLines(
+    linesBy(teller, (one) => one.line === line).map((one) => ({
+      ...one,
+      ...{ amount, items: [item], lastMonth: null, lastYear: null, corrected: [] },
+    })),
+  );
 }
 
 /** 那笔3200块钱: the lines, or the items of lines, that come to just that. */

@@ -5,6 +5,7 @@ import { answerMoney } from "../../../core/disclosure/questions/answer.ts";
 import { readMoneyQuestion } from "../../../core/disclosure/questions/read.ts";
 import type { MoneyTopic } from "../../../core/disclosure/questions/topics.ts";
 import { publishMonth } from "../../../core/disclosure/signing.ts";
+import { isSound, verifyMonth } from "../../../core/disclosure/verify.ts";
 import { correct, standing } from "../../../core/ledger/book.ts";
 import { MONEY } from "../../../core/replies/money.zh.ts";
 import {
@@ -116,7 +117,13 @@ test("a voucher, an amount and a piece of work are found in the months before; w
     if (wrong === null) throw new Error("no entry");
     const date = `${JULY}-31`;
     const change = { date, amount: 1_280_00, line: wrong.line, reason: "发票有误" };
-    const [booked] = await tx.book(later.estateId, correct(wrong, standing(wrong, []), change), by);
+    const refund = { vouchers: [{ number: "TK-01", sha256: "ab" }] };
+    const corrections = correct(wrong, standing(wrong, []), change);
+    const [booked] = await tx.book(
+      later.estateId,
+      corrections.map((one) => ({ ...one, ...refund })),
+      by,
+    );
     if (booked === undefined) throw new Error("not booked");
     const review = { approved: true, reason: "", personId: later.committee.id, at };
     await tx.reviewEntry(later.estateId, booked.number, review);
@@ -140,6 +147,13 @@ test("a voucher, an amount and a piece of work are found in the months before; w
   }
   expect(await ask("屋面防水花了多少", { of: later })).toContain("46,800.00元");
   expect(await ask("屋面防水花了多少", { of: later })).toContain("出处:2025-06 公示");
+  // The paper that a correction rests on leads to the sheet too (V22).
+  const paper = await ask("凭证 TK-01", { of: later });
+  expect(paper).toContain("门禁维修 -6.00元(第2.5.2行,凭证 TK-01)");
+  expect(paper).toContain("发票有误");
+  expect(paper).toContain("出处:2025-07 公示");
+  const verified = await later.at((desk) => verifyMonth(JULY, desk));
+  expect(verified !== null && isSound(verified)).toBe(true);
   expect(await ask("V-777 这笔是什么", { of: later })).toBe("notInBooks");
   await later.close();
 });
