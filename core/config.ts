@@ -70,6 +70,10 @@ const Keys = z.object({
       /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_.-]+):(?!0+$)\d{1,5}$/,
       "the gateway's address as host:port, such as 127.0.0.1:8788",
     )
+    .refine(
+      (endpoint) => Number(/:(\d{1,5})$/u.exec(endpoint)?.[1] ?? 0) <= 65_535,
+      "the gateway's port is a number from 1 to 65535",
+    )
     .optional(),
   WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: z
     .enum(["true", "false"], 'either "true" or "false"')

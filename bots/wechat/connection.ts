@@ -1,6 +1,7 @@
 // One connection to the gateway, from its opening to its end. A new one is made for each: the library's objects
 // keep their listeners and their state when they are started again.
 import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { FileBox } from "file-box";
 import { call } from "./call.ts";
 import { type Happenings, listen } from "./events.ts";
@@ -21,6 +22,8 @@ const READ_WITHIN_MS = 4_000;
 /** A little less than the core waits. */
 const SAY_WITHIN_MS = 7_000;
 const PICTURE_WITHIN_MS = 4_000;
+const PICTURE_TRIES = 3;
+const PICTURE_AGAIN_MS = 300;
 
 /** wechaty's numbers: a public account's contact; a request among the news of a friendship. */
 const OFFICIAL = 2;
@@ -89,8 +92,15 @@ export function connect(address: GatewayAddress, happens: Happenings): Connectio
       }),
     picture: (messageId, most) =>
       call(PICTURE_WITHIN_MS, async () => {
-        const file = await puppet.messageFile(messageId);
-        return file.size > most ? null : bytesOf(await file.toStream(), most);
+        for (let tries = 1; ; tries += 1) {
+          const file = await puppet.messageFile(messageId);
+          if (file.size > most) return null;
+          const bytes = await bytesOf(await file.toStream(), most);
+          const isWhole = bytes === null || bytes.length >= Math.max(1, file.size);
+          if (isWhole || tries >= PICTURE_TRIES) return bytes;
+          // Gateways hand a file out before they have written it.
+          await sleep(PICTURE_AGAIN_MS);
+        }
       }),
     friendRequest: (id) =>
       read(async () => {

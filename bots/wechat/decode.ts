@@ -1,6 +1,7 @@
 // From a gateway's messages to the core's. Pure; what is no person's message becomes undefined.
 import { unquote } from "../../core/intake/quote.ts";
 import type { Author, ChatId, IncomingMessage, MessageId } from "../../core/platform.ts";
+import { isTooOftenNotice } from "./failure.ts";
 import {
   accountIdOf,
   instantOf,
@@ -12,7 +13,7 @@ import {
 } from "./ids.ts";
 import { readNames } from "./mention.ts";
 import type { Said } from "./recent.ts";
-import { ATTACHMENT, IMAGE, RECALLED, TEXT, type WireMessage } from "./wire.ts";
+import { ATTACHMENT, IMAGE, RECALLED, TEXT, UNKNOWN, type WireMessage, WORDLESS } from "./wire.ts";
 
 /** What has to be known about a message's chat and people before it can be read. */
 export interface Setting {
@@ -38,7 +39,21 @@ export const isSaid = (message: WireMessage, selfId: string): boolean =>
   message.talkerId !== "" &&
   message.talkerId !== selfId &&
   message.talkerId !== message.roomId &&
-  (message.type === TEXT || pictureOf(message) !== undefined);
+  (message.type === TEXT || pictureOf(message) !== undefined || isWordless(message));
+
+/**
+ * A voice, a sticker, a file, said to the bot: it is told that words are needed. In a room it is said to others. Some
+ * gateways write what it is into the text.
+ */
+const isWordless = (message: WireMessage): boolean =>
+  message.roomId === null && WORDLESS.has(message.type) && pictureOf(message) === undefined;
+
+/** Whether WeChat itself, and no person, tells in a chat that the account posts too often. */
+export const tellsTooOften = (message: WireMessage, selfId: string): boolean =>
+  isTooOftenNotice(message.text) &&
+  (message.talkerId === "" ||
+    message.talkerId === message.roomId ||
+    (message.talkerId === selfId && message.type === UNKNOWN));
 
 /** Of a message that its author has taken back: which one. */
 export const recalledOf = ({ type, text }: WireMessage): MessageId | undefined =>
@@ -68,7 +83,7 @@ export function decodeRecall(
 export function decodeMessage(message: WireMessage, setting: Setting): IncomingMessage | undefined {
   if (!isSaid(message, setting.selfId)) return undefined;
   const photo = pictureOf(message);
-  const { quoted, body } = unquote(photo === undefined ? message.text : "");
+  const { quoted, body } = unquote(message.type === TEXT ? message.text : "");
   const call = readCall(body, message, setting);
   const author = { accountId: accountIdOf(message.talkerId), name: setting.authorName };
   return {
@@ -88,7 +103,7 @@ export function decodeMessage(message: WireMessage, setting: Setting): IncomingM
   };
 }
 
-const PICTURE_NAME = /\.(?:jpe?g|png|webp|bmp|heic)$/iu;
+const PICTURE_NAME = /\.(?:jpe?g|png|webp|gif|bmp|tiff?|hei[cf]|avif)$/iu;
 
 /** A picture, or one sent as a file. Only named, not fetched. */
 function pictureOf({ id, type, filename }: WireMessage) {

@@ -17,10 +17,15 @@ export interface Directory {
   topicOf(roomId: string): Promise<string>;
   /** Whether the person is in the room; null where the gateway cannot tell. */
   isMember(roomId: string, contactId: string): Promise<boolean | null>;
-  /** Those whose name in the room is known because they spoke or were named there; no look-up is made. */
+  /**
+   * By name, those whose name in the room is known because they spoke or were named there; no look-up is made. A name
+   * that two bear is left out.
+   */
   peopleOf(roomId: string): ReadonlyMap<string, string>;
   /** The same, after the names of all have been asked for; nothing is asked in a room of more than a few. */
   learnPeople(roomId: string): Promise<void>;
+  /** The person is no longer in the room: the name is free there. */
+  left(roomId: string, contactId: string): void;
   /** Something about this room or person has changed. */
   forget(id: string): void;
   /** Everything may have changed. */
@@ -30,8 +35,8 @@ export interface Directory {
 /** `wire`: the calls of the connection of the moment; throws where there is none. */
 export function createDirectory(wire: () => Wire, now: () => number = Date.now): Directory {
   const known = new Map<string, { readonly value: Promise<unknown>; readonly until: number }>();
-  /** By room: name → contact; null where two bear it. */
-  const people = new Map<string, Map<string, string | null>>();
+  /** By room: contact → the name that the person bears there now. */
+  const people = new Map<string, Map<string, string>>();
 
   /** Asks once in ten minutes; what fails is asked again, and is `otherwise` for now. */
   async function ask<T>(key: string, work: () => Promise<T>, otherwise: T): Promise<T> {
@@ -50,11 +55,9 @@ export function createDirectory(wire: () => Wire, now: () => number = Date.now):
     ask(`contact ${id}`, () => wire().contact(id), { name: "", isPerson: true });
 
   const note = (roomId: string, name: string, contactId: string): void => {
-    const room = people.get(roomId) ?? new Map<string, string | null>();
+    const room = people.get(roomId) ?? new Map<string, string>();
     people.set(roomId, room);
-    const before = room.get(name);
-    if (before === undefined || before === contactId) room.set(name, contactId);
-    else room.set(name, null);
+    room.set(contactId, name);
     if (room.size > MOST) people.delete(roomId);
   };
 
@@ -87,8 +90,16 @@ export function createDirectory(wire: () => Wire, now: () => number = Date.now):
       return members === null || members.length === 0 ? null : members.includes(contactId);
     },
     peopleOf(roomId) {
-      const named = [...(people.get(roomId) ?? [])];
-      return new Map(named.flatMap(([name, id]) => (id === null ? [] : [[name, id] as const])));
+      const byName = new Map<string, string>();
+      const shared = new Set<string>();
+      for (const [id, name] of people.get(roomId) ?? [])
+        if (byName.has(name)) shared.add(name);
+        else byName.set(name, id);
+      for (const name of shared) byName.delete(name);
+      return byName;
+    },
+    left(roomId, contactId) {
+      people.get(roomId)?.delete(contactId);
     },
     forget(id) {
       for (const key of known.keys()) if (key.split(" ").includes(id)) known.delete(key);

@@ -17,6 +17,8 @@ export interface Patience {
   readonly firstEventMs: number;
   /** The whole of opening, where events come: the gateway may start WeChat first. */
   readonly openWithinMs: number;
+  /** So long after opening the account may still be on its way in: then somebody is told that none is. */
+  readonly loginWithinMs: number;
   /** Between two tries: from, doubling, to; and where a setting is wrong. */
   readonly retryMs: readonly [number, number];
   readonly settingRetryMs: number;
@@ -30,6 +32,7 @@ export const PATIENCE: Patience = {
   silentMs: 16_000,
   firstEventMs: 3_000,
   openWithinMs: 30_000,
+  loginWithinMs: 20_000,
   retryMs: [250, 2_000],
   settingRetryMs: 15_000,
   tellEveryMs: 600_000,

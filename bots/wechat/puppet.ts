@@ -1,6 +1,6 @@
-// The library's client of a gateway, without seven habits of its own: its log, its watchdog, its store on disk, the
-// second send and the second fetch of a picture, a download's errors that nobody hears, and the Stop at its end (each
-// did harm: docs/decisions.md, 19).
+// The library's client of a gateway, without eight habits of its own: its log, its watchdog, its store on disk, the
+// second send and the second fetch of a picture, the upload of every picture on its own, a download's errors that
+// nobody hears, and the Stop at its end (each did harm: docs/decisions.md, 19).
 import type { Writable } from "node:stream";
 import type { FileBoxInterface } from "file-box";
 import { puppet as messages } from "wechaty-grpc";
@@ -22,6 +22,9 @@ export interface GatewayAddress {
     readonly serverName: string | null;
   };
 }
+
+/** Bytes of a picture that still fit as base64 into one message of gRPC's (4 MB). */
+const INLINE_BYTES = 3_000_000;
 
 type Manager = PuppetService["grpcManager"];
 type EventStream = NonNullable<Manager["eventStream"]>;
@@ -70,7 +73,9 @@ export class GatewayPuppet extends PuppetService {
   override async messageSendFile(conversationId: string, file: FileBoxInterface): Promise<string> {
     const request = new messages.MessageSendFileRequest();
     request.setConversationId(conversationId);
-    request.setFileBox(await this.serializeFileBox(file));
+    // What is uploaded first the gateway takes for kept before it has written it: the post may fail, or show nothing.
+    const isInline = file.size >= 0 && file.size <= INLINE_BYTES;
+    request.setFileBox(isInline ? JSON.stringify(file) : await this.serializeFileBox(file));
     const { client } = this.grpcManager;
     return await new Promise<string>((resolve, reject) => {
       client.messageSendFile(

@@ -6,7 +6,15 @@ import { called } from "../../core/intake/addressed.ts";
 import { unquote } from "../../core/intake/quote.ts";
 import { errorKind, type Log } from "../../core/log.ts";
 import type { ChatId, IncomingMessage, MessageId, Receive } from "../../core/platform.ts";
-import { chatOf, decodeMessage, decodeRecall, isSaid, recalledOf, type Setting } from "./decode.ts";
+import { createAliasWarning } from "./aliases.ts";
+import {
+  chatOf,
+  decodeMessage,
+  decodeRecall,
+  isSaid,
+  recalledOf,
+  tellsTooOften,
+} from "./decode.ts";
 import type { Directory } from "./directory.ts";
 import { accountIdOf, instantOf, messageIdOf, roomChat, WECHAT } from "./ids.ts";
 import type { Journal } from "./journal.ts";
@@ -34,6 +42,8 @@ export interface ReceivingOptions {
   readonly log: Log;
   /** A message came at that moment, and the gateway could not say what it was. */
   readonly onMissed: (at: number) => void;
+  /** WeChat told in a chat, at that moment, that the account posts too often. */
+  readonly onTooOften: (at: number) => void;
 }
 
 const STORE_RETRY_MS = 500;
@@ -43,12 +53,12 @@ const READ_RETRY_MS = 300;
 const PICTURE_WORDS = "[图片]";
 
 export function createReceiving(options: ReceivingOptions): Receiving {
-  const { wire, selfId, directory, recent, log, onMissed } = options;
+  const { wire, selfId, directory, recent, log, onMissed, onTooOften } = options;
   let receive: Receive | null = null;
   let arrivals: Promise<void> = Promise.resolve();
   const chats = new Map<ChatId, Promise<void>>();
   let stuck = 0;
-  const warned = new Set<string>();
+  const warnOfAliases = createAliasWarning(options.bot, log);
   const replays = createReplays(options.journal);
   const ending = new AbortController();
 
@@ -90,13 +100,14 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   const take = async (message: WireMessage, self: string): Promise<void> => {
     if (receive === null) return;
     if (recalledOf(message) !== undefined) return await recall(message, self);
+    if (tellsTooOften(message, self)) return onTooOften(instantOf(message.timestamp));
     if (message.talkerId === self) return keepOwn(message);
     if (!isSaid(message, self)) return;
     if (message.roomId === null && !(await directory.isPerson(message.talkerId))) return;
     if (replays.has(message)) return;
     const setting = await settingOf(message, self, options);
     const decoded = decodeMessage(message, setting);
-    warnOfAliases(message, setting);
+    warnOfAliases(message.roomId, setting.people);
     const words = message.type === IMAGE ? PICTURE_WORDS : unquote(message.text).body;
     const said = {
       name: setting.authorName,
@@ -116,18 +127,6 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     const name = await directory.nameOf(message.talkerId, message.roomId);
     const decoded = decodeRecall(message, name);
     if (decoded) await handIn(decoded);
-  };
-
-  /** An alias that a neighbour bears is his, not the bot's (product rule). */
-  const warnOfAliases = ({ roomId }: WireMessage, { people }: Setting): void => {
-    for (const alias of options.bot.aliases) {
-      if (roomId === null || !people.has(alias) || warned.has(`${roomId} ${alias}`)) continue;
-      warned.add(`${roomId} ${alias}`);
-      log.warn(
-        "WeChat: a member of a room is called like an alias of the bot; there the alias is his",
-        { chat: roomId },
-      );
-    }
   };
 
   /** An echo of a post: where the gateway gave no id for it, this is where it becomes known. */
@@ -156,6 +155,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   };
 
   const leave = async (roomId: string, contactId: string, timestamp: number): Promise<void> => {
+    directory.left(roomId, contactId);
     const name = await directory.nameOf(contactId, null);
     await handIn({
       platform: WECHAT,

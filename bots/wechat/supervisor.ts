@@ -35,7 +35,10 @@ export interface SupervisorOptions {
   readonly on: Omit<Happenings, "sign" | "login" | "logout" | "lost"> & {
     /** A connection has begun: what was known may be old. */
     connected(): void;
-    /** The account was logged out, or never was in: somebody must scan. Once for each time. */
+    /**
+     * The account was logged out, or never was in: somebody must scan. Once until one is in again, however often the
+     * gateway comes and goes meanwhile.
+     */
     loggedOut(): void;
   };
   /** Messages may have been missed between these two moments. */
@@ -64,15 +67,28 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     return true;
   };
 
-  const loggedOut = (): void => {
-    selfId = null;
-    if (!enter("notLoggedIn")) return;
-    log.warn("WeChat: no account is logged in; scan the QR code of the gateway");
+  let isTold = false;
+  let late: NodeJS.Timeout | undefined;
+  const tellLoggedOut = (): void => {
+    if (isTold || selfId !== null) return;
+    isTold = true;
     on.loggedOut();
+  };
+
+  const noAccount = (): void => {
+    selfId = null;
+    if (enter("notLoggedIn"))
+      log.warn("WeChat: no account is logged in; scan the QR code of the gateway");
+  };
+
+  const loggedOut = (): void => {
+    noAccount();
+    tellLoggedOut();
   };
 
   const loggedIn = (id: string): void => {
     selfId = id;
+    isTold = false;
     if (!enter("connected")) return;
     log.info("WeChat: connected, messages come in");
     const { heardAt } = keepsake;
@@ -89,12 +105,19 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       patience,
       waits,
       onOpen: () => {
-        if (selfId === null) loggedOut();
+        if (selfId !== null) return;
+        noAccount();
+        // A gateway that has just begun may log the account in by itself.
+        late = setTimeout(tellLoggedOut, patience.loginWithinMs);
       },
       happens: {
         ...on,
         login: loggedIn,
         logout: loggedOut,
+        scan(code) {
+          on.scan(code);
+          tellLoggedOut();
+        },
         sign: () => {
           if (selfId !== null) keepsake.heard(Date.now());
         },
@@ -103,6 +126,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     try {
       return await life.run();
     } finally {
+      clearTimeout(late);
       life = null;
       selfId = null;
     }

@@ -86,6 +86,7 @@ export function createWechat(options: WechatOptions): Wechat {
     bot,
     log,
     onMissed: gaps.missed,
+    onTooOften: (at) => sending.hush(at),
   });
   const requests = createRequests({ wire, admission, keepsake, log });
   const sending = createSending({ wire, recent, botName: bot.name, log });

@@ -5,6 +5,13 @@ export const IMAGE = 6;
 export const TEXT = 7;
 export const ATTACHMENT = 1;
 export const RECALLED = 13;
+/** What WeChat tells by itself, and what the gateway cannot read. */
+export const UNKNOWN = 0;
+/**
+ * A file, a voice, a contact, what was said elsewhere, a sticker, a place, a film. Not links and small programs: those
+ * are what WeChat's own accounts send.
+ */
+export const WORDLESS: ReadonlySet<number> = new Set([ATTACHMENT, 2, 3, 4, 5, 8, 15]);
 
 export interface WireMessage {
   /** Under which the gateway told of it: pictures are fetched by it. */

@@ -200,7 +200,7 @@ export const PHOTO_STAGES: Readonly<Record<PhotoStage, string>> = {
 /** After "The ticket goes on, but ". */
 export const PHOTO_FAULTS: Readonly<Record<PhotoFault, string>> = {
   tooLarge: "the picture is over 20 MB and was not kept; please send a smaller one",
-  notAPicture: "what is attached is no picture and was not kept; please send a JPG or PNG",
+  notAPicture: "what is attached is no JPG or PNG and was not kept; please send it as one of these",
   damaged:
     "the picture cannot be opened (not all of it arrived?) and was not kept; please send it again",
   gone: "the picture can no longer be fetched and was not kept; please send it again",

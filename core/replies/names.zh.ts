@@ -190,7 +190,7 @@ export const PHOTO_STAGES: Readonly<Record<PhotoStage, string>> = {
 /** After 工单照常处理,但. */
 export const PHOTO_FAULTS: Readonly<Record<PhotoFault, string>> = {
   tooLarge: "照片超过20MB,没有存下;请压缩后再发",
-  notAPicture: "附件不是照片,没有存下;请发 JPG 或 PNG",
+  notAPicture: "附件不是 JPG 或 PNG 照片,没有存下;请换成 JPG 或 PNG 再发",
   damaged: "照片打不开(没传完整?),没有存下;请重发一次",
   gone: "照片已取不到,没有存下;请重发一次",
   diskFull: "照片暂时存不下(服务器磁盘满了),腾出空间后会自动补存",

@@ -125,6 +125,20 @@ test("WeChat logged out, and gone for a while: the administrator and the staff o
   expect(toldIn(zhao.id, /退出登录/)).toHaveLength(1);
 });
 
+test("a voice to the bot on WeChat is answered in a line, as on Telegram; one to the neighbours is not", async () => {
+  const { gateway, api, owner, owners, staff, start } = await openBoth();
+  const { wechat, app } = await start();
+  const voice = { type: 2, text: "<msg/>", talkerId: owner.id, mentionIds: [] };
+  const at = { timestamp: Date.now() };
+  gateway.deliver({ ...voice, ...at, id: "1", listenerId: "", roomId: owners.id });
+  const alone = { ...voice, ...at, id: "2", listenerId: gateway.bot.id, roomId: "" };
+  await wechat.taken(gateway.deliver(alone));
+  await app.settled();
+  const told = gateway.sent.map(({ conversationId, text }) => [conversationId, text]);
+  expect(told).toEqual([[owner.id, expect.stringContaining("直接说")]]);
+  expect(api.sent.filter(({ chatId }) => chatId === staff.id)).toEqual([]);
+});
+
 test.each([
   ["its own", "stable", "repeat"],
   ["another, each lasting", "stable", "repeatAnew"],

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { type BothStage, openBothStage } from "../support/both-stage.ts";
-import { A_JPEG, jpeg } from "../support/pictures.ts";
+import { A_HEIC, A_JPEG, jpeg } from "../support/pictures.ts";
 
 let stage: BothStage;
 const open = async (options?: Parameters<typeof openBothStage>[0]): Promise<BothStage> => {
@@ -113,7 +113,8 @@ describe("staff on Telegram, owners on WeChat", () => {
 
   test.each([
     ["60 MB", { mime: "image/jpeg", bytes: jpeg("huge", 60_000_000) }, "超过20MB"],
-    ["no picture", { mime: "image/jpeg", bytes: Buffer.from("%PDF-1.7 invoice") }, "附件不是照片"],
+    ["no picture", { mime: "image/jpeg", bytes: Buffer.from("%PDF-1.7 invoice") }, "附件不是 JPG"],
+    ["a HEIC", { mime: "image/heic", bytes: A_HEIC }, "附件不是 JPG 或 PNG 照片"],
     ["cut short", { mime: "image/jpeg", bytes: A_JPEG.subarray(0, 20_000) }, "打不开"],
   ])("%s: the completion goes on without, and one line tells the writer", async (_, file, line) => {
     await open();
@@ -208,20 +209,25 @@ describe("staff on WeChat, owners on Telegram", () => {
     for (const bytes of files()) expect(bytes.includes("GPS")).toBe(false);
   });
 
-  test("60 MB are not taken in: one line, and the report stands", async () => {
+  test.each([
+    ["60 MB", { bytes: jpeg("huge", 60_000_000) }, "超过20MB"],
+    ["a HEIC", { bytes: A_HEIC }, "附件不是 JPG 或 PNG 照片"],
+    ["a HEIC as a file", { bytes: A_HEIC, name: "IMG_1.HEIC", asFile: true }, "附件不是 JPG"],
+  ])("%s: not taken in, one line, and the completion goes on", async (_, picture, line) => {
     const { wechat, wang, rooms, gateway } = await open({ ownersOn: "telegram" });
     await report();
-    const bytes = jpeg("huge", 60_000_000);
-    await wechat.taken(wang.wechat.sendsPicture(rooms.wechat, { bytes }));
+    await wechat.taken(wang.wechat.sendsPicture(rooms.wechat, picture));
     await wechat.taken(wang.wechat.says(rooms.wechat, "#1 完成 已更换", { at: [gateway.bot] }));
     const told = await stage.told();
     expect(
       told.filter(({ on, text }) => on === "telegram" && text.includes("已完成")),
     ).toHaveLength(1);
     expect(told.filter((post) => post.bytes > 0)).toEqual([]);
-    expect(
-      told.filter(({ on, text }) => on === "wechat" && text.includes("超过20MB")),
-    ).toHaveLength(1);
+    const refused = told.filter(({ text }) => text.includes("工单照常处理"));
+    expect(refused).toEqual([
+      { on: "wechat", private: false, text: expect.stringContaining(line), bytes: 0 },
+    ]);
+    expect(files()).toEqual([]);
   });
 });
 

@@ -41,6 +41,13 @@ export const jpeg = (mark: string, bytes = 0): Buffer =>
 
 export const A_JPEG = jpeg("a lamp", 40_000);
 
+/** As an iPhone opens it: no programme here reads the rest. */
+export const A_HEIC: Buffer = Buffer.concat([
+  Buffer.from("00000028", "hex"),
+  Buffer.from("ftypheic\0\0\0\0mif1MiHEmiafheic", "latin1"),
+  Buffer.alloc(4_000, 9),
+]);
+
 export function pngChunk(name: string, body: Buffer): Buffer {
   const chunk = Buffer.alloc(12 + body.length);
   chunk.writeUInt32BE(body.length, 0);

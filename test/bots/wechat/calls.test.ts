@@ -67,6 +67,31 @@ test("who joins is known by name, and may be named; a long post comes in several
   expect(gateway.sent.map((sent) => sent.text).join("\n")).toBe(text);
 });
 
+test("a name is that of who bears it now: of the newcomer once the first has left, or is called otherwise", async () => {
+  const { gateway, bot, received } = await openStage({ mentionIds: "empty" });
+  const li = gateway.person({ name: "李婷" });
+  const first = gateway.person({ name: "王工" });
+  const room = gateway.room({ topic: "员工群", members: [li, first] });
+  const named = async (name: string) => {
+    await bot.taken(li.says(room, `@${name}\u2005在吗`));
+    return received.at(-1)?.mentions.map(({ accountId }) => accountId);
+  };
+  await bot.taken(first.says(room, "在"));
+  const second = gateway.person({ name: "王工" });
+  gateway.join(room, second);
+  expect(await named("王工")).toEqual([]);
+  first.leaves(room);
+  await bot.handed((id) => id.startsWith("left-"));
+  expect(await named("王工")).toEqual([second.id]);
+  const third = gateway.person({ name: "赵工" });
+  gateway.join(room, third);
+  expect(await named("赵工")).toEqual([third.id]);
+  gateway.setAlias(room, third, "王工 电工");
+  gateway.setAlias(room, second, "赵工");
+  expect(await named("赵工")).toEqual([second.id]);
+  expect(await named("王工 电工")).toEqual([third.id]);
+});
+
 test("twenty new friends a day, though all know the code", async () => {
   const admission = createAdmission({
     setupCode: "linli-2026",

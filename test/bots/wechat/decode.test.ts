@@ -147,6 +147,8 @@ describe("what is read at all", () => {
       photo: "wechat:m1",
       text: "",
     });
+    for (const filename of ["IMG_1.HEIC", "a.heif", "b.gif", "c.tiff"])
+      expect(read(said("", { type: ATTACHMENT, filename })).photo).toBe("wechat:m1");
     expect(isSaid(said("", { type: ATTACHMENT, filename: "价目.pdf" }), "wxid_bot")).toBe(false);
   });
   test("nothing of the bot's own, of the room's, or of nobody", () => {

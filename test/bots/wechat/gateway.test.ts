@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { createAdmission } from "../../../bots/wechat/admission.ts";
 import { roomChat } from "../../../bots/wechat/ids.ts";
-import type { AccountId } from "../../../core/platform.ts";
+import type { AccountId, PhotoRef } from "../../../core/platform.ts";
 import {
   alsoClose,
   closeAll,
@@ -85,6 +85,30 @@ describe("what people do", () => {
     expect(lines.filter((line) => line.includes("removed"))).toHaveLength(1);
   });
 
+  test("a voice, a film, a place: said to the bot it is a message without words, said in a room nothing", async () => {
+    const { gateway, bot, received } = await openStage();
+    const li = gateway.person({ name: "李婷" });
+    const room = gateway.room({ topic: "一期", members: [li] });
+    const sends = (type: number, where: { listenerId: string; roomId: string }) =>
+      gateway.deliver({
+        ...{ id: `${type}${where.roomId}`, type, text: "<msg><voicemsg/></msg>" },
+        ...{ talkerId: li.id, mentionIds: [], timestamp: Date.now(), ...where },
+      });
+    for (const type of [2, 15, 8, 0]) {
+      sends(type, { listenerId: gateway.bot.id, roomId: "" });
+      sends(type, { listenerId: "", roomId: room.id });
+    }
+    await bot.taken(li.says(gateway.bot, "在吗"));
+    await bot.taken(li.says(room, "早"));
+    expect(received.map(({ chatKind, text }) => [chatKind, text])).toEqual([
+      ["private", ""],
+      ["private", ""],
+      ["private", ""],
+      ["private", "在吗"],
+      ["group", "早"],
+    ]);
+  });
+
   test("friends and invitations: the set-up code, a bound group, an administrator; nobody else", async () => {
     const accepted: string[] = [];
     const stage = await openStage(
@@ -130,6 +154,27 @@ describe("what people do", () => {
 
 describe("what goes wrong in sending", () => {
   const picture = { chatId: roomChat("1@chatroom"), text: "卡片" };
+  test("pictures of every size go out whole", async () => {
+    const { gateway, bot } = await openStage();
+    gateway.room({ topic: "一期", id: "1@chatroom" });
+    const sizes = [500, ...Array.from({ length: 20 }, () => 40_000), 2_900_000, 5_000_000];
+    for (const size of sizes) await bot.wechat.sendPicture(picture, Buffer.alloc(size, 7));
+    const shown = gateway.sent.flatMap((sent) => (sent.picture ? [sent.picture.size] : []));
+    expect(shown).toEqual(sizes);
+    // What is uploaded before it is sent may arrive in part: the gateway does not wait until it is written.
+    expect(gateway.calls.keep).toBe(1);
+  });
+  test.each([
+    ["comes whole at last", 2, 300_000],
+    ["is given as it is where it never does", 99, 150_000],
+  ])("a picture of which the gateway gives a part %s", async (_, cutDownloads, length) => {
+    const { gateway, bot, received } = await openStage({ cutDownloads });
+    const li = gateway.person({ name: "李婷" });
+    await bot.taken(li.sendsPicture(gateway.bot, { bytes: Buffer.alloc(300_000, 7) }));
+    const photo = received[0]?.photo as PhotoRef;
+    expect(await bot.wechat.loadPhoto(photo)).toHaveLength(length);
+    expect(gateway.calls.picture).toBe(3);
+  });
   test("a picture that was sent before the error is not sent again", async () => {
     const { gateway, bot, received } = await openStage();
     const li = gateway.person({ name: "李婷" });
@@ -163,6 +208,48 @@ describe("what goes wrong in sending", () => {
       pauseMs: 30 * 60_000,
     });
     expect(gateway.sent).toHaveLength(1);
+  });
+  test("操作过于频繁 at the picture, whose words have arrived, holds the next post back", async () => {
+    const { gateway, bot, received } = await openStage();
+    const li = gateway.person({ name: "李婷" });
+    const room = gateway.room({ topic: "一期", id: "1@chatroom", members: [li] });
+    await bot.taken(li.sendsPicture(room));
+    const photo = received[0]?.photo;
+    gateway.fault({ ...TOO_OFTEN, match: { kind: "picture" } });
+    await bot.wechat.send({ ...picture, ...(photo && { photo }) });
+    await expect(bot.wechat.send(picture)).rejects.toMatchObject({
+      delivered: "no",
+      pauseMs: expect.toSatisfy((ms: number) => ms > 0 && ms <= 30 * 60_000),
+    });
+    expect(gateway.sent.map(({ text }) => text)).toEqual(["卡片"]);
+  });
+  test("操作过于频繁 as a notice of WeChat's holds the next post back; a neighbour's words do not", async () => {
+    const { gateway, bot, received } = await openStage();
+    const li = gateway.person({ name: "李婷" });
+    const room = gateway.room({ topic: "一期", id: "1@chatroom", members: [li] });
+    const tells = (type: number, talkerId: string, text: string, ago = 0) =>
+      gateway.deliver({
+        ...{ id: `${gateway.numbered()}`, type, text, talkerId, listenerId: "" },
+        ...{ roomId: room.id, mentionIds: [], timestamp: Date.now() - ago },
+      });
+    tells(0, room.id, "操作过于频繁，请稍后再试", 31 * 60_000);
+    tells(7, li.id, "操作过于频繁，请稍后再试");
+    tells(0, li.id, "操作过于频繁，请稍后再试");
+    tells(0, room.id, "“李婷”修改群名为“操作过于频繁”");
+    await bot.taken(li.says(room, "在吗"));
+    await bot.wechat.send(picture);
+    tells(0, room.id, "操作过于频繁，请稍后再试。");
+    await bot.taken(li.says(room, "还在吗"));
+    await expect(bot.wechat.send(picture)).rejects.toMatchObject({
+      delivered: "no",
+      pauseMs: expect.any(Number),
+    });
+    expect(gateway.sent).toHaveLength(1);
+    expect(received.map(({ text }) => text)).toEqual([
+      "操作过于频繁，请稍后再试",
+      "在吗",
+      "还在吗",
+    ]);
   });
   test("the list of members is the room's own", async () => {
     const { gateway, bot } = await openStage();
@@ -266,6 +353,39 @@ describe("staying up", () => {
     gateway.login();
     await hears(stage, "回来了");
     expect(gateway.calls.stop).toBe(0);
+  });
+
+  test("a gateway that logs the account in a little after its start is told to nobody", async () => {
+    const gateway = await startGateway({ up: false });
+    alsoClose(gateway);
+    gateway.change({ session: { loggedIn: false, qrcode: "", reason: "" } });
+    await gateway.up();
+    const stage = run(gateway, { patience: { ...PATIENT, loginWithinMs: 600_000 } });
+    await until(() => stage.bot.wechat.state.is === "notLoggedIn", "it is taken for logged in");
+    gateway.login();
+    await hears(stage, "回来了");
+    expect(stage.news).toEqual([]);
+  });
+
+  test("one that never does is told, and no second time when it comes back without an account", async () => {
+    const gateway = await startGateway({ up: false });
+    alsoClose(gateway);
+    gateway.change({ session: { loggedIn: false, qrcode: "", reason: "" } });
+    await gateway.up();
+    const stage = run(gateway, { patience: { ...PATIENT, loginWithinMs: 100 } });
+    const told = () => stage.news.filter(({ is }) => is === "loggedOut").length;
+    await until(() => told() === 1, "nobody is told");
+    await gateway.down();
+    await until(() => stage.bot.wechat.state.is === "unreachable", "not noticed");
+    await gateway.up();
+    await until(() => stage.bot.wechat.state.is === "notLoggedIn", "not taken up");
+    gateway.newQrcode();
+    await until(() => existsSync(join(stage.bot.folder, "login.png")), "no code");
+    expect(told()).toBe(1);
+    gateway.login();
+    await hears(stage, "回来了");
+    gateway.logout();
+    await until(() => told() === 2, "the next time is not told");
   });
 
   test("a second client is told so, and takes over when the first one leaves", async () => {

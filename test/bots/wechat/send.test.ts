@@ -107,6 +107,14 @@ describe("sending", () => {
     });
     expect(calls.filter((call) => call.includes("[picture]"))).toHaveLength(1);
   });
+  test("a picture that never gets through holds up words that have arrived no longer than the core waits", async () => {
+    const stuck = { ...wire, sayPicture: () => new Promise<never>(() => {}) };
+    const sending = createSending({
+      ...{ wire: () => stuck, recent: createRecent(NO_JOURNAL), botName: "小管家" },
+      ...{ log: silentLog, withinMs: 50 },
+    });
+    expect(await sending.send({ chatId, text: "卡片", photo })).toEqual({ messageId: "id-1" });
+  });
   test.each([
     ["has no more", new CallFailed(STATUS.unknown, "no filebox cache")],
     ["does not give in time", new CallFailed(STATUS.deadline, "")],

@@ -40,6 +40,11 @@ describe("the settings of WeChat", () => {
       "WECHATY_PUPPET_SERVICE_ENDPOINT",
     ],
     [
+      "a port that there is not",
+      { ...WITH, WECHATY_PUPPET_SERVICE_ENDPOINT: "127.0.0.1:65536" },
+      "WECHATY_PUPPET_SERVICE_ENDPOINT",
+    ],
+    [
       "a URL for an address",
       { ...WITH, WECHATY_PUPPET_SERVICE_ENDPOINT: "https://x:1" },
       "WECHATY_PUPPET_SERVICE_ENDPOINT",

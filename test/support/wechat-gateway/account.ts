@@ -8,8 +8,6 @@ import * as as from "./payloads.ts";
 import { type Outside, send } from "./sending.ts";
 import { change, type World } from "./world.ts";
 
-/** The library would restart the account after a silence; only the client's own watchdog is of interest. */
-const NO_WATCHDOG_S = 100 * 3600;
 const DONG_MS = 5;
 const SCAN_WAITING = 2;
 /** What the client sees; the rest are the puppet's own affairs. */
@@ -21,7 +19,7 @@ const PASSED_ON = new Set(
 
 /** What is used of the mock. Its own types make properties of its methods, which no class may override. */
 interface Mock extends Pick<PuppetMock, "login" | "isLoggedIn" | "state"> {
-  readonly __watchdog: { readonly watchdog: EventEmitter };
+  readonly __watchdog: { start(): void; readonly watchdog: EventEmitter };
   on(event: string, listener: (name: string | symbol) => void): this;
   emit(event: string, ...payload: unknown[]): boolean;
   start(): Promise<void>;
@@ -29,7 +27,7 @@ interface Mock extends Pick<PuppetMock, "login" | "isLoggedIn" | "state"> {
   logout(reason: string): Promise<void>;
 }
 
-const Mock = PuppetMock as unknown as new (options: { timeoutSeconds: number }) => Mock;
+const Mock = PuppetMock as unknown as new () => Mock;
 
 export class Account extends Mock {
   readonly #world: World;
@@ -40,7 +38,10 @@ export class Account extends Mock {
   #cut = false;
 
   constructor(world: World, tell: Tell, clock: () => number) {
-    super({ timeoutSeconds: NO_WATCHDOG_S });
+    super();
+    // Only the client's own is of interest. The library's would restart the account after a silence, and listens once
+    // more for every client that comes: here many come and go at one account.
+    this.__watchdog.start = () => {};
     this.#world = world;
     this.#tell = tell;
     this.#outside = {
@@ -90,8 +91,6 @@ export class Account extends Mock {
     this.#called("stop");
     this.#report({ online: false });
     await super.stop();
-    // The library leaves one behind at every stop: here many clients come and go at one account.
-    this.__watchdog.watchdog.removeAllListeners("reset");
     if (this.#world.behaviour.stop === "endsSession") this.#endSession("stopped");
   }
 

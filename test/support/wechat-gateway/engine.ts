@@ -18,8 +18,8 @@ export type Order =
   | { readonly change: Change }
   | { readonly emit: EventName; readonly payload: object };
 
-/** A call of the client's that a test may want to know of. */
-export type Call = "start" | "stop" | "logout" | "ding" | "send" | "read" | "picture";
+/** A call of the client's that a test may want to know of; "keep": a file is on its way beside the calls. */
+export type Call = "start" | "stop" | "logout" | "ding" | "send" | "read" | "picture" | "keep";
 
 export type Report =
   | { readonly change: Change }

@@ -1,4 +1,5 @@
 // What goes wrong while the gateway stands: each as platforms of this kind do it, seen by the library's client.
+import type { EventEmitter } from "node:events";
 import { FileBox } from "file-box";
 import { expect, test } from "vitest";
 import { Account } from "./account.ts";
@@ -177,15 +178,28 @@ test("a Stop of the client's logs the account out where the provider is like tha
   expect(gateway.world.session.loggedIn).toBe(true);
 });
 
-test("clients that come and go one after the other leave no listeners behind", async () => {
-  const { gateway } = await open();
-  const account = new Account(gateway.world, async () => {}, Date.now);
-  for (let client = 0; client < 3; client += 1) {
-    await account.start();
-    expect(account.__watchdog.watchdog.listenerCount("reset")).toBe(1);
-    await account.stop();
-  }
-});
+test.each([
+  ["with a Stop", true],
+  ["without one", false],
+])(
+  "clients that come and go one after the other, %s, leave no listeners behind",
+  async (_, stops) => {
+    const { gateway } = await open();
+    const account = new Account(gateway.world, async () => {}, Date.now);
+    const emitter = account as unknown as EventEmitter;
+    const listeners = () => [
+      account.__watchdog.watchdog.listenerCount("reset"),
+      emitter.listenerCount("heartbeat"),
+    ];
+    const before = listeners();
+    for (let client = 0; client < 3; client += 1) {
+      await account.start();
+      if (stops) await account.stop();
+    }
+    expect(listeners()).toEqual(before);
+    await account.cut();
+  },
+);
 
 test("a second client gets no events and no error; the first goes on", async () => {
   const { gateway, client, owner, room } = await open();

@@ -44,6 +44,7 @@ export class Gateway extends Scene {
     send: 0,
     read: 0,
     picture: 0,
+    keep: 0,
   };
   readonly #read = new Set<string>();
   #up = false;

@@ -3,6 +3,7 @@ import { log } from "wechaty-puppet";
 import { PuppetServer } from "wechaty-puppet-service";
 import { Account } from "./account.ts";
 import type { Engine } from "./engine.ts";
+import { Files } from "./files.ts";
 import { change, type World } from "./world.ts";
 
 // It goes to standard output, and it is long.
@@ -29,6 +30,7 @@ export function localEngine(clock: () => number): Engine {
         token,
         tls: { disable: !tls },
       });
+      (server as unknown as { urnRegistry: Files }).urnRegistry = new Files(world, tell);
       await server.start();
       running = { world, account, server };
     },

@@ -38,8 +38,12 @@ class ProcessEngine implements Engine {
     running.add(child);
     child.on("error", () => {}); // an order that came too late
     const folder = this.#folder;
-    // Not events.once: it would reject at an order that came too late.
-    this.#gone = new Promise((resolve) => child.once("exit", resolve)).then(() => {
+    // Not events.once: it would reject at an order that came too late. What it reported last is read before the pipe
+    // is known to be closed.
+    const ended = ["exit", "disconnect"].map(
+      (event) => new Promise((resolve) => child.once(event, resolve)),
+    );
+    this.#gone = Promise.all(ended).then(() => {
       running.delete(child);
       rmSync(folder, { recursive: true, force: true });
     });

@@ -81,6 +81,8 @@ export interface Behaviour {
   readonly mentionIds: "kept" | "empty" | "blank";
   readonly timestamps: "milliseconds" | "seconds";
   readonly sendMs: number;
+  /** So many downloads of pictures, from the server's start on, break off half-way, as if they were whole. */
+  readonly cutDownloads: number;
 }
 
 export const BEHAVIOUR: Behaviour = {
@@ -92,6 +94,7 @@ export const BEHAVIOUR: Behaviour = {
   mentionIds: "kept",
   timestamps: "milliseconds",
   sendMs: 0,
+  cutDownloads: 0,
 };
 
 interface Tables {
