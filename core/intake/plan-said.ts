@@ -57,9 +57,10 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
   }
   // An accusation is a complaint, whatever it asks; one who only sounds annoyed is answered, and told how to complain.
   if (question !== null) {
-    const grievance = classification.intent === "complaint";
+    const grievance = classification.intent === "complaint" || DISPUTES.test(words);
     const opening = {
-      classification: { ...classification, intent: "enquiry" as const },
+      // Where the books are silent the accountant is asked, whatever the money was for.
+      classification: { ...classification, intent: "enquiry" as const, category: "fees" as const },
       danger: null,
       words,
     };
@@ -98,6 +99,8 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
 const isAskedToForget = ({ around: { ask }, now }: Situation): boolean =>
   ask?.kind === "forget" && ask.expiresAt > now;
 
+/** 2.5.2行应该是1180: the line is shown, and how to have it looked into. */
+const DISPUTES = /不对|对不上|算错|记错|写错|多算|应该是|有问题|造假|假账/u;
 const OF_BOOKS = /收了多少|收上来|进账|花了|用到|用在|去哪/u;
 
 const openNew = ({ classification, words }: Message, situation: Situation, name: string): Plan =>

@@ -63,8 +63,12 @@ export function readMoneyQuestion(said: string, today: Month): MoneyQuestion | n
   const named = lineMeant(text);
   if (topic !== null && (!GIVES_WAY.has(topic) || named === null)) return { ...question, topic };
   if (named !== null) return { ...question, topic: "line", line: named };
-  return question.amount === null ? null : question;
+  if (question.amount !== null) return question;
+  return WAS_SPENT.test(text) && !question.own ? { ...question, topic: "line" } : null;
 }
+
+/** 买月饼花了多少: money of all, on something that no line is called after. */
+const WAS_SPENT = /^(?!.*(?:我家|我们家|自家|我自己)).*花了多少钱?[\s。.?？!啊呀嘛呢]*$/u;
 
 /** 门禁一共花了多少 is about the door, not about everything. */
 const GIVES_WAY: ReadonlySet<MoneyTopic> = new Set(["spending", "balances", "largest"]);
@@ -90,7 +94,7 @@ const TARIFFS: ReadonlySet<MoneyTopic> = new Set(["parking", "spending", "arrear
 
 /** Said alone they ask already: 收缴率, 公共收益还剩, 查我家物业费, 第2.5.6行, 和去年比. */
 const NOUNS_ENOUGH =
-  /^(?:查(?:询|一?下)?|看(?:一?下)?)?(?:我家(?:的)?(?:物业费|欠费|缴费)|收缴率|公共收益(?:还剩|余额)?|(?:维修|大修)(?:资金|基金)(?:余额)?|预算执行|结余|(?:账户|期末)余额|账目明细|(?:[和跟与])?(?:上个?月|去年|上年)(?:同期)?相?比|第[1-8]\.[\dT.]+[行项]|凭证号?[\s::]*[A-Z]{1,4}-\d[\dA-Z-]+)[\s。.]*$/iu;
+  /^(?:查(?:询|一?下)?|看(?:一?下)?)?(?:我家(?:的)?(?:物业费|欠费|缴费)|(?:物业费)?(?:当期)?收缴率|公共收益(?:还剩|余额)?|(?:维修|大修)(?:资金|基金)(?:余额)?|预算执行|结余|(?:账户|期末)余额|账目明细|(?:[和跟与])?(?:上个?月|去年|上年)(?:同期)?相?比|第[1-8]\.[\dT.]+[行项]|凭证号?[\s::]*[A-Z]{1,4}-\d[\dA-Z-]+)[\s。.]*$/iu;
 
 /** A line by what people call it, where money of the books is spoken of: what came in of what brings money, else what went out. */
 const CAME_IN =

@@ -31,7 +31,7 @@ export type MoneyTopic = (typeof MONEY_TOPICS)[number];
 
 /** Something is asked, or asked for. */
 export const ASKS =
-  /多少|几[块元钱次户家个层月]|百分之几|哪|怎么|为什么|为啥|吗|呢|谁|干嘛|([交缴欠付])[没不]\1|能不能|可以|明细|什么|是不是|如何|对不上|不对|有问题|[?？]|没有?$|了没|还是|有没有|会不会|够不够|退不退|多不多|最[大多高]的?是?|公布一?下|发(?:一?下|出来)|查一?下|查查|帮我|看一?下|去向|说一?下|讲一?下|how much|how many|where|why|who|what|which|when|did|is there|has |have /iu;
+  /多少|几[块元钱次户家个层月]|百分之几|哪|怎么|为什么|为啥|吗|呢|谁|干嘛|([交缴欠付])[没不]\1|能不能|可以|明细|什么|是不是|如何|对不上|不对|有问题|[?？]|没有?$|了没|还是|有没有|会不会|够不够|退不退|多不多|最[大多高]的?是?|公布一?下|发(?:一?下|出来)|查一?下|查查|帮我|看一?下|去向|说一?下|讲一?下|(?:欠费|没交).{0,4}名单|how much|how many|where|why|who|what|which|when|did|is there|has |have /iu;
 
 /** How or where to pay, and what something costs: the estate's tariff, not its books. */
 const TARIFF =
@@ -67,9 +67,9 @@ export const isOwn = (text: string): boolean =>
 export const asksOwnShare = (text: string): boolean =>
   /(?:我们?家|咱们?家|自家|本户|我).{0,6}(?:分摊|摊|出)(?:了|到)?|my share/iu.test(text);
 
-/** What one named home owes or paid. */
+/** What one named home, or somebody by name, owes or paid. */
 export const ANOTHERS =
-  /(?:(?<!\d)\d{3,4}(?![\d年元块.,])(?:室|号|房)?|楼上|楼下|隔壁|邻居|对门|[那哪谁他她]家|那户).{0,8}(?:欠|交没交|[交缴]了?没|没[交缴]|[交缴](?:了|过)?(?:物业|管理)费(?=了?[没吗])).{0,8}(?:费|钱|多少|几|吗|没|[?？]|$)/u;
+  /(?:(?<![我们咱自本大人几少些各每数公专厂商百万回])家|先生|女士|阿姨|大爷|大妈).{0,4}(?:欠费|欠钱|欠物业|[交缴]了?没|[交缴]没[交缴])|(?:(?<!\d)\d{3,4}(?![\d年元块.,])(?:室|号|房)?|楼上|楼下|隔壁|邻居|对门|[那哪谁他她]家|那户).{0,8}(?:欠|交没交|[交缴]了?没|没[交缴]|[交缴](?:了|过)?(?:物业|管理)费(?=了?[没吗])).{0,8}(?:费|钱|多少|几|吗|没|[?？]|$)/u;
 
 const NOT_PAID = "(?:没有?|未|不|还没)(?:交|缴|付)|欠(?:费|缴|钱|物业费)|拖欠";
 
@@ -95,6 +95,7 @@ const ONES_PAY =
 export const isOtherwise = (topic: MoneyTopic, text: string): boolean =>
   (RULED.has(topic) && RULES.test(text)) ||
   (topic === "remuneration" && ONES_PAY.test(text)) ||
+  (topic === "staffing" && /业委会|居委|社区/u.test(text)) ||
   (topic === "price" && (OTHERS_PRICES.test(text) || /程序|流程|手续|规定/u.test(text)));
 
 export const TOPICS: readonly (readonly [MoneyTopic, RegExp])[] = [
@@ -118,7 +119,7 @@ export const TOPICS: readonly (readonly [MoneyTopic, RegExp])[] = [
   [
     "arrears",
     new RegExp(
-      `(?:多少|几)[家户人]?.{0,8}(?:${NOT_PAID})|(?:谁|哪[几些]?[家户人个]|哪些(?:人|住户|业主)?|名单).{0,8}(?:${NOT_PAID})|(?:${NOT_PAID}).{0,10}(?:多少|几[家户]|哪[些几家户]|名单|房号|门牌|谁)|收缴率|物业费.{0,4}收(?:了|上来|到|齐|得).{0,4}(?:多少|几|百分之几)|who (?:has |have |did )?(?:not|n't).{0,4}pa(?:y|id)|collection rate`,
+      `(?:多少|几)[家户人]?.{0,8}(?:${NOT_PAID})|(?:欠费|欠缴|未缴|没交).{0,6}名单|(?:谁|哪[几些]?[家户人个]|哪些(?:人|住户|业主)?|名单).{0,8}(?:${NOT_PAID})|(?:${NOT_PAID}).{0,10}(?:多少|几[家户]|哪[些几家户]|名单|房号|门牌|谁)|收缴率|物业费.{0,4}收(?:了|上来|到|齐|得).{0,4}(?:多少|几|百分之几)|who (?:has |have |did )?(?:not|n't).{0,4}pa(?:y|id)|collection rate`,
       "iu",
     ),
   ],
@@ -168,7 +169,7 @@ export const TOPICS: readonly (readonly [MoneyTopic, RegExp])[] = [
   ],
   [
     "spending",
-    /(?:物业费|管理费|钱|物业的?钱).{0,10}(?:花|用|拿去).{0,6}(?:哪|完|光|什么|去|嘛)|物业费.{0,6}去哪|物业.{0,6}(?:支出|开支|花了?|开销).{0,4}(?:多少|什么|哪)|物业.{0,4}账.{0,4}(?:还有|剩|多少)|(?:物业费|管理费)(?:都|是|到底)*怎么(?:花|用)的?[\s。.?？啊呀]*$|(?:总共|一共|合计)(?:都?花了?|开支|开销|用了?).{0,3}(?:多少|几)|(?:总共|一共)?支出(?:情况|多少|明细)|花了多少钱?$|where .{0,12}(?:fee|money).{0,6} go/iu,
+    /(?:物业费|管理费|钱|物业的?钱).{0,10}(?:花|用|拿去).{0,6}(?:哪|完|光|什么|去|嘛)|物业费.{0,6}去哪|物业.{0,6}(?:支出|开支|花了?|开销).{0,4}(?:多少|什么|哪)|物业.{0,4}账.{0,4}(?:还有|剩|多少)|(?:物业费|管理费)(?:都|是|到底)*怎么(?:花|用)的?[\s。.?？啊呀]*$|(?:总共|一共|合计)(?:都?花了?|开支|开销|用了?).{0,3}(?:多少|几)|(?:总共|一共)?支出(?:情况|多少|明细)|^(?:请问|想?问一?下|物业(?:公司|费)?|小区|我们|咱们|一共|总共|都|今年|本月|这个?月|上+个?月|\d{1,2}月份?|20\d\d年|[,\s])*花了多少钱?[\s。.?？!啊呀嘛呢]*$|where .{0,12}(?:fee|money).{0,6} go/iu,
   ],
   [
     "balances",

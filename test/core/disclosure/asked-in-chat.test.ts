@@ -63,6 +63,22 @@ describe("refusals", () => {
     expect(answer).toContain("38,600.00元");
   });
 
+  test.each(["双11给老人买月饼花了多少", "业委会主任拿多少补贴"])(
+    "what the books do not name is asked of a person, not answered with something else: %s",
+    async (words) => {
+      const answer = await ask(words);
+      expect(answer).toContain("📋");
+      expect(answer).not.toContain("元");
+    },
+  );
+
+  test("who disputes a line sees it, and how to have it looked into", async () => {
+    const answer = await ask("2.5.2行应该是1180,账不对");
+    expect(answer).toContain("1,286.00元(第2.5.2行");
+    expect(answer).toContain("请说:投诉 …");
+    expect(await ask("第2.5.2行是什么")).not.toContain("投诉");
+  });
+
   test.each(["3-2栋谁家欠物业费最多", "5栋201欠了多少物业费", "我楼上那家交没交物业费"])(
     "nothing of another home: %s",
     async (words) => {
