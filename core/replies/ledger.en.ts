@@ -221,7 +221,7 @@ export function ledgerFault(fault: LedgerFault): string {
     case "voucherUsed":
       return `Voucher ${fault.number} is used already; each is booked once.`;
     case "voucherGone":
-      return "The picture could not be had (or is no picture or PDF). Please send it again with the words.";
+      return "The picture could not be had (or is no JPG, PNG or PDF). Please send it again with the words.";
     case "unknownEntry":
       return `There is no entry ${fault.number}. Please check the number.`;
     case "isCorrection":

@@ -214,7 +214,7 @@ export function ledgerFault(fault: LedgerFault): string {
     case "voucherUsed":
       return `凭证号 ${fault.number} 已经用过,一个凭证只能记一次。`;
     case "voucherGone":
-      return "图片没有取到(或不是图片、PDF),请重发图片和这句话。";
+      return "图片没有取到(或不是 JPG、PNG、PDF),请重发图片和这句话。";
     case "unknownEntry":
       return `没有第${fault.number}笔账,请核对号码。`;
     case "isCorrection":
