@@ -8,7 +8,7 @@ import {
   repairShareOf,
   collectionOf as settledCollection,
 } from "../ledger/settle.ts";
-import { CUT } from "../privacy/mask.ts";
+import { CUT } from "../privacy/cut.ts";
 import type { Content } from "./disclosure.ts";
 import { apart, rate } from "./rate.ts";
 

@@ -1,7 +1,8 @@
 // A person cut out of what waits to be posted and of what others wrote about the same tickets. Pure.
 import { residentWords } from "../replies/scene.ts";
+import { CUT } from "./cut.ts";
 import type { Cut } from "./forget.ts";
-import { CUT, namesIn } from "./mask.ts";
+import { namesIn } from "./mask.ts";
 
 /**
  * Names go anywhere, the person's words where they are quoted (as `residentWords` writes them): a 是 of somebody must not

@@ -1,6 +1,7 @@
 // What must not leave the house: words that go to a model API, or into a file of corrections. Stricter than what owners
 // may read (mask.ts): a wrong cut costs a little accuracy here, and nobody reads the text.
-import { CUT, maskWords } from "./mask.ts";
+import { CUT } from "./cut.ts";
+import { maskWords } from "./mask.ts";
 
 export interface Known {
   /** Display names of the writer and of the people mentioned. */

@@ -1,7 +1,10 @@
 // What must never reach the owners: every text to them passes here (core/replies/scene.ts).
 // Phones, plates and numbers of papers anywhere; in what people wrote, names and rooms too.
 
-import { literal } from "../literal.ts";
+import { CUT } from "./cut.ts";
+import { NUMBERS, PLATES } from "./numbers.ts";
+import { isSpelt, readable } from "./readable.ts";
+import { roomIn, withoutRooms } from "./rooms.ts";
 
 export interface Hidden {
   /** Names of residents: the reporter and all who joined. Shorter than two characters they are left. */
@@ -12,66 +15,49 @@ export interface Hidden {
   readonly room: string | null;
 }
 
-/** What stands in place of something cut out. */
-export const CUT = "***";
-
-const digit = "[0-9０-９]";
-const gap = "[\\s\\-－—·.]?";
-const spelt = "[零〇一二三四五六七八九幺两]";
-
-/** Longest first: an identity number holds a phone. Each is bounded, behind it too, so nothing here can run away. */
-const NUMBERS: readonly RegExp[] = [
-  // Identity card: 17 digits and a digit or X. Bank card: 15 to 19 digits, in groups or not.
-  new RegExp(
-    `(?<!${digit})${digit}{6}${gap}${digit}{8}${gap}${digit}{3}[0-9０-９Xx](?!${digit})`,
-    "gu",
-  ),
-  new RegExp(`(?<!${digit})(?:${digit}{4}${gap}){3,4}${digit}{0,3}(?!${digit})`, "gu"),
-  // Mobile, with or without the country; then landline with its area; then 400 and 800 numbers.
-  new RegExp(
-    `(?:[+＋]?86${gap})?(?<!${digit})[1１][3-9３-９](?:${gap}${digit}){9}(?!${digit})`,
-    "gu",
-  ),
-  new RegExp(
-    `(?<!${digit})[(（]?0${digit}{2,3}[)）]?${gap}${digit}{3,4}${gap}${digit}{4}(?!${digit})`,
-    "gu",
-  ),
-  new RegExp(`(?<!${digit})[48]00${gap}${digit}{3,4}${gap}${digit}{3,4}(?!${digit})`, "gu"),
-  new RegExp(`(?<!${spelt})[一幺]${spelt}{10}(?!${spelt})`, "gu"),
-  // A local number said to be one: 电话 86543210, 微信号 abc123.
-  new RegExp(
-    `(?<=(?:电话|手机|号码|tel|phone)\\s{0,3}[:：是]?\\s{0,3})${digit}{7,8}(?!${digit})`,
-    "giu",
-  ),
-  /(?<=(?:微信|wechat|vx|qq)号?\s{0,3}[:：是]?\s{0,3})[A-Za-z0-9_-]{5,20}/giu,
-];
-
-const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][\s]?[A-HJ-NP-Za-hj-np-z][\s·.•-]?[A-HJ-NP-Za-hj-np-z0-9０-９]{4,5}[A-HJ-NP-Za-hj-np-z0-9０-９挂学警港澳]/gu;
-
-/** 3-2-501, 3栋2单元501, 501室: the building and unit stay, the room goes. */
-const ROOMS: readonly ((text: string) => string)[] = [
-  (text) =>
-    text.replace(
-      /(?<![0-9０-９#＃-])([0-9０-９]{1,3})[-－—–_#](?:([0-9０-９]{1,2})[-－—–_])?[0-9０-９]{3,4}(?:室|号房?|房)?(?![0-9０-９-]|\s?[元块万千米度人户个次天分秒%％￥])/gu,
-      (_, building: string, unit: string | undefined) =>
-        unit ? `${building}栋${unit}单元` : `${building}栋`,
-    ),
-  (text) =>
-    text.replace(
-      /((?:栋|幢|座|号楼|单元|楼)\s*)[0-9０-９]{3,4}(?:室|号房?|房)?(?![0-9０-９]|[元块天分点年月日号:：%％])/gu,
-      "$1",
-    ),
-  (text) => text.replace(/(?<![0-9０-９#＃.])[0-9０-９]{3,4}\s*(?:室|房)(?![间东产])/gu, CUT),
-];
-
 /** Cuts what no owner may read, whoever wrote it: numbers of phones, papers, cards, plates. `allowed`: numbers
  * that the estate itself publishes (its settings). Pure; the same text again comes out the same. */
 export function sealForOwners(text: string, allowed: ReadonlySet<string> = NONE): string {
-  let sealed = text;
-  for (const pattern of NUMBERS)
-    sealed = sealed.replace(pattern, (found) => (allowed.has(digitsOf(found)) ? found : CUT));
-  return sealed.replace(PLATE, CUT);
+  const plain = cutWhere(text, [...NUMBERS, ...PLATES], {
+    spelt: false,
+    stays: (found) => allowed.has(digitsOf(found).replace(/^(?:00)?86(?=\d{10})/u, "")),
+  });
+  // 三 of 三楼 is no digit: what is a number only with those is one where there are several.
+  if ([...plain].filter(isSpelt).length < LEAST_SPELT) return plain;
+  return cutWhere(plain, [...NUMBERS, ...PLATES], {
+    spelt: true,
+    stays: (_, original) => [...original].filter(isSpelt).length < LEAST_SPELT,
+  });
+}
+
+const LEAST_SPELT = 3;
+
+interface Cutting {
+  readonly spelt: boolean;
+  /** Whether what was found may be read by all: as it is read out, and as it was written. */
+  readonly stays: (found: string, original: string) => boolean;
+}
+
+/** One pattern after the other, each on what the last one left. */
+function cutWhere(given: string, patterns: readonly RegExp[], { spelt, stays }: Cutting): string {
+  let text = given;
+  let read = readable(text, spelt);
+  for (const pattern of patterns) {
+    const parts: string[] = [];
+    let end = 0;
+    for (const found of read.text.matchAll(pattern)) {
+      const [start = 0, next = 0] = [found.index, found.index + found[0].length].map(
+        (at) => read.from[at],
+      );
+      if (start < end || stays(found[0], text.slice(start, next))) continue;
+      parts.push(text.slice(end, start), CUT);
+      end = next;
+    }
+    if (parts.length === 0) continue;
+    text = [...parts, text.slice(end)].join("");
+    read = readable(text, spelt);
+  }
+  return text;
 }
 
 /** Cuts from what people wrote: all of `sealForOwners`, and residents' names and rooms. */
@@ -80,13 +66,9 @@ export function maskWords(
   hidden: Hidden,
   allowed: ReadonlySet<string> = NONE,
 ): string {
-  let masked = sealForOwners(text, allowed);
-  for (const cutRoom of ROOMS) masked = cutRoom(masked);
+  let masked = withoutRooms(sealForOwners(text, allowed));
   if (hidden.room !== null && hidden.room.length >= 3)
-    masked = masked.replace(
-      new RegExp(`(?<![0-9#＃:：.])${literal(hidden.room)}(?:室|号房?|房)?(?![0-9:：.元块])`, "gu"),
-      CUT,
-    );
+    masked = masked.replace(roomIn(hidden.room), CUT);
   const names = indexOf(hidden.names);
   // Of the thousands of an estate hardly one stands in a text: they are looked for one by one only where one does.
   if (holdsName(masked, names))

@@ -6,7 +6,7 @@ import type {
   ForgetWrites,
 } from "../../core/privacy/forget.ts";
 import { FORGOTTEN } from "../../core/privacy/forget.ts";
-import { CUT } from "../../core/privacy/mask.ts";
+import { CUT } from "../../core/privacy/cut.ts";
 import { ACTIVE } from "../../core/tickets/ticket.ts";
 import { type Db, first, instant, marks, type RawTime, rows, run } from "./rows.ts";
 import { TICKET, type TicketRow, toTicket } from "./tickets.ts";

@@ -1,0 +1,2 @@
+/** What stands in place of something cut out. */
+export const CUT = "***";
