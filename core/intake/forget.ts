@@ -1,7 +1,7 @@
 // 忘记我, said in private: asked about first where something is open, then done in the message's own transaction.
 import { Refusal } from "../errors.ts";
-import { cutterOf } from "../privacy/cut-person.ts";
 import { CUT } from "../privacy/cut.ts";
+import { cutterOf } from "../privacy/cut-person.ts";
 import { here, hereUnnamed, lineOf, type Posting, toStaff } from "../replies/scene.ts";
 import { reply } from "../replies/texts.ts";
 import type { Outcome } from "../store.ts";

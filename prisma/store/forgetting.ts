@@ -1,4 +1,6 @@
 // 忘记我: one transaction that erases a person, and the little that is finished when its answer is sent.
+
+import { CUT } from "../../core/privacy/cut.ts";
 import type {
   ForgetReads,
   ForgetStore,
@@ -6,7 +8,6 @@ import type {
   ForgetWrites,
 } from "../../core/privacy/forget.ts";
 import { FORGOTTEN } from "../../core/privacy/forget.ts";
-import { CUT } from "../../core/privacy/cut.ts";
 import { ACTIVE } from "../../core/tickets/ticket.ts";
 import { type Db, first, instant, marks, type RawTime, rows, run } from "./rows.ts";
 import { TICKET, type TicketRow, toTicket } from "./tickets.ts";

@@ -1,7 +1,7 @@
 // 忘记我 in the store: one person goes from every row, the rest stays as it was.
 import { expect } from "vitest";
-import { FORGOTTEN, isForgotten } from "../../../core/privacy/forget.ts";
 import { CUT } from "../../../core/privacy/cut.ts";
+import { FORGOTTEN, isForgotten } from "../../../core/privacy/forget.ts";
 import type { Person, Store } from "../../../core/store.ts";
 import {
   account,
