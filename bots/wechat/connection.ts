@@ -23,7 +23,7 @@ const READ_WITHIN_MS = 4_000;
 const SAY_WITHIN_MS = 7_000;
 const PICTURE_WITHIN_MS = 4_000;
 const PICTURE_TRIES = 3;
-const PICTURE_AGAIN_MS = 300;
+const PICTURE_AGAIN_MS = 150;
 
 /** wechaty's numbers: a public account's contact; a request among the news of a friendship. */
 const OFFICIAL = 2;

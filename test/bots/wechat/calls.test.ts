@@ -2,7 +2,7 @@
 // nobody, as many do, and with one that lists an empty id besides.
 import { afterEach, describe, expect, test } from "vitest";
 import { createAdmission } from "../../../bots/wechat/admission.ts";
-import { closeAll, openStage } from "../../support/wechat-adapter.ts";
+import { closeAll, openStage, run } from "../../support/wechat-adapter.ts";
 import { until } from "../../support/wechat-gateway/until.ts";
 
 afterEach(closeAll);
@@ -92,7 +92,7 @@ test("a name is that of who bears it now: of the newcomer once the first has lef
   expect(await named("王工 电工")).toEqual([third.id]);
 });
 
-test("twenty new friends a day, though all know the code", async () => {
+test("twenty new friends a day, though all know the code; a restart gives no more", async () => {
   const admission = createAdmission({
     setupCode: "linli-2026",
     store: {
@@ -103,7 +103,7 @@ test("twenty new friends a day, though all know the code", async () => {
     },
     isMember: async () => null,
   });
-  const { gateway, lines } = await openStage({}, { admission });
+  const { gateway, bot, lines } = await openStage({}, { admission });
   const asked = Array.from({ length: 22 }, (_, n) =>
     gateway.person({ name: `住户${n}`, friend: false }).asksToBeFriend("linli-2026"),
   );
@@ -111,4 +111,11 @@ test("twenty new friends a day, though all know the code", async () => {
   const left = () => lines.filter((line) => line.includes("enough new friends")).length;
   await until(() => accepted() + left() === 22, "not all are answered");
   expect([accepted(), left()]).toEqual([20, 2]);
+  await bot.wechat.stop();
+  const next = run(gateway, { admission, folder: bot.folder });
+  await next.started;
+  await gateway.ready();
+  const late = gateway.person({ name: "迟到的", friend: false }).asksToBeFriend("linli-2026");
+  await until(() => next.lines.some((line) => line.includes("enough new friends")), "no answer");
+  expect(gateway.world.requests.get(late.id)?.accepted).toBe(false);
 });
