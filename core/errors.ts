@@ -14,7 +14,8 @@ export type RefusalReason =
   | { why: "alreadyJoined"; number: number }
   | { why: "joinsPrivate"; number: number }
   | { why: "ownTicket"; number: number }
-  | { why: "reporterStays"; number: number }
+  /** `self`: the reporter says so; else the firm does. */
+  | { why: "reporterStays"; number: number; self: boolean }
   | { why: "notJoined"; number: number }
   | { why: "merged"; number: number; into: number }
   | { why: "mergesItself"; number: number }

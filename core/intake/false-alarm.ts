@@ -12,7 +12,7 @@ const FALSE_ALARM =
 
 /** 是我家忘关火了,已经关了,误报: said at the end. */
 const ENDS_SO =
-  /[\s,，。!！](?:[是算属于]*(?:个|一场|我)?)?(?:误报|虚惊(?:一场)?|误会(?:一场)?|[搞弄看闻听认]错了?)[\s。.!！~]*$/iu;
+  /[\s,，。!！](?:[是算属于]*(?:个|一场|我)?)?(?:误报|虚惊(?:一场)?|误会(?:一场)?|[搞弄看闻听认]错了?|没事儿?了|安全了)[\s。.!！~]*$/iu;
 
 const CLEARS = /^(?:[#＃]\s?\d{1,9}\s*)?解除/u;
 
@@ -46,7 +46,7 @@ const reasonIn = (body: string): string => {
   return /^解除(?:警报|险情|特急)?[\s,，:：]+(.*)$/su.exec(said)?.[1] ?? said;
 };
 
-/** The writer's own danger that is not over yet: the one named, else the newest reported in this chat. */
+/** The writer's own danger that is not over yet: the one named, else the only one reported in this chat. */
 export async function readFalseAlarm(
   situation: Situation,
   reads: Reads,
@@ -56,7 +56,7 @@ export async function readFalseAlarm(
   if (!soundsOver(body) || around.person === null) return null;
   const { id } = around.person;
   const own = about === null ? await ownTickets(reads, situation, "allClear") : [about];
-  const ticket = own.find(
+  const [ticket, another] = own.filter(
     ({ reporterId, danger, status, chatId, joined }) =>
       reporterId === id &&
       danger !== null &&
@@ -65,6 +65,9 @@ export async function readFalseAlarm(
       (joined === 0 || CLEARS.test(body)) &&
       (about !== null || chatId === message.chatId),
   );
+  // 没事了, of the lift or of the fire? One of the two may burn on.
+  if (another !== undefined)
+    return { is: "refused", reason: { why: "whichTicket", verb: "allClear" } };
   return ticket === undefined
     ? null
     : verb({ verb: "allClear", side: "resident", rest: reasonIn(body) }, ticket, []);

@@ -271,12 +271,8 @@ export const CHINESE: readonly Rule[] = [
     ),
   },
   { verb: "join", side: "any", pattern: at("加入(?:联名)?|联名", END) },
-  {
-    verb: "unjoin",
-    side: "any",
-    about: true,
-    pattern: at("退出(?:联名)?|取消联名|不联名了?", END),
-  },
+  { verb: "unjoin", side: "any", about: true, pattern: at("退出", END) },
+  { verb: "unjoin", side: "any", pattern: at("退出联名|取消联名|不联名了?", END) },
 
   // Residents.
   {

@@ -229,8 +229,9 @@ async function tickets(situation: Situation, reads: Reads, verb: Verb) {
   return ticketsOfOthers(situation, reads, { category: null, location: NOWHERE });
 }
 
+/** 拆分 #2 names no fault. */
 const readSecond = async (ticket: Ticket, named: string, reads: Reads) =>
-  named === ""
+  !/\p{L}/u.test(findReference(named)?.rest ?? named)
     ? secondFault(ticket, await reads.reportWords(ticket.id))
     : namedFault(ticket, named);
 

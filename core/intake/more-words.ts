@@ -2,9 +2,9 @@
 import { MINUTE } from "../clock.ts";
 import { isNowhere } from "../tickets/same-place.ts";
 import type { Ticket } from "../tickets/ticket.ts";
-import type { Classification, Location } from "../understand/classification.ts";
+import type { Classification, Danger, Location } from "../understand/classification.ts";
 import { ANOTHER } from "./asked-place.ts";
-import { GREETING, NOTED, THANKS } from "./feedback.ts";
+import { FAULT, GREETING, NOTED, THANKS } from "./feedback.ts";
 import type { Situation } from "./situation.ts";
 
 const isSmall = (words: string): boolean =>
@@ -42,14 +42,36 @@ const ADDS =
 export function placeBefore(
   { category, location }: Classification,
   own: readonly Ticket[],
-  { now }: Situation,
+  { now, body }: Situation,
 ): Location {
   if (!isNowhere(location)) return location;
+  const another = ANOTHER.test(body);
   const last = own.find(
-    (ticket) => ticket.category === category && now - ticket.openedAt <= JUST_MS / 2,
+    (ticket) =>
+      (ticket.category === category || (ticket.danger !== null && !another)) &&
+      now - ticket.openedAt <= JUST_MS / 2,
   );
   return last?.place ?? location;
 }
+
+/**
+ * The writer's own alarm of a moment ago that words without a place tell more of: 困了一个老人一个孩子, 老人有心脏病. Null
+ * where they tell of another danger, which has a safety text of its own.
+ */
+export function moreOfAlarm(
+  words: string,
+  { location, intent }: Pick<Classification, "location" | "intent">,
+  { danger, own, now }: { danger: Danger | null; own: readonly Ticket[]; now: number },
+): Ticket | null {
+  const [alarm] = own.filter((one) => one.danger !== null && now - one.openedAt <= ALARM_MS);
+  if (alarm === undefined || !isNowhere(location) || ANOTHER.test(words) || isSmall(words))
+    return null;
+  if (danger !== null) return danger === HELD && alarm.danger === "lift_trapped" ? alarm : null;
+  return !FAULT.test(words) && (intent === "complaint" || intent === "chatter") ? alarm : null;
+}
+/** Somebody is shut in: in the lift, where the writer has just said so. */
+const HELD: Danger = "missing_or_locked_in";
+const ALARM_MS = 10 * MINUTE;
 
 /** 还是吵, 又堵了, 一直没人来: the same as before. */
 const STILL =

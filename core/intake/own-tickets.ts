@@ -13,6 +13,7 @@ const FOR: Partial<Record<Verb, readonly Status[]>> = {
   cancel: ACTIVE,
   change: ACTIVE,
   allClear: ACTIVE,
+  unjoin: ACTIVE,
   rate: FINISHED,
   reopen: FINISHED,
 };
@@ -33,7 +34,10 @@ export async function ownTickets(
   if (statuses === undefined || estate === null || around.person === null) return [];
   const limit = SHOWN + 1;
   const own = await reads.ticketsOfPerson(estate.id, around.person.id, { statuses, limit });
-  return role === "private" ? own : own.filter((ticket) => !ticket.inPrivate);
+  // One's own report is nothing to leave.
+  const meant =
+    verb === "unjoin" ? own.filter(({ reporterId }) => reporterId !== around.person?.id) : own;
+  return role === "private" ? meant : meant.filter((ticket) => !ticket.inPrivate);
 }
 
 /** What was reported in private is known to its parties and the firm, and to the committee as one of its list. */

@@ -9,7 +9,15 @@ import { sameKind } from "./echoed.ts";
 import { soundsOver } from "./false-alarm.ts";
 import { FAULT, GREETING, NOTED, PRAISE, THANKS, WISHES } from "./feedback.ts";
 import type { Meaning } from "./meaning.ts";
-import { addedTo, givesUp, ownHere, placeBefore, saidAgain, stillSo } from "./more-words.ts";
+import {
+  addedTo,
+  givesUp,
+  moreOfAlarm,
+  ownHere,
+  placeBefore,
+  saidAgain,
+  stillSo,
+} from "./more-words.ts";
 import type { Plan } from "./plan.ts";
 import { asReport, brokenAgain, planFeedback } from "./plan-feedback.ts";
 import { once, withdraw } from "./plan-own.ts";
@@ -24,6 +32,8 @@ export function planSaid(said: Message, situation: Situation, botName: string): 
   const { classification, danger, words } = said;
   if (said.again) return { do: "again", ticket: said.again };
   const own = ownHere(said.active, situation);
+  const alarm = moreOfAlarm(words, classification, { danger, own, now: situation.now });
+  if (alarm !== null && !soundsOver(words)) return { do: "add", ticket: alarm, words };
   if (danger) {
     const location = placeBefore(classification, own, situation);
     return {

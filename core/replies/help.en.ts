@@ -216,7 +216,9 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "ownTicket":
       return `#${reason.number} is your own report. You will hear the result.`;
     case "reporterStays":
-      return `#${reason.number} is your own report. If it is no longer needed, say cancel #${reason.number}`;
+      return reason.self
+        ? `#${reason.number} is your own report. If it is no longer needed, say cancel #${reason.number}`
+        : `#${reason.number} was reported by this person. If it is no longer needed, say #${reason.number} cancel with the reason`;
     case "notJoined":
       return `#${reason.number}: this person has not joined it.`;
     case "merged":

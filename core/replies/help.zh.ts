@@ -246,7 +246,9 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
     case "ownTicket":
       return `#${reason.number} 就是您报的,有结果会告诉您。`;
     case "reporterStays":
-      return `#${reason.number} 是您报的,不能退出联名;不用处理了就说 撤销 #${reason.number}`;
+      return reason.self
+        ? `#${reason.number} 是您报的,不能退出联名;不用处理了就说 撤销 #${reason.number}`
+        : `#${reason.number} 就是这位报的,不能移出;不用处理了就发 #${reason.number} 撤销 原因`;
     case "notJoined":
       return `#${reason.number} 没有这位联名。`;
     case "merged":

@@ -16,7 +16,7 @@ export const VOICES: Pick<Decisions, Voice> = {
       throw new Refusal({ why: "notAllowed", verb: "unjoin" });
     const party = by.parties.find((one) => one.personId === leaver);
     if (party?.role === "reporter")
-      throw new Refusal({ why: "reporterStays", number: ticket.number });
+      throw new Refusal({ why: "reporterStays", number: ticket.number, self });
     if (party === undefined || leaver === null)
       throw new Refusal({ why: "notJoined", number: ticket.number });
     const why = apart ? "apart" : self ? "self" : "staff";

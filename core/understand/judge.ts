@@ -30,8 +30,17 @@ export function judgeDanger(evidence: Evidence, model: Model, odds: Float64Array
   const { danger = 1, signed = 1 } = model.thresholds;
   const unsigned = evidence.reading.folded.length < SHORT ? Math.max(danger, SURE) : danger;
   if (dangerOf(evidence, model, odds) < (stands === null ? unsigned : signed)) return null;
-  return stands ?? chooseKind(odds).label;
+  const kind = stands ?? chooseKind(odds).label;
+  return HOLDS.has(kind) && isFree(evidence.reading.folded) ? null : kind;
 }
+
+/** 刚才电梯困人已经救出来了: told of what is over. Anything beside it that goes on keeps the alarm. */
+const isFree = (said: string): boolean =>
+  said.length <= 40 && FREED.test(said) && !GOES_ON.test(said);
+const HOLDS: ReadonlySet<Danger> = new Set(["lift_trapped", "missing_or_locked_in"]);
+const FREED =
+  /(?:[救接放](?:了)?出来|(?:人|孩子|老人|小孩|娃|阿姨|大爷)(?:已经|都|也|平安|全)*出来|脱困|获救)了(?=$|[\s,。!~])/u;
+const GOES_ON = /没|还|又|再|但|可是|不过|怎么|未|不|快|谁|[?吗]|晕|血|伤|喘|疼|烟|火|救命|\d人/u;
 
 /** A cry for help and nothing else: obeyed without asking the model. */
 const CRY =

@@ -19,6 +19,7 @@ test.each([
   "false alarm",
   "是我家忘关火了,已经关了,误报",
   "有人烧纸,虚惊一场",
+  "出来了,没事了",
 ])("%s takes an alarm back", (text) => {
   expect(soundsOver(text)).toBe(true);
 });
@@ -41,6 +42,8 @@ test.each([
   "好像是炒菜,应该是误报",
   "烟好大,不是误报",
   "着火了,别是误报",
+  "大家没事吧,着火了",
+  "是不是没事了",
 ])("%s does not", (text) => {
   expect(soundsOver(text)).toBe(false);
 });

@@ -440,7 +440,10 @@ const REASONS: Reasons = {
   alreadyJoined: [{ why: "alreadyJoined", number: NUMBER }],
   joinsPrivate: [{ why: "joinsPrivate", number: NUMBER }],
   ownTicket: [{ why: "ownTicket", number: NUMBER }],
-  reporterStays: [{ why: "reporterStays", number: NUMBER }],
+  reporterStays: [
+    { why: "reporterStays", number: NUMBER, self: true },
+    { why: "reporterStays", number: NUMBER, self: false },
+  ],
   notJoined: [{ why: "notJoined", number: NUMBER }],
   merged: [{ why: "merged", number: NUMBER, into: 9 }],
   mergesItself: [{ why: "mergesItself", number: NUMBER }],

@@ -13,6 +13,8 @@ const DANGERS: readonly (readonly [Danger, string])[] = [
   ["lift_trapped", "有人被關喺𨋢入面，快啲嚟"],
   ["lift_trapped", "My mom is stuck in the elevator, tower 3"],
   ["lift_trapped", "卡在电题里出不来了"],
+  ["lift_trapped", "电梯困人了,人还没出来"],
+  ["lift_trapped", "5栋电梯里出来一个,还有一个困着"],
   ["injury", "救命"],
   ["injury", "救命啊!!快来人"],
   ["injury", "help me!!"],
@@ -74,6 +76,8 @@ const DANGERS: readonly (readonly [Danger, string])[] = [
 ];
 
 const CALM: readonly string[] = [
+  "刚才电梯困人已经救出来了",
+  "困在电梯的孩子救出来了,谢谢大家",
   "群里又炸锅了 少说两句",
   "这事把我肺都气炸了",
   "看得我火大 谁又占我车位",
