@@ -40,6 +40,12 @@ test.each([
   expect(readVerdict(text)).toBeNull();
 });
 
+test("words without end are no verdict, and cost no more than others", () => {
+  for (const word of ["嗯", "知道了", "谢谢", "好的", "师傅", "👍 "])
+    for (const many of [30, 60, 600])
+      expect(readVerdict(`${word.repeat(many)}来`)?.verb ?? null).toBeNull();
+});
+
 test.each([
   ["还不错", true, null],
   ["没有不满意", true, null],
