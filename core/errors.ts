@@ -25,6 +25,8 @@ export type RefusalReason =
   | { why: "unmergeFirst"; number: number }
   | { why: "tooManyTickets"; most: number; within: number }
   | { why: "tooManyMessages" }
+  /** Of one person, within so many ms. */
+  | { why: "tooManyPictures"; most: number; within: number }
   | { why: "missing"; verb: string }
   | { why: "badTime" }
   | { why: "pastTime" }

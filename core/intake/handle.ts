@@ -12,7 +12,7 @@ import type { Classifier } from "../understand/classification.ts";
 import { detectDanger } from "../understand/danger.ts";
 import { carryOut, type KeptVoucher, startCarrying } from "./carry-out.ts";
 import { interpret } from "./interpret.ts";
-import { createMessageLimit, type MessageLimit } from "./limits.ts";
+import { createMessageLimit, LIMITS, type MessageLimit } from "./limits.ts";
 import { type Plan, plan } from "./plan.ts";
 import { isFirm, readSituation, type Situation } from "./situation.ts";
 
@@ -103,19 +103,32 @@ async function waitsForOthers(
 
 /**
  * True where nothing more is said. Throws Refusal for the line before that. Pressed, edited and heard (+1) count as what
- * is said to the bot does, for each is answered; pictures that call nobody do not, for an album is many of them.
+ * is said to the bot does, for each is answered; a picture without words counts as a picture alone, for an album is many.
  */
 function isOverLimit(item: InboxItem, situation: Situation, limit: MessageLimit): boolean {
-  const { message, calls, seats, body } = situation;
+  const { message, seats, body } = situation;
   const { kind, platform, author, photo } = message;
   if (kind === "left" || kind === "recalled" || isFirm(seats)) return false;
-  if (!calls && photo !== undefined) return false;
   const who = `${platform}\n${author.accountId}`;
-  const verdict = limit.judge(who, { id: item.id, at: item.receivedAt });
-  if (verdict === "handled" || detectDanger(body) !== null) return false;
-  if (verdict === "told") throw new Refusal({ why: "tooManyMessages" });
+  const judged = { id: item.id, at: item.receivedAt };
+  const over = [
+    ...(photo === undefined
+      ? []
+      : [[limit.judge(`${who}\npictures`, judged, LIMITS.pictures), TOO_MANY.pictures] as const]),
+    ...(photo !== undefined && body === ""
+      ? []
+      : [[limit.judge(who, judged), TOO_MANY.messages] as const]),
+  ].find(([verdict]) => verdict !== "handled");
+  if (over === undefined || detectDanger(body) !== null) return false;
+  const [verdict, reason] = over;
+  if (verdict === "told") throw new Refusal(reason);
   return true;
 }
+
+const TOO_MANY = {
+  messages: { why: "tooManyMessages" },
+  pictures: { why: "tooManyPictures", ...LIMITS.pictures },
+} as const;
 
 /** What handling a message came to: how it ends, and what is said. */
 interface Done {

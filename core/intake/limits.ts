@@ -13,7 +13,14 @@ export const LIMITS = {
    * over.
    */
   messages: { most: 20, within: MINUTE },
+  /** Pictures, with words or without: more than three full albums. Each is kept on the disk. */
+  pictures: { most: 40, within: 10 * MINUTE },
 } as const;
+
+interface Limit {
+  readonly most: number;
+  readonly within: number;
+}
 
 /** Throws Refusal where the person opened too many already. `opened`: when each was, of the last day. */
 export function checkTickets(opened: readonly Instant[], now: Instant): void {
@@ -25,8 +32,11 @@ export function checkTickets(opened: readonly Instant[], now: Instant): void {
 export type Verdict = "handled" | "told" | "silent";
 
 export interface MessageLimit {
-  /** What becomes of the message: the same, however often it is asked about one. */
-  judge(who: string, message: { id: number; at: Instant }): Verdict;
+  /**
+   * What becomes of the message: the same, however often it is asked about one. `limit`: of messages, unless said; what
+   * is limited otherwise is another `who`.
+   */
+  judge(who: string, message: { id: number; at: Instant }, limit?: Limit): Verdict;
 }
 
 interface Minute {
@@ -39,9 +49,8 @@ const MOST_KEPT = 2_000;
 
 export function createMessageLimit(): MessageLimit {
   const minutes = new Map<string, Minute>();
-  const { most, within } = LIMITS.messages;
   return {
-    judge(who, { id, at }) {
+    judge(who, { id, at }, { most, within } = LIMITS.messages) {
       const last = minutes.get(who);
       const goesOn = last !== undefined && at >= last.since && at - last.since < within;
       const minute = goesOn || last?.ids.includes(id) ? last : { since: at, ids: [] };

@@ -237,6 +237,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `You have reported ${reason.most} things ${reason.within > 3_600_000 ? "today" : `within ${Math.round(reason.within / 60_000)} minutes`}; this one is not noted, please try again later. A danger counts at any time.`;
     case "tooManyMessages":
       return "That was very fast; please wait a minute. A danger counts at any time.";
+    case "tooManyPictures":
+      return `${reason.most} pictures within ${Math.round(reason.within / 60_000)} minutes are plenty; the others are not kept. Please send what is still missing later.`;
     case "missing":
       return NEEDS[reason.verb] ?? "Something is missing. Please say it again in full.";
     case "badTime":

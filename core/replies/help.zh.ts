@@ -267,6 +267,8 @@ export function REFUSALS(reason: RefusalReason, name: string): string {
       return `您${reason.within > 3_600_000 ? "今天" : `${Math.round(reason.within / 60_000)}分钟内`}已报了${reason.most}件,这条先不登记,请过一会儿再报;有险情随时说。`;
     case "tooManyMessages":
       return "您说得太快了,请过一分钟再说;有险情随时说。";
+    case "tooManyPictures":
+      return `${Math.round(reason.within / 60_000)}分钟里${reason.most}张照片够看了,其余的先不收;还要补的请过一会儿再发。`;
     case "missing":
       return NEEDS[reason.verb] ?? "还缺内容,请补全再说一次。";
     case "badTime":

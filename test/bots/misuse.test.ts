@@ -146,6 +146,24 @@ describe("more than twenty of one person in a minute: one line, then silence", (
     expect(told[0]).toContain("联名");
   });
 
+  test("pictures of one's own report, one after the other: forty in ten minutes", async () => {
+    const { say, times, store, clock } = await open();
+    await say("李女士", REPORT);
+    const more = (nth: number) => say("李女士", "", { photo: `test-${nth}` as PhotoRef });
+    const told = await times(100, more);
+    const owners = told.filter((post) => post.startsWith("owners"));
+    expect(owners).toHaveLength(LIMITS.pictures.most + 1);
+    expect(owners.at(-1)).toContain("40张照片");
+    expect(await store.duePhotos(clock.now(), 1_000)).toHaveLength(LIMITS.pictures.most);
+    // Words are heard all the while, and a danger with a picture too.
+    expect(await say("李女士", "@小管家 进度")).toEqual([expect.stringContaining("#1")]);
+    const photo = "test-danger" as PhotoRef;
+    expect(await say("李女士", "9栋电梯困人了", { photo })).toHaveLength(2);
+    clock.turn(LIMITS.pictures.within);
+    const later = await say("李女士", REPORT.replace("3栋", "7栋"), { photo });
+    expect(later).toContainEqual(expect.stringMatching(/^owners: #3 .*7栋/u));
+  });
+
   test("but an album of thirty pictures is none of it, and neither is a danger", async () => {
     const { say, times } = await open();
     const album = "a1";

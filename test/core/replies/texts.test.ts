@@ -453,6 +453,7 @@ const REASONS: Reasons = {
   unmergeFirst: [{ why: "unmergeFirst", number: NUMBER }],
   tooManyTickets: some(LIMITS.tickets, (limit) => ({ why: "tooManyTickets", ...limit })),
   tooManyMessages: [{ why: "tooManyMessages" }],
+  tooManyPictures: [{ why: "tooManyPictures", most: 40, within: 600_000 }],
   missing: some(VERBS, (verb) => ({ why: "missing", verb })),
   badTime: [{ why: "badTime" }],
   pastTime: [{ why: "pastTime" }],
