@@ -30,7 +30,8 @@ export type DisclosurePlan =
       readonly words: string;
     }
   | { readonly name: "answer"; readonly number: number; readonly words: string }
-  | { readonly name: "published" }
+  /** Null: the newest. */
+  | { readonly name: "published"; readonly month: Month | null }
   | { readonly name: "summary"; readonly month: Month }
   | {
       readonly name: "resolve";
@@ -74,7 +75,7 @@ function read(verb: Verb, said: string, today: CivilDate, situation: Situation):
     case "verify":
       return { name: "verify", month: monthIn(said, today) };
     case "published":
-      return { name: "published" };
+      return { name: "published", month: NEWEST.test(said) ? null : monthIn(said, today) };
     case "summary":
       mustNotBeAmongOwners(situation);
       return { name: "summary", month: readPeriod(said, today.slice(0, 7)) };
@@ -102,6 +103,9 @@ const seatOf = ({ role, seats }: Situation): SigningSeat => {
   if (!seats.has("manager")) throw new Refusal({ why: "notAllowed", verb: "sign" });
   return "manager";
 };
+
+/** 上月公示 brings what is out last, though it should be of an earlier month. */
+const NEWEST = /^(?:上个?月|最近|最新|last month)?$/iu;
 
 /** A month alone (10月) is the newest that has begun. */
 const monthIn = (said: string, today: CivilDate): Month | null =>

@@ -255,9 +255,12 @@ async function verify(
   return say(carrying, reply("verified", { verified, sound: isSound(verified) }));
 }
 
-async function showPublished(_: Do<"published">, { carrying, desk }: Working): Promise<Outcome> {
-  const disclosure = await lastPublished(desk);
-  if (disclosure === null) return notPublished(null, { carrying, desk });
+async function showPublished(
+  { month: said }: Do<"published">,
+  { carrying, desk }: Working,
+): Promise<Outcome> {
+  const disclosure = said === null ? await lastPublished(desk) : await publishedMonth(said, desk);
+  if (disclosure === null) return notPublished(said, { carrying, desk });
   const { publishing } = carrying.deps;
   const { id } = desk.estate;
   const { month } = disclosure.content.cover;

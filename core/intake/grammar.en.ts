@@ -97,6 +97,11 @@ export const ENGLISH: readonly Rule[] = [
   },
   { verb: "published", side: "office", pattern: at("(?:last|latest) disclosure", END) },
   {
+    verb: "published",
+    side: "office",
+    pattern: at("disclosure (?:of|for) (?<rest>last month|this month|20\\d\\d-\\d{1,2})", END),
+  },
+  {
     verb: "summary",
     side: "office",
     pattern: at(

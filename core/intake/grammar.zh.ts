@@ -17,6 +17,12 @@ const TIME_OPENS = "[今明后本这下周星礼\\d０-９]";
 const COLLEAGUE =
   "(?<rest>[老小阿][\\u4e00-\\u9fff]|(?!给|维修|电梯|电工|水工|人工|施工|外包|厂家)[\\u4e00-\\u9fff]{1,2}(?:师傅|工(?!程)|哥|姐))";
 
+/** 发一下9月公示, 上个月的公示在哪看. 公示 alone is the committee's. */
+const SHOW = "(?:请|麻烦)?(?:帮我?)?(?:看|查|发|要|给)?(?:一?下|看|我)?";
+const MONTH =
+  "(?<rest>上个?月|最近|最新|本月|这个?月|(?:20\\d\\d\\s*年\\s*)?\\d{1,2}\\s*月份?|20\\d\\d-\\d{1,2})";
+const WHERE = "(?:在?哪(?:里|儿)?(?:能|可以)?(?:看|查|有)?|(?:怎么|如何)(?:看|查))?";
+
 export const CHINESE: readonly Rule[] = [
   // Whose home is whose. The room is read from what follows.
   {
@@ -134,8 +140,9 @@ export const CHINESE: readonly Rule[] = [
   {
     verb: "published",
     side: "office",
-    pattern: at("(?:看|查|查看|看看)?(?:上个?月|最近|最新)的?公示", END),
+    pattern: at(`${SHOW}(?:${MONTH}\\s*)?的?公示(?:长图|图片?|报告)?${WHERE}`, END),
   },
+  { verb: "published", side: "office", pattern: at(`${SHOW}${MONTH}\\s*的?账目(?:明细)?`, END) },
   {
     verb: "summary",
     side: "office",
