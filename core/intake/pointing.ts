@@ -22,9 +22,9 @@ export const saysAlso = (body: string): boolean => body.length <= 40 && ALSO.tes
 
 /** 什么时候能修好, 好了没有: how far a work is that others have reported. */
 const ASKS_HOW_FAR =
-  /(?:什么|啥)(?:时候|时间)|几时|几点|哪天|何时|多久|多长时间|要等到|还(?:要|得)|修好|弄好|搞好|好了?(?:没|吗|不)|恢复|搞定|\b(?:when|how long|any (?:news|update)|fixed yet)\b/iu;
+  /(?:什么|啥)(?:时候|时间)|几时|几点|哪天|何时|多久|多长时间|要等到|还(?:要|得)|(?:的事|情况|进展|结果)(?:儿|情)?.{0,3}(?:怎么样|咋样|如何|到哪)|修好|弄好|搞好|好了?(?:没|吗|不)|恢复|搞定|\b(?:when|how long|any (?:news|update)|fixed yet)\b/iu;
 const IS_WORK =
-  /修|好|恢复|解决|弄|搞|能用|开通|来电|来水|通水|通电|供水|供电|来气|换|处理|完|\b(?:fix|repair|back|work|restored?|done)/iu;
+  /修|好|的事|情况|进展|结果|恢复|解决|弄|搞|能用|开通|来电|来水|通水|通电|供水|供电|来气|换|处理|完|\b(?:fix|repair|back|work|restored?|done)/iu;
 
 export const asksHowFar = (body: string): boolean =>
   body.length <= 40 && ASKS_HOW_FAR.test(body) && IS_WORK.test(body);
