@@ -60,15 +60,18 @@ export function placeBefore(
  */
 export function moreOfAlarm(
   words: string,
-  { location, intent }: Pick<Classification, "location" | "intent">,
+  { location, intent, confidence }: Pick<Classification, "location" | "intent" | "confidence">,
   { danger, own, now }: { danger: Danger | null; own: readonly Ticket[]; now: number },
 ): Ticket | null {
   const [alarm] = own.filter((one) => one.danger !== null && now - one.openedAt <= ALARM_MS);
   if (alarm === undefined || !isNowhere(location) || ANOTHER.test(words) || isSmall(words))
     return null;
   if (danger !== null) return danger === HELD && alarm.danger === "lift_trapped" ? alarm : null;
-  return !FAULT.test(words) && (intent === "complaint" || intent === "chatter") ? alarm : null;
+  const reportsNothing = intent === "complaint" || intent === "chatter" || confidence < GUESSED;
+  return !FAULT.test(words) && reportsNothing ? alarm : null;
 }
+/** What such words are taken for is not known: 老人有心脏病 by itself. */
+const GUESSED = 0.4;
 /** Somebody is shut in: in the lift, where the writer has just said so. */
 const HELD: Danger = "missing_or_locked_in";
 const ALARM_MS = 10 * MINUTE;

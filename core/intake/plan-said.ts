@@ -170,8 +170,8 @@ function addsTo(
 
 /** Staff talk about work all day: what is no clear fault there opens nothing. */
 const SURE_ENOUGH = 0.5;
-const isShopTalk = ({ intent, confidence }: Classification, { role }: Situation): boolean =>
-  role === "staff" && intent !== "repair" && confidence < SURE_ENOUGH;
+const isShopTalk = ({ intent, confidence }: Classification, { role, body }: Situation): boolean =>
+  role === "staff" && confidence < SURE_ENOUGH && !(intent === "repair" && FAULT.test(body));
 
 const notUnderstood = (name: string, { role }: Situation): { reply: Reply; outcome: Outcome } => ({
   reply: reply("refused", { reason: { why: "notUnderstood", toFirm: role === "staff" }, name }),

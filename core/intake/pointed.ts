@@ -1,8 +1,11 @@
 // A message that points at other words or at a ticket of somebody else's, read as what it means.
 import type { Deps } from "../deps.ts";
 import type { Reads } from "../store.ts";
+import { saysNoOther } from "../tickets/same-place.ts";
+import { readAddress } from "../understand/address.ts";
 import { detectDanger } from "../understand/danger.ts";
-import { isAbout, isFault, sameAsWhat, wordsMeant } from "./context.ts";
+import { isAbout, isFault, type Same, sameAsWhat, wordsMeant } from "./context.ts";
+import { FAULT } from "./feedback.ts";
 import type { Spoken } from "./grammar.ts";
 import type { Meaning } from "./meaning.ts";
 import { readMessage } from "./said.ts";
@@ -31,6 +34,7 @@ export async function readPointing(
   const same = await sameAsWhat(situation, reads, deps);
   if (same === null) return null;
   // 我们这边也停电了 names what is out: a report like any other, which joins by itself.
+  if (spoken === null && isOfItsOwn(situation.body, same)) return null;
   if (spoken === null && (await isFault(situation.body, deps, TELLS_WHAT))) return null;
   if ("words" in same) return as(same.words);
   return { is: "verb", verb: "join", rest: "", ticket: same.ticket, own: [], promised: null };
@@ -38,3 +42,7 @@ export async function readPointing(
 
 /** From here on the words tell what is broken. */
 const TELLS_WHAT = 0.6;
+
+/** 7栋楼道窗户也漏雨, after the roof of the ninth: a fault of another place is no vote for that one. */
+const isOfItsOwn = (body: string, same: Same): boolean =>
+  "ticket" in same && FAULT.test(body) && !saysNoOther(readAddress(body), same.ticket.place);

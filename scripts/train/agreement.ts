@@ -4,7 +4,7 @@ import { CorpusRow } from "./corpus.ts";
 
 /** A line of second.jsonl: the labels of a row of another file, given without seeing the first ones. */
 export const Second = CorpusRow.omit({ text: true }).extend({
-  file: z.string().regex(/^(?:train|heldout)-[a-z]\.jsonl$/),
+  file: z.string().regex(/^(?:train|heldout)-[a-z]{1,2}\.jsonl$/),
   line: z.number().int().positive(),
   text: z.string().optional(),
 });

@@ -32,10 +32,10 @@ export function judgeByStrangers(prepared: readonly Prepared[]): readonly Judged
 
 /**
  * Of the calm messages, so many may raise an alarm, judged by a model that their writer was left out of. The corpus is full
- * of look-alikes, written to mislead; writers of their own (heldout-*.jsonl) cried as often with 0.025 and no danger of
- * theirs more was seen, with 0.02 two were missed.
+ * of look-alikes, written to mislead; on everyday messages of strangers it comes to 1.1 to 1.6 % (docs/measured.md). With
+ * 0.025 they cried as often with no danger more seen, with 0.02 two were missed.
  */
-const FALSE_ALARMS = 0.0225;
+const FALSE_ALARMS = 0.02;
 /** How much surer the model must be that there is none where a sign of danger stands. */
 const SIGNED_SHARE = 0.2;
 

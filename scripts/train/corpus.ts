@@ -37,7 +37,7 @@ export const CORPUS = join(import.meta.dirname, "..", "..", "data", "corpus");
 
 /** The training files in the order of their names; the held-out ones are never opened here. */
 export function trainingFiles(): readonly string[] {
-  const names = readdirSync(CORPUS).filter((name) => /^train-[a-z]\.jsonl$/.test(name));
+  const names = readdirSync(CORPUS).filter((name) => /^train-[a-z]{1,2}\.jsonl$/.test(name));
   return names.sort().map((name) => join(CORPUS, name));
 }
 

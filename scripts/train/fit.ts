@@ -27,8 +27,8 @@ export interface Design {
 }
 export const STACKED: Design = { grams: true, signs: true };
 
-/** A feature of one message only teaches that message. */
-const LEAST_MESSAGES = 2;
+/** A feature of one or two messages only teaches those. */
+const LEAST_MESSAGES = 3;
 
 export function vocabulary(
   prepared: readonly Prepared[],
