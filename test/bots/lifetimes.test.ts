@@ -7,21 +7,14 @@ import { startApp } from "../../bots/app.ts";
 import { DAY, HOUR, MINUTE } from "../../core/clock.ts";
 import { defaultSettings } from "../../core/estates/settings.ts";
 import { silentLog } from "../../core/log.ts";
-import {
-  type AccountId,
-  type ChatId,
-  type MessageId,
-  NO_LIMITS,
-  type OutgoingMessage,
-  type Platform,
-  type Receive,
-} from "../../core/platform.ts";
+import type { AccountId, ChatId, MessageId, OutgoingMessage } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { evolve } from "../../core/tickets/evolve.ts";
 import { STATUSES, stateOf, type Ticket, type TicketState } from "../../core/tickets/ticket.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { type Guarded, tells } from "../../scripts/simulate/leaks.ts";
 import { type ManualClock, manualClock, passTime } from "../support/conversation.ts";
+import { keptPosts } from "../support/kept-posts.ts";
 import { openTestStore } from "../support/store.ts";
 import { legal, MONDAY } from "../support/tickets.ts";
 
@@ -88,7 +81,7 @@ type Said = typeof saying extends fc.Arbitrary<infer Value> ? Value : never;
 interface Stage {
   readonly store: Store;
   readonly clock: ManualClock;
-  readonly posts: OutgoingMessage[];
+  readonly posts: readonly OutgoingMessage[];
   say(said: Said, nth: number): Promise<void>;
   pass(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -99,21 +92,8 @@ const classifier = createEmbeddedClassifier({ names: ["小管家"] });
 async function openStage(): Promise<Stage> {
   const { store, close } = await openTestStore();
   const clock = manualClock(MONDAY);
-  const posts: OutgoingMessage[] = [];
+  const { platform, posts, handIn } = keptPosts();
   const errors: string[] = [];
-  let handIn: Receive = async () => {};
-  const platform: Platform = {
-    name: "test",
-    limits: NO_LIMITS,
-    async start(receive) {
-      handIn = receive;
-    },
-    async send(message) {
-      posts.push(message);
-      return { messageId: `p${posts.length}` as MessageId };
-    },
-    async stop() {},
-  };
   await store.transaction(async (tx) => {
     for (const [index, { name }] of ESTATES.entries()) {
       const { id: estateId } = await tx.createEstate(name, MONDAY);

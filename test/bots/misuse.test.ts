@@ -4,20 +4,18 @@ import { type App, startApp } from "../../bots/app.ts";
 import { defaultSettings } from "../../core/estates/schema.ts";
 import { LIMITS } from "../../core/intake/limits.ts";
 import { silentLog } from "../../core/log.ts";
-import {
-  type AccountId,
-  type ChatId,
-  type IncomingMessage,
-  type KnowsMembers,
-  type MessageId,
-  NO_LIMITS,
-  type OutgoingMessage,
-  type PhotoRef,
-  type Platform,
-  type Receive,
+import type {
+  AccountId,
+  ChatId,
+  IncomingMessage,
+  KnowsMembers,
+  MessageId,
+  PhotoRef,
+  Platform,
 } from "../../core/platform.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { manualClock } from "../support/conversation.ts";
+import { keptPosts } from "../support/kept-posts.ts";
 import { openTestStore } from "../support/store.ts";
 import { MONDAY } from "../support/tickets.ts";
 
@@ -35,20 +33,10 @@ type Part = Partial<IncomingMessage> & { readonly at?: string };
 async function open() {
   const { store, close } = await openTestStore();
   const clock = manualClock(MONDAY);
-  const posts: OutgoingMessage[] = [];
+  const { platform: kept, posts, handIn } = keptPosts();
   const out = new Set<string>();
-  let handIn: Receive = async () => {};
   const platform: Platform & KnowsMembers = {
-    name: "test",
-    limits: NO_LIMITS,
-    async start(receive) {
-      handIn = receive;
-    },
-    async send(message) {
-      posts.push(message);
-      return { messageId: `p${posts.length}` as MessageId };
-    },
-    async stop() {},
+    ...kept,
     isMember: async (chatId, accountId) => !out.has(`${chatId} ${accountId}`),
   };
   await store.transaction(async (tx) => {

@@ -4,37 +4,18 @@ import { expect, test } from "vitest";
 import { startApp } from "../../bots/app.ts";
 import { defaultSettings } from "../../core/estates/settings.ts";
 import { silentLog } from "../../core/log.ts";
-import {
-  type ChatId,
-  type MessageId,
-  NO_LIMITS,
-  type OutgoingMessage,
-  type Platform,
-  type Receive,
-} from "../../core/platform.ts";
+import type { ChatId } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createEmbeddedClassifier } from "../../core/understand/embedded.ts";
 import { bound, createEstate, message } from "../contract/store/fixtures.ts";
 import { manualClock } from "../support/conversation.ts";
+import { keptPosts } from "../support/kept-posts.ts";
 import { openTestStore } from "../support/store.ts";
 import { MONDAY } from "../support/tickets.ts";
 
-/** The app with one platform, that keeps what it is to send and can hand in at any time. */
+/** The app with one platform, which can hand in at any time. */
 async function start(store: Store, owner: string) {
-  const sent: OutgoingMessage[] = [];
-  let receive: Receive = async () => {};
-  const platform: Platform = {
-    name: "test",
-    limits: NO_LIMITS,
-    start: async (handIn) => {
-      receive = handIn;
-    },
-    stop: async () => {},
-    send: async (post) => {
-      sent.push(post);
-      return { messageId: `${owner}-${sent.length}` as MessageId };
-    },
-  };
+  const { platform, posts, handIn } = keptPosts();
   const app = await startApp({
     deps: {
       store,
@@ -51,7 +32,7 @@ async function start(store: Store, owner: string) {
     sendLimits: true,
   });
   await app.started;
-  return { app, sent, handIn: (text: string) => receive(message({ text, sentAt: MONDAY })) };
+  return { app, posts, say: (text: string) => handIn(message({ text, sentAt: MONDAY })) };
 }
 
 test("what is handed in after the end is stored, and answered by the next process", async () => {
@@ -63,14 +44,14 @@ test("what is handed in after the end is stored, and answered by the next proces
   });
   const first = await start(store, "one");
   await first.app.stop();
-  await first.handIn("@小管家 3栋2单元5楼楼道灯不亮");
+  await first.say("@小管家 3栋2单元5楼楼道灯不亮");
   await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(first.sent).toEqual([]);
+  expect(first.posts).toEqual([]);
 
   const second = await start(store, "two");
   await second.app.settled();
   await second.app.stop();
-  expect(second.sent.map(({ chatId }) => chatId).sort()).toEqual(["owners", "staff"] as ChatId[]);
-  expect(first.sent).toEqual([]);
+  expect(second.posts.map(({ chatId }) => chatId).sort()).toEqual(["owners", "staff"] as ChatId[]);
+  expect(first.posts).toEqual([]);
   await close();
 });
