@@ -87,7 +87,8 @@ export async function ticketsOfOthers(
   { category, location }: { category: Category | null; location: Location },
 ): Promise<readonly Ticket[]> {
   const { estate, role } = situation;
-  if (estate === null || role !== "owners") return [];
+  // 装修押金什么时候退: what is paid back to one is no work that all wait for.
+  if (estate === null || role !== "owners" || category === "fees") return [];
   if (category === null) return (await justReported(situation, reads)).slice(0, 1);
   const { building } = location;
   const open = await reads.openRepairs(estate.id, { category, building, limit: LOOKED_AT });

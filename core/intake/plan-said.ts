@@ -119,7 +119,7 @@ const openNew = ({ classification, words }: Message, situation: Situation, name:
     : { do: "open", openings: openedTogether(words, classification) };
 
 function moneyQuestion(
-  { classification: { intent, location }, words, active, ticket }: Message,
+  { classification: { intent, category, location }, words, active, ticket }: Message,
   situation: Situation,
 ): MoneyQuestion | null {
   const asked = readMoneyQuestion(words, monthOfSituation(situation));
@@ -132,9 +132,9 @@ function moneyQuestion(
   const aboutOwn = intent === "progress" && (active.length > 0 || ticket !== null);
   const clearly = asked !== null && ticket === null && isClearlyOfBooks(asked, words);
   if (aboutOwn && !clearly && asked?.topic !== "detail" && asked?.topic !== "line") return null;
-  // What sounds like a fault is one, but where work that was paid for is spoken of.
+  // What sounds like a fault is one, but where work that was paid for is spoken of; nobody mends a fee.
   const ofWork = asked !== null && ["line", "repairWork", "detail"].includes(asked.topic);
-  return intent === "repair" && !ofWork ? null : asked;
+  return intent === "repair" && category !== "fees" && !ofWork ? null : asked;
 }
 
 /** A figure is asked for, and nothing is said of a report: true of who waits for an answer to something else too. */

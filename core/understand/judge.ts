@@ -27,6 +27,7 @@ export function gather(text: string, names: readonly string[] = BOT_NAMES): Evid
 export function judgeDanger(evidence: Evidence, model: Model, odds: Float64Array): Danger | null {
   if (CRY.test(evidence.reading.folded)) return "injury";
   const { stands } = evidence.opinion.danger;
+  if (stands === null && ASKS_HOW_MANY.test(evidence.reading.folded)) return null;
   const { danger = 1, signed = 1 } = model.thresholds;
   const unsigned = evidence.reading.folded.length < SHORT ? Math.max(danger, SURE) : danger;
   if (dangerOf(evidence, model, odds) < (stands === null ? unsigned : signed)) return null;
@@ -45,6 +46,9 @@ const GOES_ON = /没|还|又|再|但|可是|不过|怎么|未|不|快|谁|[?吗]
 /** A cry for help and nothing else: obeyed without asking the model. */
 const CRY =
   /^(?=.*(?:救命|救人|救我|人命|\bsos\b|\bhelp me\b|help!))(?:救命|救人|救我|快|来人|有没有人|人呢|出人命|help(?: me)?|sos|啊|呀|哪|了|吧|[\s!。,])+$/u;
+
+/** 保安有几个人: without a sign beside it no cry. */
+const ASKS_HOW_MANY = /(?:几|多少)(?:个|名|位)?人?[\s啊呀呢吗?!。]*$/u;
 
 /** So few words without a sign (我们这边也停了) can mean anything: the model must be surer. */
 const SHORT = 10;

@@ -182,6 +182,7 @@ const CALM: readonly string[] = [
   "今天想喊救命 股票又跌",
   "去年电梯掉过一次层 早修好了",
   "保安睡着了叫不醒",
+  "保安有几个人",
 ];
 
 describe("detectDanger", () => {
