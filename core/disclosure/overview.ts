@@ -22,8 +22,8 @@ export async function summaryOf(
   if (month > current) refuseDisclosure({ is: "notOver", month });
   const stored = await reads.disclosure(estate.id, month);
   const published = stored?.publishedAt == null ? null : contentOf(stored);
-  const newest = await reads.lastPublished(estate.id);
-  if (published === null && newest !== null && month < newest.month)
+  const newest = published === null ? await reads.lastPublished(estate.id) : null;
+  if (newest !== null && month < newest.month)
     refuseDisclosure({ is: "neverPublished", month, last: newest.month });
   const upTo = month === current ? now : null;
   const last = await ticketsOf(previousMonth(month), desk);

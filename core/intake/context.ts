@@ -64,6 +64,9 @@ async function lastFault(
   return null;
 }
 
+/** From this confidence on the words tell what is broken. */
+export const TELLS_WHAT = 0.6;
+
 /** Never asked of a model API: nobody said these words to the bot. */
 export async function isFault(
   words: string,

@@ -1,12 +1,10 @@
 // Another one of the kind that a neighbour reported, told as a reply to it. Pure.
 import { NOWHERE } from "../understand/classification.ts";
+import { TELLS_WHAT } from "./context.ts";
 import type { Meaning } from "./meaning.ts";
 import { saysAlso } from "./pointing.ts";
 
 type Message = Extract<Meaning, { is: "said" }>;
-
-/** From here on the words tell what is broken. */
-const TELLS_WHAT = 0.6;
 
 /** 我们4楼也不亮, as a reply to the lamp of the fifth floor: a lamp too, in the same house where no other is named. */
 export function sameKind(said: Message): Message {

@@ -1,6 +1,6 @@
 // What is done about words on finished work: rated, returned, passed on, or reported anew. Pure.
 import { reply } from "../replies/texts.ts";
-import { REOPEN_WITHIN } from "../tickets/decide.ts";
+import { mayReturn } from "../tickets/decide.ts";
 import { saysNoOther } from "../tickets/same-place.ts";
 import type { Ticket } from "../tickets/ticket.ts";
 import { ANOTHER } from "./asked-place.ts";
@@ -13,10 +13,6 @@ import type { Situation } from "./situation.ts";
 type Message = Extract<Meaning, { is: "said" }>;
 
 const byDone = (one: Ticket, other: Ticket): number => (other.doneAt ?? 0) - (one.doneAt ?? 0);
-
-/** Seven days after the work, or after the bot has asked about it again (decide.ts). */
-const mayReturn = ({ doneAt, lookedAt }: Ticket, now: number): boolean =>
-  doneAt !== null && now <= Math.max(doneAt, lookedAt ?? 0) + REOPEN_WITHIN;
 
 /**
  * The finished work that a report returns: 楼道灯又坏了 within its seven days, of the same kind, at the same place or at

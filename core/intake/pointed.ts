@@ -4,7 +4,7 @@ import type { Reads } from "../store.ts";
 import { saysNoOther } from "../tickets/same-place.ts";
 import { readAddress } from "../understand/address.ts";
 import { detectDanger } from "../understand/danger.ts";
-import { isAbout, isFault, type Same, sameAsWhat, wordsMeant } from "./context.ts";
+import { isAbout, isFault, type Same, sameAsWhat, TELLS_WHAT, wordsMeant } from "./context.ts";
 import { FAULT } from "./feedback.ts";
 import type { Spoken } from "./grammar.ts";
 import type { Meaning } from "./meaning.ts";
@@ -39,9 +39,6 @@ export async function readPointing(
   if ("words" in same) return as(same.words);
   return { is: "verb", verb: "join", rest: "", ticket: same.ticket, own: [], promised: null };
 }
-
-/** From here on the words tell what is broken. */
-const TELLS_WHAT = 0.6;
 
 /** 7栋楼道窗户也漏雨, after the roof of the ninth: a fault of another place is no vote for that one. */
 const isOfItsOwn = (body: string, same: Same): boolean =>

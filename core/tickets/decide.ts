@@ -102,7 +102,13 @@ export interface Circumstances {
 }
 
 /** 返修 is possible for seven days after the last 完成, or after the bot has asked whether it leaks again; a rating may be changed for a day (product rule). */
-export const REOPEN_WITHIN = 7 * DAY;
+const REOPEN_WITHIN = 7 * DAY;
+/** Who is asked whether it leaks again must be able to say so. */
+export const mayReturn = (
+  { doneAt, lookedAt }: Pick<Ticket, "doneAt" | "lookedAt">,
+  now: Instant,
+): boolean => doneAt !== null && now <= Math.max(doneAt, lookedAt ?? 0) + REOPEN_WITHIN;
+
 export const RATING_CHANGES_WITHIN = DAY;
 /** Waiting for the resident pauses the completion for so long in all (standards.md 3.2). */
 export const WAIT_CAP = 72 * HOUR;
@@ -251,9 +257,7 @@ const DECIDE: Decisions = {
     return [{ type: "TicketRated", facts: { stars }, ...words }];
   },
   reopen: ({ text }, ticket, { now, deadlines }) => {
-    // Who is asked whether it leaks again must be able to say so.
-    const asked = Math.max(ticket.doneAt ?? 0, ticket.lookedAt ?? 0);
-    if (ticket.doneAt === null || now > asked + REOPEN_WITHIN)
+    if (!mayReturn(ticket, now))
       throw new Refusal({ why: "tooLateToReopen", number: ticket.number });
     const due = deadlines(ticket.class, now);
     return [
